@@ -1,0 +1,11 @@
+package io.github.rnngen.generator;
+
+/**
+ * What the user chooses about the code that is emitted.
+ *
+ * @param unroll how much is written out as straight-line code
+ * @param standalone whether the class needs nothing but {@code java.base}
+ */
+public record Options(Unroll unroll, boolean standalone) {
+    public static final Options DEFAULT = new Options(Unroll.AUTO, false);
+}

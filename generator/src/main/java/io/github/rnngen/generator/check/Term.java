@@ -1,0 +1,42 @@
+package io.github.rnngen.generator.check;
+
+import java.util.List;
+
+/**
+ * An expression with all names and shapes settled. A function's argument that is used twice is the same object twice, so
+ * terms form a graph; walk them by identity.
+ */
+public sealed interface Term {
+    Shape shape();
+
+    /** A number written in the model or computed from its sizes. */
+    record Number(double value) implements Term {
+        @Override
+        public Shape shape() {
+            return Shape.SCALAR;
+        }
+    }
+
+    /** A parameter, constant, input, target or equation, at this time step. */
+    record Read(String name, Shape shape) implements Term {}
+
+    /** A state's value some steps back, in the direction in which its cell runs; {@code stepsBack} is at least 1. */
+    record Past(String state, int stepsBack, Shape shape) implements Term {}
+
+    record Apply(Builtin builtin, List<Term> arguments, Shape shape) implements Term {
+        public Apply {
+            arguments = List.copyOf(arguments);
+        }
+    }
+
+    /** Elements {@code from} (inclusive) to {@code to} (exclusive) of a vector. */
+    record Part(Term vector, int from, int to) implements Term {
+        @Override
+        public Shape shape() {
+            return Shape.of(to - from);
+        }
+    }
+
+    /** The row of a matrix, or the element of a vector, at an index value; {@code index} names an index port. */
+    record Lookup(Term table, String index, Shape shape) implements Term {}
+}

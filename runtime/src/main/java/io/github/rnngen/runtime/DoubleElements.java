@@ -1,0 +1,41 @@
+package io.github.rnngen.runtime;
+
+/** Arrays of {@code double}. */
+final class DoubleElements implements Elements<double[]> {
+    static final DoubleElements INSTANCE = new DoubleElements();
+
+    private DoubleElements() {}
+
+    @Override
+    public Precision precision() {
+        return Precision.DOUBLE;
+    }
+
+    @Override
+    public double[] allocate(int length) {
+        return new double[length];
+    }
+
+    @Override
+    public int length(double[] array) {
+        return array.length;
+    }
+
+    @Override
+    public double get(double[] array, int index) {
+        return array[index];
+    }
+
+    @Override
+    public void set(double[] array, int index, double value) {
+        array[index] = value;
+    }
+
+    @Override
+    public void addScaled(double[] target, double factor, double[] source) {
+        double scale = factor;
+        for (int i = 0; i < target.length; i++) {
+            target[i] += scale * source[i];
+        }
+    }
+}

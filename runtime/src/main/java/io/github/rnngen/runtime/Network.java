@@ -1,0 +1,98 @@
+package io.github.rnngen.runtime;
+
+/**
+ * A recurrent network of fixed sizes, as the compiler emits it.
+ *
+ * <p>An instance is one thread's workspace: buffers for inputs, targets and outputs, activations, adjoints and
+ * gradients. Nothing is allocated after construction. Parameters live outside, in one flat array, and can be shared by
+ * any number of instances as long as nobody writes to them. An instance is not safe for use by several threads at once.
+ *
+ * <p>The usual round: write inputs and targets to {@link #values} buffers, call {@link #lossAndGradients}, read
+ * {@link #gradients}, update the parameters.
+ *
+ * @param <A> {@code float[]} or {@code double[]}, as the model's precision says
+ */
+public interface Network<A> {
+    /** Sizes, ports, parameters and states; the same object for all instances of a class. */
+    Signature signature();
+
+    /** How to work with arrays of this network's element type. */
+    Elements<A> elements();
+
+    /**
+     * The buffer of a real-valued input, target or output; see {@link Port} for its layout. Always the same array.
+     *
+     * @throws IllegalArgumentException if there is no such port, with the names of those there are
+     */
+    A values(String port);
+
+    /**
+     * The buffer of an index input or target. Always the same array.
+     *
+     * @throws IllegalArgumentException if there is no such port, with the names of those there are
+     */
+    int[] indices(String port);
+
+    /**
+     * The states before the first step, {@code [batch][state elements]} as {@link StateSlot} lays them out. Holds the
+     * initial values of the model until something else is written; always the same array.
+     */
+    A startState();
+
+    /** The states after the last step of the latest forward pass, laid out as {@link #startState}. */
+    A endState();
+
+    /** Sets {@link #startState} of all sequences to the model's initial values. */
+    void resetState();
+
+    /** Starts the next pass where the latest one ended: copies {@link #endState} to {@link #startState}. */
+    void carryState();
+
+    /**
+     * Computes the outputs of the first {@code sequences} sequences.
+     *
+     * @param parameters the flat array that {@link Signature#parameters} lays out
+     * @param sequences from 1 to the batch size
+     * @throws IllegalArgumentException if either is out of range
+     */
+    void forward(A parameters, int sequences);
+
+    /**
+     * Computes the outputs and the loss.
+     *
+     * @return the loss of the first {@code sequences} sequences, as the model's {@code loss} lines define it
+     * @throws IllegalArgumentException as {@link #forward}
+     */
+    double loss(A parameters, int sequences);
+
+    /**
+     * Computes the outputs, the loss, and its gradient by backpropagation through time.
+     *
+     * @return the loss, as {@link #loss}
+     * @throws IllegalArgumentException as {@link #forward}
+     */
+    double lossAndGradients(A parameters, int sequences);
+
+    /** The gradient that {@link #lossAndGradients} left, laid out as the parameters. Always the same array. */
+    A gradients();
+
+    /** {@link #forward(Object, int)} for the whole batch. */
+    default void forward(A parameters) {
+        forward(parameters, signature().batch());
+    }
+
+    /** {@link #loss(Object, int)} of the whole batch. */
+    default double loss(A parameters) {
+        return loss(parameters, signature().batch());
+    }
+
+    /** {@link #lossAndGradients(Object, int)} of the whole batch. */
+    default double lossAndGradients(A parameters) {
+        return lossAndGradients(parameters, signature().batch());
+    }
+
+    /** A new parameter array, drawn from the model's distributions; the same seed gives the same bits anywhere. */
+    default A newParameters(long seed) {
+        return signature().initialize(elements(), seed);
+    }
+}

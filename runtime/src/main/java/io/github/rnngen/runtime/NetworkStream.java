@@ -1,0 +1,44 @@
+package io.github.rnngen.runtime;
+
+/**
+ * A network that runs one time step at a time and keeps its own state: inference on a stream.
+ *
+ * <p>Nothing is allocated after construction but the copy that {@link #snapshot} returns. Not safe for use by several
+ * threads at once; streams that share a parameter array are independent of one another.
+ *
+ * @param <A> {@code float[]} or {@code double[]}
+ */
+public interface NetworkStream<A> {
+    /** Sizes, ports, parameters and states of the network. */
+    Signature signature();
+
+    /**
+     * The buffer of a real-valued input or output, for one time step of one sequence. Always the same array.
+     *
+     * @throws IllegalArgumentException if there is no such port, with the names of those there are
+     */
+    A values(String port);
+
+    /**
+     * The buffer of an index input: one integer. Always the same array.
+     *
+     * @throws IllegalArgumentException if there is no such port, with the names of those there are
+     */
+    int[] indices(String port);
+
+    /** Reads the inputs, advances the state by one step, writes the outputs. */
+    void step();
+
+    /** Sets the state to the model's initial values. */
+    void reset();
+
+    /** A copy of the state, laid out as {@link StateSlot} says. */
+    A snapshot();
+
+    /**
+     * Continues from a state that {@link #snapshot} gave.
+     *
+     * @throws IllegalArgumentException if the length is wrong
+     */
+    void restore(A state);
+}

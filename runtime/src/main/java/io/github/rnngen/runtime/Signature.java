@@ -1,0 +1,114 @@
+package io.github.rnngen.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a generated network consists of: sizes, ports, the layout of its parameters and states. Immutable.
+ *
+ * @param name the model's name
+ * @param precision the element type of all arrays
+ * @param steps number of time steps T in one pass
+ * @param batch number of sequences B that one pass has room for
+ * @param inputs what the network reads
+ * @param targets what the loss compares the outputs with
+ * @param outputs what the network computes
+ * @param parameters the layout of the flat parameter array, without gaps, in order of offset
+ * @param states the layout of one sequence's states, without gaps, in order of offset
+ */
+public record Signature(
+        String name,
+        Precision precision,
+        int steps,
+        int batch,
+        List<Port> inputs,
+        List<Port> targets,
+        List<Port> outputs,
+        List<Parameter> parameters,
+        List<StateSlot> states) {
+
+    public Signature {
+        inputs = List.copyOf(inputs);
+        targets = List.copyOf(targets);
+        outputs = List.copyOf(outputs);
+        parameters = List.copyOf(parameters);
+        states = List.copyOf(states);
+    }
+
+    /** Length of the flat parameter array. */
+    public int parameterCount() {
+        return parameters.stream().mapToInt(Parameter::elements).sum();
+    }
+
+    /** Length of one sequence's states. */
+    public int stateCount() {
+        return states.stream().mapToInt(StateSlot::elements).sum();
+    }
+
+    /** A new parameter array, drawn from the parameters' distributions; the same seed gives the same bits anywhere. */
+    public <A> A initialize(Elements<A> elements, long seed) {
+        throw new UnsupportedOperationException("runtime: to be written");
+    }
+
+    /** Starts the description of a network; parts are laid out in the order in which they are added. */
+    public static Builder builder(String name, Precision precision, int steps, int batch) {
+        return new Builder(name, precision, steps, batch);
+    }
+
+    /** Collects the parts of a {@link Signature}. Not thread-safe. */
+    public static final class Builder {
+        private final String name;
+        private final Precision precision;
+        private final int steps;
+        private final int batch;
+        private final List<Port> inputs = new ArrayList<>();
+        private final List<Port> targets = new ArrayList<>();
+        private final List<Port> outputs = new ArrayList<>();
+        private final List<Parameter> parameters = new ArrayList<>();
+        private final List<StateSlot> states = new ArrayList<>();
+        private int parameterOffset;
+        private int stateOffset;
+
+        private Builder(String name, Precision precision, int steps, int batch) {
+            this.name = name;
+            this.precision = precision;
+            this.steps = steps;
+            this.batch = batch;
+        }
+
+        public Builder input(Port port) {
+            inputs.add(port);
+            return this;
+        }
+
+        public Builder target(Port port) {
+            targets.add(port);
+            return this;
+        }
+
+        public Builder output(Port port) {
+            outputs.add(port);
+            return this;
+        }
+
+        /** Adds a parameter behind those added before. */
+        public Builder parameter(String name, Distribution distribution, boolean trained, Integer... shape) {
+            Parameter parameter = new Parameter(name, List.of(shape), parameterOffset, distribution, trained);
+            parameters.add(parameter);
+            parameterOffset += parameter.elements();
+            return this;
+        }
+
+        /** Adds a state behind those added before. */
+        public Builder state(String name, int depth, Integer... shape) {
+            StateSlot state = new StateSlot(name, List.of(shape), depth, stateOffset);
+            states.add(state);
+            stateOffset += state.elements();
+            return this;
+        }
+
+        public Signature build() {
+            return new Signature(name, precision, steps, batch, inputs, targets, outputs, parameters, states);
+        }
+    }
+}
