@@ -147,8 +147,9 @@ public final class GraphBuilder {
         return add(new Op.Outside(by), List.of(value), node(value).shape(), Axes.STEP);
     }
 
-    public int spread(int value) {
-        return append(new Op.Spread(), List.of(value), node(value).shape(), Axes.STEP, node(value).name());
+    /** A node of its own for a value, along at least the axes that it has. */
+    public int spread(int value, Axes axes) {
+        return append(new Op.Spread(), List.of(value), node(value).shape(), axes, node(value).name());
     }
 
     /** The value at the last step; a value that does not vary with the step is its own last. */

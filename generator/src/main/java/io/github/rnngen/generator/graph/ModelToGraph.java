@@ -143,7 +143,7 @@ public final class ModelToGraph {
         int history = graph.history(state.name(), value(state.initial()), state.shape());
         graph.name(history, state.name() + "Start");
         int shift = graph.shift(by, history, state.shape());
-        graph.name(shift, state.name());
+        graph.name(shift, state.name() + "Past");
         pasts.put(key, shift);
         return shift;
     }

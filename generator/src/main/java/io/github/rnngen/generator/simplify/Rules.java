@@ -131,6 +131,9 @@ final class Rules {
         } else if (builder.node(a).op() == NEGATE) {
             return difference(b, builder.node(a).operand(0));
         }
+        if (a == b) {
+            return product(builder.number(2), a);
+        }
         return builder.node(a).op() instanceof Op.SumOver over && over.equals(builder.node(b).op())
                 ? builder.sumOver(over.from(), over.to(), sum(builder.node(a).operand(0), builder.node(b).operand(0)))
                 : builder.map(ADD, a, b);
