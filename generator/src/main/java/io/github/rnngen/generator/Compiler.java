@@ -74,11 +74,7 @@ public final class Compiler {
                 + options.unroll().name().toLowerCase(Locale.ROOT) + (options.standalone() ? ", standalone" : "")
                 + ". Do not edit: change the model instead.";
         return List.of(Emitter.emit(
-                model,
-                schedule(model, options),
-                scheduleStream(model, options),
-                options.standalone(),
-                introduction));
+                model, schedule(model, options), scheduleStream(model, options), options.standalone(), introduction));
     }
 
     /** The compiler's version. */

@@ -58,7 +58,8 @@ public final class Emitter {
         Work all = program.work().values().stream().reduce(Work.NONE, Work::plus);
         return "Unrolled: " + unrolled + ".\n"
                 + "Per sequence: forward " + text(forward) + "; loss and gradients included " + text(all) + ".\n"
-                + "Memory beside the buffers of inputs and outputs: " + program.workLength() + " numbers of activations and adjoints.";
+                + "Memory beside the buffers of inputs and outputs: " + program.workLength()
+                + " numbers of activations and adjoints.";
     }
 
     private static String text(Work work) {

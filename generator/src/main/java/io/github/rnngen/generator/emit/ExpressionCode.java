@@ -27,8 +27,8 @@ final class ExpressionCode {
     private final Precision precision;
     private final int steps;
     private final NameAllocator locals;
-    private final Map<Variable, String> counters = new HashMap<>(
-            Map.of(Variable.STEP, Variable.STEP.name(), Variable.SEQUENCE, Variable.SEQUENCE.name()));
+    private final Map<Variable, String> counters =
+            new HashMap<>(Map.of(Variable.STEP, Variable.STEP.name(), Variable.SEQUENCE, Variable.SEQUENCE.name()));
 
     /** Expressions of one method. */
     ExpressionCode(Names names, Precision precision, int steps) {
@@ -185,7 +185,10 @@ final class ExpressionCode {
                 default -> "!=";
             };
             return CodeBlock.of(
-                    "$L $L $L", within(call.arguments().get(0), SUM), sign, within(call.arguments().get(1), SUM));
+                    "$L $L $L",
+                    within(call.arguments().get(0), SUM),
+                    sign,
+                    within(call.arguments().get(1), SUM));
         }
         return CodeBlock.of("$L != 0", within(expr, SUM));
     }

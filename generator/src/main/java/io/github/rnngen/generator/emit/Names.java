@@ -26,7 +26,22 @@ final class Names {
 
     static Names of(Program program) {
         Names names = new Names();
-        Stream.of(PARAMETERS, GRADIENTS, START, END, WORK, "t", "b", "i", "j", "k", "parameters", "sequences", "STEPS", "BATCH", "SIGNATURE")
+        Stream.of(
+                        PARAMETERS,
+                        GRADIENTS,
+                        START,
+                        END,
+                        WORK,
+                        "t",
+                        "b",
+                        "i",
+                        "j",
+                        "k",
+                        "parameters",
+                        "sequences",
+                        "STEPS",
+                        "BATCH",
+                        "SIGNATURE")
                 .forEach(name -> names.fields.newName(name, name));
         Stream.of(
                         program.signature().inputs(),

@@ -69,7 +69,8 @@ final class NetworkSpec {
         constant(type, "BATCH", signature.batch(), "Number of sequences that there is room for.");
         constant(type, "PARAMETERS", signature.parameterCount(), "Number of parameters.");
         for (Parameter parameter : signature.parameters()) {
-            String shape = parameter.shape().isEmpty() ? "a scalar" : parameter.shape().toString();
+            String shape =
+                    parameter.shape().isEmpty() ? "a scalar" : parameter.shape().toString();
             String doc = "Where " + parameter.name() + " begins among the parameters: " + shape + ".";
             constant(type, names.parameter(parameter.name()), parameter.offset(), doc);
         }
@@ -84,15 +85,19 @@ final class NetworkSpec {
 
     private void buffers(TypeSpec.Builder type) {
         if (!standalone) {
-            type.addField(FieldSpec.builder(
-                            Signature.class, "SIGNATURE", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                    .initializer(SignatureCode.of(signature))
-                    .build());
+            type.addField(
+                    FieldSpec.builder(Signature.class, "SIGNATURE", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                            .initializer(SignatureCode.of(signature))
+                            .build());
         }
         for (Port port : ports()) {
             int rows = port.once() ? 1 : signature.steps();
             TypeName portType = port.isIndex() ? TypeName.get(int[].class) : array;
-            buffer(type, portType, names.port(port.name()), rows * signature.batch() * (port.isIndex() ? 1 : port.elements()));
+            buffer(
+                    type,
+                    portType,
+                    names.port(port.name()),
+                    rows * signature.batch() * (port.isIndex() ? 1 : port.elements()));
         }
         int states = signature.batch() * signature.stateCount();
         buffer(type, array, Names.START, states);
@@ -117,10 +122,17 @@ final class NetworkSpec {
     }
 
     private void states(TypeSpec.Builder type) {
-        type.addMethod(contract("startState").returns(array).addStatement("return $N", Names.START).build());
-        type.addMethod(contract("endState").returns(array).addStatement("return $N", Names.END).build());
+        type.addMethod(contract("startState")
+                .returns(array)
+                .addStatement("return $N", Names.START)
+                .build());
+        type.addMethod(contract("endState")
+                .returns(array)
+                .addStatement("return $N", Names.END)
+                .build());
         MethodSpec.Builder reset = contract("resetState");
-        overSequences(reset, CodeBlock.of("$L", signature.batch()), code.calls(Phase.INITIAL, Stage.SEQUENCE, "parameters"));
+        overSequences(
+                reset, CodeBlock.of("$L", signature.batch()), code.calls(Phase.INITIAL, Stage.SEQUENCE, "parameters"));
         type.addMethod(reset.build());
         type.addMethod(contract("carryState")
                 .addStatement("$T.arraycopy($N, 0, $N, 0, $N.length)", System.class, Names.END, Names.START, Names.END)
@@ -130,9 +142,11 @@ final class NetworkSpec {
     private void passes(TypeSpec.Builder type) {
         type.addMethod(pass("forward", TypeName.VOID, List.of(Phase.FORWARD)));
         type.addMethod(pass("loss", TypeName.DOUBLE, List.of(Phase.FORWARD, Phase.LOSS)));
-        type.addMethod(
-                pass("lossAndGradients", TypeName.DOUBLE, List.of(Phase.FORWARD, Phase.LOSS, Phase.BACKWARD)));
-        type.addMethod(contract("gradients").returns(array).addStatement("return $N", Names.GRADIENTS).build());
+        type.addMethod(pass("lossAndGradients", TypeName.DOUBLE, List.of(Phase.FORWARD, Phase.LOSS, Phase.BACKWARD)));
+        type.addMethod(contract("gradients")
+                .returns(array)
+                .addStatement("return $N", Names.GRADIENTS)
+                .build());
         type.addMethod(check());
     }
 

@@ -43,18 +43,26 @@ final class ProgramCode {
     /** Adds constants, tables and methods; groups beyond the first become nested classes. */
     void addTo(TypeSpec.Builder type) {
         program.tables().forEach((buffer, values) -> type.addField(table(buffer, values)));
-        program.bases().forEach((buffer, base) -> type.addField(FieldSpec.builder(
-                        TypeName.INT, names.work(buffer.name()), Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                .initializer("$L", base)
-                .build()));
+        program.bases()
+                .forEach((buffer, base) -> type.addField(FieldSpec.builder(
+                                TypeName.INT,
+                                names.work(buffer.name()),
+                                Modifier.PRIVATE,
+                                Modifier.STATIC,
+                                Modifier.FINAL)
+                        .initializer("$L", base)
+                        .build()));
         TreeMap<Integer, TypeSpec.Builder> groups = new TreeMap<>();
         for (Block block : program.blocks()) {
             for (Method method : block.methods()) {
                 TypeSpec.Builder group = method.group() == 0
                         ? type
-                        : groups.computeIfAbsent(method.group(), number -> TypeSpec.classBuilder(groupName(number))
-                                .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                                .addJavadoc("More of the arithmetic: a class file has room for so much alone.\n"));
+                        : groups.computeIfAbsent(
+                                method.group(),
+                                number -> TypeSpec.classBuilder(groupName(number))
+                                        .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                                        .addJavadoc(
+                                                "More of the arithmetic: a class file has room for so much alone.\n"));
                 group.addMethod(method(block, method));
             }
         }
@@ -67,8 +75,7 @@ final class ProgramCode {
     }
 
     private FieldSpec table(Buffer buffer, List<Double> values) {
-        CodeBlock numbers =
-                values.stream().map(expressions()::number).collect(CodeBlock.joining(",$W", "{", "}"));
+        CodeBlock numbers = values.stream().map(expressions()::number).collect(CodeBlock.joining(",$W", "{", "}"));
         return FieldSpec.builder(
                         StatementCode.array(precision),
                         names.array(buffer),
@@ -85,8 +92,8 @@ final class ProgramCode {
             builder.addModifiers(Modifier.PRIVATE);
         }
         arrays(method)
-                .forEach(array -> builder.addParameter(
-                        ParameterSpec.builder(StatementCode.array(precision), array).build()));
+                .forEach(array -> builder.addParameter(ParameterSpec.builder(StatementCode.array(precision), array)
+                        .build()));
         counters(block, method).forEach(counter -> builder.addParameter(TypeName.INT, counter));
         return builder.addCode(new StatementCode(expressions(), precision).code(method.body()))
                 .build();
@@ -96,8 +103,7 @@ final class ProgramCode {
     private List<String> arrays(Method method) {
         Set<Buffer> used = Used.buffers(method.body());
         List<String> arrays = new ArrayList<>();
-        for (Space space : List.of(
-                Space.PARAMETERS, Space.PORT, Space.START, Space.WORK, Space.END, Space.GRADIENTS)) {
+        for (Space space : List.of(Space.PARAMETERS, Space.PORT, Space.START, Space.WORK, Space.END, Space.GRADIENTS)) {
             used.stream()
                     .filter(buffer -> buffer.space() == space)
                     .map(names::array)
@@ -168,9 +174,8 @@ final class ProgramCode {
             helpers.add(helper("sigmoid", CodeBlock.of("1 / (1 + $T.exp(-x))", Math.class)));
         }
         if (functions.contains(Elementwise.SOFTPLUS)) {
-            helpers.add(helper(
-                    "softplus",
-                    CodeBlock.of("$1T.max(x, 0) + $1T.log1p($1T.exp(-$1T.abs(x)))", Math.class)));
+            helpers.add(
+                    helper("softplus", CodeBlock.of("$1T.max(x, 0) + $1T.log1p($1T.exp(-$1T.abs(x)))", Math.class)));
         }
         return helpers;
     }

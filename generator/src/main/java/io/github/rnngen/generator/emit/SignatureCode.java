@@ -16,7 +16,12 @@ final class SignatureCode {
 
     static CodeBlock of(Signature signature) {
         CodeBlock.Builder code = CodeBlock.builder()
-                .add("$T.builder($S, $T.$L, STEPS, BATCH)", Signature.class, signature.name(), Precision.class, signature.precision())
+                .add(
+                        "$T.builder($S, $T.$L, STEPS, BATCH)",
+                        Signature.class,
+                        signature.name(),
+                        Precision.class,
+                        signature.precision())
                 .indent()
                 .indent();
         signature.inputs().forEach(port -> code.add("\n.input($L)", port(port)));
@@ -43,8 +48,7 @@ final class SignatureCode {
         CodeBlock arguments = distribution.arguments().stream()
                 .map(argument -> CodeBlock.of(", $L", argument))
                 .collect(CodeBlock.joining(""));
-        CodeBlock drawn =
-                CodeBlock.of("$1T.of($1T.Kind.$2L$3L)", Distribution.class, distribution.kind(), arguments);
+        CodeBlock drawn = CodeBlock.of("$1T.of($1T.Kind.$2L$3L)", Distribution.class, distribution.kind(), arguments);
         return CodeBlock.of(
                 ".parameter($S, $L, $L$L)", parameter.name(), drawn, parameter.trained(), more(parameter.shape()));
     }

@@ -49,11 +49,12 @@ final class StatementCode {
             loop.body().forEach(inner -> add(inner, depth + 1, code));
             code.endControlFlow();
         } else if (statement instanceof Stmt.Clear clear) {
-            CodeBlock first = expressions.index(clear.buffer(), Affine.of(clear.buffer().offset()));
+            CodeBlock first =
+                    expressions.index(clear.buffer(), Affine.of(clear.buffer().offset()));
             CodeBlock end = expressions.index(
-                    clear.buffer(), Affine.of(clear.buffer().offset() + clear.buffer().length()));
-            code.addStatement(
-                    "$T.fill($N, $L, $L, 0)", Arrays.class, expressions.array(clear.buffer()), first, end);
+                    clear.buffer(),
+                    Affine.of(clear.buffer().offset() + clear.buffer().length()));
+            code.addStatement("$T.fill($N, $L, $L, 0)", Arrays.class, expressions.array(clear.buffer()), first, end);
         } else if (statement instanceof Stmt.Remark remark) {
             code.add("// $L\n", remark.text());
         }

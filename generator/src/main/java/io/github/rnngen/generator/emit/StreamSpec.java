@@ -38,7 +38,9 @@ final class StreamSpec {
     TypeSpec build() {
         TypeSpec.Builder type = TypeSpec.classBuilder("Stream")
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
-                .addJavadoc("$L runs one time step at a time and keeps its own state. Not safe for use by several threads.\n", signature.name());
+                .addJavadoc(
+                        "$L runs one time step at a time and keeps its own state. Not safe for use by several threads.\n",
+                        signature.name());
         if (!standalone) {
             type.addSuperinterface(ParameterizedTypeName.get(ClassName.get(NetworkStream.class), array));
         }
@@ -52,7 +54,9 @@ final class StreamSpec {
         type.addMethod(constructor());
         new ContractCode(signature, names, standalone).addTo(type, ports());
         type.addMethod(step());
-        type.addMethod(contract("reset").addCode(code.calls(Phase.INITIAL, Stage.SEQUENCE, Names.PARAMETERS)).build());
+        type.addMethod(contract("reset")
+                .addCode(code.calls(Phase.INITIAL, Stage.SEQUENCE, Names.PARAMETERS))
+                .build());
         type.addMethod(contract("snapshot")
                 .returns(array)
                 .addStatement("return $N.clone()", Names.START)
@@ -63,7 +67,8 @@ final class StreamSpec {
     }
 
     private List<Port> ports() {
-        return Stream.concat(signature.inputs().stream(), signature.outputs().stream()).toList();
+        return Stream.concat(signature.inputs().stream(), signature.outputs().stream())
+                .toList();
     }
 
     private FieldSpec port(Port port) {

@@ -18,7 +18,7 @@ public final class ModelToGraph {
     private final Map<String, CheckedModel.State> states = new HashMap<>();
     private final Map<String, Integer> values = new HashMap<>();
     private final Map<Past, Integer> pasts = new HashMap<>();
-    private final Map<Term, Integer> terms = new IdentityHashMap<>();
+    private final IdentityHashMap<Term, Integer> terms = new IdentityHashMap<>();
     private final Map<Integer, String> equations = new HashMap<>();
 
     private record Past(String state, int by) {}

@@ -29,7 +29,9 @@ public record Buffer(
     /** The index of an element of one step's row. */
     public Affine at(Affine step, Affine element) {
         Affine index = element.plus(offset + padBefore * stepStride).plus(step.times(stepStride));
-        return sequenceStride == 0 ? index : index.plus(Affine.of(Variable.SEQUENCE).times(sequenceStride));
+        return sequenceStride == 0
+                ? index
+                : index.plus(Affine.of(Variable.SEQUENCE).times(sequenceStride));
     }
 
     /** Whether a constant index lies in rows that are always zero. */

@@ -5,7 +5,6 @@ import io.github.rnngen.generator.graph.Axes;
 import io.github.rnngen.generator.graph.Node;
 import io.github.rnngen.generator.graph.Op;
 import io.github.rnngen.generator.graph.StepGraph;
-import io.github.rnngen.generator.schedule.Dependences.Read;
 import io.github.rnngen.runtime.Parameter;
 import io.github.rnngen.runtime.Port;
 import io.github.rnngen.runtime.Signature;
@@ -43,12 +42,7 @@ final class Buffers {
     }
 
     /** Memory for a graph's values; with {@code keepSteps} every value of a step has a row per step. */
-    Buffers(
-            StepGraph graph,
-            Signature signature,
-            List<Placement.Draft> drafts,
-            Map<Integer, List<Read>> reads,
-            boolean keepSteps) {
+    Buffers(StepGraph graph, Signature signature, List<Placement.Draft> drafts, Dependences reads, boolean keepSteps) {
         this.graph = graph;
         this.signature = signature;
         this.keepSteps = keepSteps;
@@ -94,14 +88,15 @@ final class Buffers {
         return new Buffer(Space.PORT, port.name(), shape, 0, stepStride, sequenceStride, 0, 0, false, length);
     }
 
-    private void place(List<Placement.Draft> drafts, Map<Integer, List<Read>> reads) {
+    private void place(List<Placement.Draft> drafts, Dependences reads) {
         Map<Integer, Padding> paddings = paddings();
         Map<Integer, Placement.Draft> draftOf = new HashMap<>();
         drafts.forEach(draft -> draft.values.forEach(value -> draftOf.put(value, draft)));
         Set<Integer> readLater = new HashSet<>(paddings.keySet());
-        reads.forEach((reader, list) -> list.stream()
-                .filter(read -> read.complete() || draftOf.get(reader) != draftOf.get(read.value()))
-                .forEach(read -> readLater.add(read.value())));
+        reads.values()
+                .forEach(reader -> reads.of(reader).stream()
+                        .filter(read -> read.complete() || draftOf.get(reader) != draftOf.get(read.value()))
+                        .forEach(read -> readLater.add(read.value())));
         for (Placement.Draft draft : drafts) {
             for (int value : draft.values) {
                 if (!values.containsKey(value)) {

@@ -20,37 +20,41 @@ import java.util.function.Function;
  * such a circle has to run step by step.
  */
 final class Components {
-    private final Map<Integer, List<Read>> reads;
+    private final Dependences reads;
     private final Map<Integer, List<Integer>> readers = new HashMap<>();
     private final Map<Integer, Set<Integer>> componentOf = new LinkedHashMap<>();
 
-    private Components(Map<Integer, List<Read>> reads) {
+    private Components(Dependences reads) {
         this.reads = reads;
-        reads.forEach((value, list) ->
-                list.forEach(read -> readers.computeIfAbsent(read.value(), id -> new ArrayList<>()).add(value)));
+        for (int value : reads.values()) {
+            for (Read read : reads.of(value)) {
+                readers.computeIfAbsent(read.value(), id -> new ArrayList<>()).add(value);
+            }
+        }
     }
 
     /** The components, each after all that it reads. */
-    static List<Set<Integer>> of(Map<Integer, List<Read>> reads) {
+    static List<Set<Integer>> of(Dependences reads) {
         Components components = new Components(reads);
         components.find();
         return components.ordered();
     }
 
     private void find() {
-        for (Map.Entry<Integer, List<Read>> entry : reads.entrySet()) {
-            for (Read read : entry.getValue()) {
+        for (int value : reads.values()) {
+            for (Read read : reads.of(value)) {
                 if (read.by() != 0 && !componentOf.containsKey(read.value())) {
                     circleThrough(read.value());
                 }
             }
         }
-        reads.keySet().forEach(value -> componentOf.computeIfAbsent(value, id -> Set.of(id)));
+        reads.values().forEach(value -> componentOf.computeIfAbsent(value, id -> Set.of(id)));
     }
 
     private void circleThrough(int value) {
         Set<Integer> circle = new TreeSet<>(reachable(value, id -> readers.getOrDefault(id, List.of())));
-        circle.retainAll(reachable(value, id -> reads.get(id).stream().map(Read::value).toList()));
+        circle.retainAll(
+                reachable(value, id -> reads.of(id).stream().map(Read::value).toList()));
         circle.forEach(member -> componentOf.put(member, circle));
     }
 
@@ -91,14 +95,14 @@ final class Components {
                 }
             }
         }
-        if (order.stream().mapToInt(Set::size).sum() != reads.size()) {
+        if (order.stream().mapToInt(Set::size).sum() != reads.values().size()) {
             throw new IllegalStateException("values in a circle within a step");
         }
         return order;
     }
 
     private java.util.stream.Stream<Read> outside(int value) {
-        return reads.get(value).stream().filter(read -> !member(value).contains(read.value()));
+        return reads.of(value).stream().filter(read -> !member(value).contains(read.value()));
     }
 
     private Set<Integer> member(int value) {

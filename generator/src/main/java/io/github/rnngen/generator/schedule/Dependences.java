@@ -14,6 +14,8 @@ import java.util.Set;
 
 /** What each stored value reads of other stored values, through all that is computed in place. */
 final class Dependences {
+    private final Map<Integer, List<Read>> reads = new LinkedHashMap<>();
+
     private Dependences() {}
 
     /**
@@ -25,15 +27,24 @@ final class Dependences {
      */
     record Read(int value, int by, boolean complete) {}
 
-    /** By id of the reading value, in order of id. */
-    static Map<Integer, List<Read>> of(StepGraph graph, Set<Integer> stored) {
-        Map<Integer, List<Read>> reads = new LinkedHashMap<>();
+    static Dependences of(StepGraph graph, Set<Integer> stored) {
+        Dependences dependences = new Dependences();
         for (Node node : graph.nodes()) {
             if (stored.contains(node.id())) {
-                reads.put(node.id(), reads(graph, stored, node));
+                dependences.reads.put(node.id(), reads(graph, stored, node));
             }
         }
-        return reads;
+        return dependences;
+    }
+
+    /** The stored values, in order of id. */
+    Set<Integer> values() {
+        return reads.keySet();
+    }
+
+    /** What a stored value reads. */
+    List<Read> of(int value) {
+        return reads.getOrDefault(value, List.of());
     }
 
     private static List<Read> reads(StepGraph graph, Set<Integer> stored, Node root) {

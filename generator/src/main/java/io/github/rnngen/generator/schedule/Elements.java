@@ -68,9 +68,7 @@ final class Elements {
     private Expr leaf(Node node, Op.Leaf leaf, Affine step, List<Affine> place) {
         if (leaf instanceof Op.Constant constant) {
             boolean uniform = constant.values().stream().distinct().count() == 1;
-            return uniform
-                    ? new Expr.Number(constant.values().get(0))
-                    : load(buffers.table(node), step, place);
+            return uniform ? new Expr.Number(constant.values().get(0)) : load(buffers.table(node), step, place);
         } else if (leaf instanceof Op.Parameter parameter) {
             return load(buffers.parameter(parameter.name()), step, place);
         } else if (leaf instanceof Op.Input input) {
@@ -103,7 +101,8 @@ final class Elements {
             return of(first, step, List.of());
         } else if (op instanceof Op.Sum || op instanceof Op.Greatest) {
             List<Range> ranges = ranges(graph.node(first).shape());
-            List<Affine> all = ranges.stream().map(range -> Affine.of(range.variable())).toList();
+            List<Affine> all =
+                    ranges.stream().map(range -> Affine.of(range.variable())).toList();
             return new Expr.Reduce(op instanceof Op.Greatest, ranges, of(first, step, all));
         }
         throw new IllegalStateException("no code for " + op);

@@ -7,9 +7,9 @@ import java.util.function.UnaryOperator;
 
 /** A computation of one number. */
 public sealed interface Expr {
-    Expr ZERO = new Number(0);
-
-    record Number(double value) implements Expr {}
+    record Number(double value) implements Expr {
+        public static final Number ZERO = new Number(0);
+    }
 
     /** An array element. */
     record Load(Buffer buffer, Affine index) implements Expr {}
@@ -41,11 +41,11 @@ public sealed interface Expr {
 
     /** A call, or what it comes to where a zero is added or subtracted. */
     static Expr call(Elementwise function, List<Expr> arguments) {
-        boolean zeroRight = arguments.size() == 2 && arguments.get(1).equals(ZERO);
+        boolean zeroRight = arguments.size() == 2 && arguments.get(1).equals(Number.ZERO);
         if (zeroRight && (function == Elementwise.ADD || function == Elementwise.SUBTRACT)) {
             return arguments.get(0);
         }
-        return function == Elementwise.ADD && arguments.get(0).equals(ZERO)
+        return function == Elementwise.ADD && arguments.get(0).equals(Number.ZERO)
                 ? arguments.get(1)
                 : new Call(function, arguments);
     }

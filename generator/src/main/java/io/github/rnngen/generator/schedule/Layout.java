@@ -9,8 +9,7 @@ public final class Layout {
     private Layout() {}
 
     public static Signature of(CheckedModel model) {
-        Signature.Builder builder =
-                Signature.builder(model.name(), model.precision(), model.steps(), model.batch());
+        Signature.Builder builder = Signature.builder(model.name(), model.precision(), model.steps(), model.batch());
         model.inputs().forEach(builder::input);
         model.targets().forEach(builder::target);
         model.outputs().forEach(output -> builder.output(output.port()));

@@ -6,7 +6,6 @@ import io.github.rnngen.generator.graph.ExpressionPrinter;
 import io.github.rnngen.generator.graph.Node;
 import io.github.rnngen.generator.graph.Op;
 import io.github.rnngen.generator.graph.StepGraph;
-import io.github.rnngen.generator.schedule.Dependences.Read;
 import io.github.rnngen.generator.schedule.Expr.Range;
 import io.github.rnngen.generator.schedule.Section.Phase;
 import io.github.rnngen.generator.schedule.Section.Stage;
@@ -32,7 +31,7 @@ final class Lowering {
         this.graph = graph;
         this.signature = signature;
         this.stored = Storage.choose(graph);
-        Map<Integer, List<Read>> reads = Dependences.of(graph, stored);
+        Dependences reads = Dependences.of(graph, stored);
         this.drafts = Placement.place(graph, reads);
         this.buffers = new Buffers(graph, signature, drafts, reads, keepSteps);
         this.elements = new Elements(graph, buffers, signature.steps());
@@ -101,12 +100,13 @@ final class Lowering {
         } else if (node.op() instanceof Op.Pad pad) {
             int end = pad.from() + graph.node(node.operand(0)).shape().elements();
             return concat(
-                    part(node, 0, pad.from(), place -> Expr.ZERO),
+                    part(node, 0, pad.from(), place -> Expr.Number.ZERO),
                     part(node, pad.from(), end, place -> operand(node, 0, place.plus(-pad.from()))),
-                    part(node, end, node.shape().elements(), place -> Expr.ZERO));
+                    part(node, end, node.shape().elements(), place -> Expr.Number.ZERO));
         }
         List<Range> ranges = elements.ranges(node.shape());
-        List<Affine> place = ranges.stream().map(range -> Affine.of(range.variable())).toList();
+        List<Affine> place =
+                ranges.stream().map(range -> Affine.of(range.variable())).toList();
         Affine step = Affine.of(Variable.STEP);
         return List.of(store(node, ranges, place, elements.compute(node, step, place), add));
     }
@@ -165,7 +165,11 @@ final class Lowering {
                         node.operand(0),
                         Affine.ZERO,
                         graph.node(node.operand(0)).shape().isScalar() ? List.of() : affine(place));
-                body.add(copy(ranges, start, start.at(Affine.of(row), Elements.position(node.shape(), affine(place))), initial));
+                body.add(copy(
+                        ranges,
+                        start,
+                        start.at(Affine.of(row), Elements.position(node.shape(), affine(place))),
+                        initial));
             }
         }
         return body;

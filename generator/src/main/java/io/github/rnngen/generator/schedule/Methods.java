@@ -97,7 +97,8 @@ final class Methods {
     /** A part of a long expression belongs to the statement that follows it, a remark to what it explains. */
     private static boolean endsWithinStatement(List<Stmt> body) {
         return !body.isEmpty()
-                && (body.get(body.size() - 1) instanceof Stmt.Declare || body.get(body.size() - 1) instanceof Stmt.Remark);
+                && (body.get(body.size() - 1) instanceof Stmt.Declare
+                        || body.get(body.size() - 1) instanceof Stmt.Remark);
     }
 
     private void noteReads(List<Stmt> body, int chunk) {
@@ -108,7 +109,8 @@ final class Methods {
             } else if (statement instanceof Stmt.Declare declare) {
                 StraightLine.collectReads(declare.value(), places);
             }
-            places.forEach(place -> readIn.computeIfAbsent(place, key -> new HashSet<>()).add(chunk));
+            places.forEach(place ->
+                    readIn.computeIfAbsent(place, key -> new HashSet<>()).add(chunk));
         }
     }
 
@@ -130,7 +132,12 @@ final class Methods {
     }
 
     private void addWithLocal(
-            Stmt.Assign assign, int chunk, Optional<Buffer> kept, Map<Place, Expr> locals, Set<String> names, List<Stmt> body) {
+            Stmt.Assign assign,
+            int chunk,
+            Optional<Buffer> kept,
+            Map<Place, Expr> locals,
+            Set<String> names,
+            List<Stmt> body) {
         Expr value = replace(assign.value(), locals);
         Place place = new Place(assign.buffer(), assign.index());
         Set<Integer> readers = readIn.getOrDefault(place, Set.of());
@@ -148,7 +155,8 @@ final class Methods {
 
     /** A row that is kept for every step of a loop is read at other steps through other indices. */
     private static boolean isReadElsewhere(Place place, Optional<Buffer> kept) {
-        return kept.equals(Optional.of(place.buffer())) || (place.buffer().isKeptForEveryStep() && !place.index().isConstant());
+        return kept.equals(Optional.of(place.buffer()))
+                || (place.buffer().isKeptForEveryStep() && !place.index().isConstant());
     }
 
     private static String localName(Place place, Set<String> names) {

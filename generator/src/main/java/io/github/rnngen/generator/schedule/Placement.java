@@ -23,13 +23,13 @@ import java.util.TreeSet;
  */
 final class Placement {
     private final StepGraph graph;
-    private final Map<Integer, List<Read>> reads;
+    private final Dependences reads;
     private final Map<Integer, Phase> phases;
     private final List<Draft> drafts = new ArrayList<>();
     private final Map<Integer, Integer> draftOf = new HashMap<>();
     private final Set<Integer> afterSequences = new HashSet<>();
 
-    private Placement(StepGraph graph, Map<Integer, List<Read>> reads) {
+    private Placement(StepGraph graph, Dependences reads) {
         this.graph = graph;
         this.reads = reads;
         this.phases = Phases.of(graph);
@@ -57,7 +57,7 @@ final class Placement {
         }
     }
 
-    static List<Draft> place(StepGraph graph, Map<Integer, List<Read>> reads) {
+    static List<Draft> place(StepGraph graph, Dependences reads) {
         Placement placement = new Placement(graph, reads);
         List<Set<Integer>> components = new ArrayList<>(Components.of(reads));
         components.sort(Comparator.comparing(placement::phase));
@@ -96,7 +96,7 @@ final class Placement {
 
     private Stage stage(Set<Integer> component, Axes level) {
         boolean after = component.stream()
-                .flatMap(value -> reads.get(value).stream())
+                .flatMap(value -> reads.of(value).stream())
                 .anyMatch(read -> afterSequences.contains(read.value()) || isTotal(read.value()));
         if (after) {
             afterSequences.addAll(component);
@@ -121,7 +121,7 @@ final class Placement {
             return false;
         }
         for (int value : component) {
-            for (Read read : reads.get(value)) {
+            for (Read read : reads.of(value)) {
                 Integer place = component.contains(read.value()) ? Integer.valueOf(index) : draftOf.get(read.value());
                 if (place == null || place > index || (place == index && !isReady(read, draft))) {
                     return false;
@@ -136,16 +136,14 @@ final class Placement {
         if (read.complete() || draft.sums) {
             return false;
         }
-        return read.by() == 0
-                || draft.time == Time.NONE
-                || (draft.time == Time.ASCENDING) == (read.by() < 0);
+        return read.by() == 0 || draft.time == Time.NONE || (draft.time == Time.ASCENDING) == (read.by() < 0);
     }
 
     /** The order of steps that a section has once a component is in it. */
     private Time direction(Draft draft, int index, Set<Integer> component) {
         Time time = draft.time;
         for (int value : component) {
-            for (Read read : reads.get(value)) {
+            for (Read read : reads.of(value)) {
                 boolean inside = component.contains(read.value())
                         || Integer.valueOf(index).equals(draftOf.get(read.value()));
                 if (read.by() != 0 && inside) {

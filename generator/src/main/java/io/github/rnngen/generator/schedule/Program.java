@@ -1,6 +1,5 @@
 package io.github.rnngen.generator.schedule;
 
-
 import io.github.rnngen.generator.schedule.Section.Phase;
 import io.github.rnngen.runtime.Signature;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.github.rnngen.generator.schedule;
 
-
 import io.github.rnngen.generator.graph.StepGraph;
 import io.github.rnngen.generator.schedule.Lowering.Lowered;
 import io.github.rnngen.generator.schedule.Section.Phase;
@@ -35,7 +34,9 @@ public final class Scheduler {
                 .map(section -> Unroller.singleRounds(section, signature.steps()))
                 .toList();
         if (unroll == Unroll.FULL) {
-            sections = sections.stream().map(section -> unrollSteps(section, signature)).toList();
+            sections = sections.stream()
+                    .map(section -> unrollSteps(section, signature))
+                    .toList();
             sections = join(StraightLine.tidy(withoutClears(sections, signature.batch() == 1), lowered.loss()));
         } else if (unroll == Unroll.STEPS) {
             sections = join(sections.stream().map(Scheduler::unrollElements).toList());
@@ -52,7 +53,9 @@ public final class Scheduler {
         long perStep = sections.stream()
                 .mapToLong(section -> Work.of(section.body()).total())
                 .sum();
-        long all = sections.stream().mapToLong(section -> work(section, steps).total()).sum();
+        long all = sections.stream()
+                .mapToLong(section -> work(section, steps).total())
+                .sum();
         boolean auto = wanted == Unroll.AUTO;
         if ((auto || wanted == Unroll.FULL) && all <= (auto ? FULL_WHERE_IT_PAYS : MOST_STRAIGHT_LINE)) {
             return Unroll.FULL;

@@ -34,13 +34,15 @@ final class Separate {
         Map<Track, Integer> tracks = new HashMap<>();
         List<StepGraph.State> states = new ArrayList<>();
         for (StepGraph.State state : old.states()) {
-            int value = tracks.computeIfAbsent(new Track(state.value(), state.name()), key -> own(key.value, Axes.STEP));
+            int value =
+                    tracks.computeIfAbsent(new Track(state.value(), state.name()), key -> own(key.value, Axes.STEP));
             states.add(new StepGraph.State(state.name(), state.shape(), value, state.depth(), state.reverse()));
         }
         for (Node node : old.nodes()) {
             if (node.op() instanceof Op.Shift) {
                 boolean state = old.node(node.operand(1)).op() instanceof Op.History;
-                String boundary = state ? ((Op.History) old.node(node.operand(1)).op()).state() : "";
+                String boundary =
+                        state ? ((Op.History) old.node(node.operand(1)).op()).state() : "";
                 Track track = new Track(node.operand(0), boundary);
                 graph.bind(node.id(), tracks.computeIfAbsent(track, key -> own(key.value, Axes.STEP)));
             }

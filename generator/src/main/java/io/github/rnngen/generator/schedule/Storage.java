@@ -1,7 +1,7 @@
 package io.github.rnngen.generator.schedule;
 
-import io.github.rnngen.generator.graph.Elementwise;
 import io.github.rnngen.generator.graph.Axes;
+import io.github.rnngen.generator.graph.Elementwise;
 import io.github.rnngen.generator.graph.Node;
 import io.github.rnngen.generator.graph.Op;
 import io.github.rnngen.generator.graph.StepGraph;
@@ -16,12 +16,10 @@ import java.util.Set;
  * that no equation names.
  */
 final class Storage {
-    private final StepGraph graph;
     private final Map<Integer, List<Node>> readers;
     private final Set<Integer> kept = new HashSet<>();
 
     private Storage(StepGraph graph) {
-        this.graph = graph;
         this.readers = graph.readers();
         graph.results().forEach(result -> kept.add(result.node()));
         graph.states().forEach(state -> kept.add(state.value()));
@@ -55,7 +53,8 @@ final class Storage {
         if (node.op() instanceof Op.Leaf || isView(node.op())) {
             return false;
         }
-        boolean inPieces = node.op() instanceof Op.Join || node.op() instanceof Op.Pad || node.op() instanceof Op.Scatter;
+        boolean inPieces =
+                node.op() instanceof Op.Join || node.op() instanceof Op.Pad || node.op() instanceof Op.Scatter;
         if (kept.contains(node.id()) || inPieces || node.op() instanceof Op.SumOver || node.op() instanceof Op.Spread) {
             return true;
         }

@@ -134,7 +134,9 @@ final class Unroller {
             return new Stmt.Loop(
                     loop.variable(),
                     loop.extent(),
-                    loop.body().stream().map(inner -> substitute(inner, variable, value)).toList());
+                    loop.body().stream()
+                            .map(inner -> substitute(inner, variable, value))
+                            .toList());
         }
         return statement;
     }
@@ -143,14 +145,14 @@ final class Unroller {
         if (expr instanceof Expr.Load load) {
             Affine index = load.index().with(variable, value);
             boolean zero = index.isConstant() && load.buffer().isZeroAt(index.constant());
-            return zero ? Expr.ZERO : new Expr.Load(load.buffer(), index);
+            return zero ? Expr.Number.ZERO : new Expr.Load(load.buffer(), index);
         } else if (expr instanceof Expr.During during) {
             Affine step = during.step().with(variable, value);
             Expr body = substitute(during.body(), variable, value);
             if (!step.isConstant()) {
                 return new Expr.During(step, during.from(), during.to(), body);
             }
-            return during.from() <= step.constant() && step.constant() < during.to() ? body : Expr.ZERO;
+            return during.from() <= step.constant() && step.constant() < during.to() ? body : Expr.Number.ZERO;
         }
         return expr.mapParts(part -> substitute(part, variable, value));
     }

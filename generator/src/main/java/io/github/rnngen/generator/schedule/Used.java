@@ -83,7 +83,7 @@ public final class Used {
     }
 
     private static boolean variable(Variable variable, Expr expr) {
-        return expr instanceof Expr.Load load && load.index().factors().containsKey(variable)
+        return (expr instanceof Expr.Load load && load.index().factors().containsKey(variable))
                 || expr.parts().stream().anyMatch(part -> variable(variable, part));
     }
 }
