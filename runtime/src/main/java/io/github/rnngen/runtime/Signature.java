@@ -37,17 +37,30 @@ public record Signature(
 
     /** Length of the flat parameter array. */
     public int parameterCount() {
-        return parameters.stream().mapToInt(Parameter::elements).sum();
+        return parameters.stream().mapToInt(Parameter::elements).reduce(0, Math::addExact);
     }
 
     /** Length of one sequence's states. */
     public int stateCount() {
-        return states.stream().mapToInt(StateSlot::elements).sum();
+        return states.stream().mapToInt(StateSlot::elements).reduce(0, Math::addExact);
     }
 
-    /** A new parameter array, drawn from the parameters' distributions; the same seed gives the same bits anywhere. */
+    /**
+     * A new parameter array, drawn from the parameters' distributions.
+     *
+     * <p>The same seed gives the same bits on every JDK and machine. Each parameter's values depend on the seed, its
+     * name, shape and distribution alone, not on the parameters beside it. Values are drawn in double and rounded to
+     * the element type, so that both precisions start from the same point.
+     *
+     * @throws IllegalArgumentException if a distribution does not fit its parameter, as with an orthogonal vector or a
+     *     negative standard deviation; names the parameter
+     */
     public <A> A initialize(Elements<A> elements, long seed) {
-        throw new UnsupportedOperationException("runtime: to be written");
+        A values = elements.allocate(parameterCount());
+        for (Parameter parameter : parameters) {
+            Initialization.draw(parameter, elements, values, seed);
+        }
+        return values;
     }
 
     /** Starts the description of a network; parts are laid out in the order in which they are added. */
