@@ -40,6 +40,21 @@ public record Signature(
         return parameters.stream().mapToInt(Parameter::elements).reduce(0, Math::addExact);
     }
 
+    /**
+     * Names an element of the flat parameter array, as in {@code W_xh[3, 0]}.
+     *
+     * @throws IndexOutOfBoundsException if there is no such element
+     */
+    public String parameterAt(int index) {
+        for (Parameter parameter : parameters) {
+            int within = index - parameter.offset();
+            if (within >= 0 && within < parameter.elements()) {
+                return parameter.name() + Shapes.position(parameter.shape(), within);
+            }
+        }
+        throw new IndexOutOfBoundsException(index);
+    }
+
     /** Length of one sequence's states. */
     public int stateCount() {
         return states.stream().mapToInt(StateSlot::elements).reduce(0, Math::addExact);

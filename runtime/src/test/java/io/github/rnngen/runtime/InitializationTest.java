@@ -29,7 +29,7 @@ class InitializationTest {
         return Arrays.stream(values).map(v -> v * v).average().orElseThrow();
     }
 
-    /** Computed apart from this code, with Python's and NumPy's functions, and equal to 1 ulp of the largest. */
+    /** An independent computation with NumPy's functions gives the same to 2 ulp. */
     @Test
     void pinsTheBitsOfEveryDistribution() {
         assertThat(draw(Distribution.of(Kind.NORMAL, 0.5, 0.1), 3))
