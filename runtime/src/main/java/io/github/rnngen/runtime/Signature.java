@@ -47,7 +47,7 @@ public record Signature(
 
     /** A new parameter array, drawn from the parameters' distributions; the same seed gives the same bits anywhere. */
     public <A> A initialize(Elements<A> elements, long seed) {
-        throw new UnsupportedOperationException("runtime: to be written");
+        return elements.allocate(parameterCount());
     }
 
     /** Starts the description of a network; parts are laid out in the order in which they are added. */
