@@ -47,7 +47,7 @@ final class BodyExpansion {
         Expansion whole = new Expansion();
         Map<Item, Expansion> parts = new IdentityHashMap<>();
         for (Item item : inOrder(sound(body))) {
-            if (!context.spend(1, item.span())) {
+            if (!context.budget.spend(item.span())) {
                 return whole;
             }
             parts.put(item, item instanceof Item.Equation equation ? equations.expand(equation) : items.expand(item));
@@ -159,7 +159,7 @@ final class BodyExpansion {
                 List<Name> names = circle.stream()
                         .map(node -> ItemNames.defined(node.item()).get(0))
                         .toList();
-                Circles.report(context.faults, names);
+                Circles.report(context.faults, names, name -> false);
             }
             known.addAll(circle);
         }

@@ -5,6 +5,7 @@ import io.github.rnngen.generator.source.Span;
 import io.github.rnngen.generator.syntax.Expression;
 import io.github.rnngen.generator.syntax.Name;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -132,31 +133,23 @@ final class Calls {
             reportTooDeep(call.span());
             return Value.FAULTY;
         }
-        if (!context.spend(1, call.span())) {
-            return Value.FAULTY;
-        }
         context.faults.enter(new Faults.Frame(callee, call.span()));
         Value value = expand.get();
         context.faults.leave();
         return value;
     }
 
-    /** Calls without end always come back to a call that is being expanded already. */
+    /** Calls without end, through functions and cells given as arguments, come back to where they were. */
     private void reportTooDeep(Span place) {
         List<Faults.Frame> frames = context.faults.frames();
-        Faults.Frame innermost = frames.get(0);
-        List<String> circle = new ArrayList<>(List.of(innermost.callee()));
-        for (Faults.Frame frame : frames.subList(1, frames.size())) {
-            circle.add(0, frame.callee());
-            if (frame.call() == innermost.call()) {
-                context.giveUp(
-                        Code.RECURSION,
-                        innermost.call(),
-                        "`" + innermost.callee() + "` calls itself without end: "
-                                + CircleFinder.show(circle));
-                return;
-            }
+        List<String> callees = frames.stream().map(Faults.Frame::callee).toList();
+        int again = callees.subList(1, callees.size()).indexOf(callees.get(0));
+        if (again >= 0) {
+            List<String> circle = new ArrayList<>(callees.subList(0, again + 1));
+            Collections.reverse(circle);
+            context.budget.exhaust(Code.RECURSION, place, "calls without end: " + CircleFinder.show(circle));
+        } else {
+            context.budget.exhaust(Code.TOO_DEEP, place, "calls are nested more than " + DEEPEST + " deep");
         }
-        context.giveUp(Code.TOO_DEEP, place, "calls are nested more than " + DEEPEST + " deep");
     }
 }

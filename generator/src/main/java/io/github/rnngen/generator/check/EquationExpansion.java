@@ -63,8 +63,8 @@ final class EquationExpansion {
                             .toList());
             return;
         }
+        context.place(qualified, name.span());
         if (state == null) {
-            context.place(qualified, name.span());
             scope.define(name.text(), name.span(), new Value.Tensor(new Term.Read(qualified, value.shape())));
         }
         expansion.equations.add(new CheckedModel.Equation(qualified, value, text));

@@ -33,11 +33,11 @@ final class ExpressionChecker {
 
     /** The value of an expression; faulty, with the fault reported, where it has none. */
     Value evaluate(Expression expression, Scope scope) {
-        if (context.isExhausted()) {
+        if (!context.budget.spend(expression.span())) {
             return Value.FAULTY;
         }
         if (depth > DEEPEST) {
-            context.giveUp(
+            context.budget.exhaust(
                     Code.TOO_DEEP, expression.span(), "more than 1,000 operations and calls within each other");
             return Value.FAULTY;
         }

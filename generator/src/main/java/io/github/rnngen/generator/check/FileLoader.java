@@ -18,11 +18,13 @@ import java.util.Optional;
 /** Loads a file and, first, all that it imports; each file once. */
 final class FileLoader {
     private static final int MOST_FILES = 100;
+    private static final long MOST_BYTES = 4L * SourceBytes.LIMIT;
 
     private final Imports imports;
     private final Faults faults;
     private final Map<String, Optional<LoadedFile>> loaded = new HashMap<>();
     private final List<String> loading = new ArrayList<>();
+    private long bytes;
 
     FileLoader(Imports imports, Faults faults) {
         this.imports = imports;
@@ -40,7 +42,7 @@ final class FileLoader {
     }
 
     private LoadedFile link(FileTree tree) {
-        Definitions definitions = new Definitions(Library.DEFINITIONS);
+        Definitions definitions = Definitions.ofUser();
         definitions.addUnreadable(tree.unreadable());
         for (Declaration declaration : tree.declarations()) {
             if (declaration instanceof Declaration.Function function) {
@@ -49,16 +51,15 @@ final class FileLoader {
                 define(cell.name(), new Value.Cell(cell, definitions), definitions);
             }
         }
-        List<LoadedFile> imported = new ArrayList<>();
+        RecursionFinder.spoil(definitions, faults);
         for (Declaration declaration : tree.declarations()) {
             if (declaration instanceof Declaration.Import line) {
-                resolve(tree, line).ifPresent(file -> {
-                    imported.add(file);
-                    adopt(file, line, definitions);
-                });
+                resolve(tree, line).ifPresent(file -> adopt(file, line, definitions));
             }
         }
-        return new LoadedFile(tree, definitions, imported);
+        LoadedFile file = new LoadedFile(tree, definitions);
+        FileChecker.check(file, faults);
+        return file;
     }
 
     private void define(Name name, Value value, Definitions definitions) {
@@ -81,7 +82,9 @@ final class FileLoader {
                 place,
                 "`" + name + "` is defined twice",
                 Optional.empty(),
-                List.of(new Faults.Note(FileChecker.callable(first).name().span(), "it is first defined here")));
+                FileChecker.callable(first).stream()
+                        .map(tree -> new Faults.Note(tree.name().span(), "it is first defined here"))
+                        .toList());
     }
 
     private Optional<LoadedFile> resolve(FileTree importing, Declaration.Import line) {
@@ -100,8 +103,9 @@ final class FileLoader {
         if (loaded.containsKey(name)) {
             return loaded.getOrDefault(name, Optional.empty());
         }
-        if (loaded.size() + loading.size() >= MOST_FILES) {
-            faults.report(Code.FILE_TOO_LARGE, line.span(), "more than " + MOST_FILES + " files are imported");
+        bytes += file.get().bytes().length;
+        if (loaded.size() + loading.size() >= MOST_FILES || bytes > MOST_BYTES) {
+            faults.report(Code.FILE_TOO_LARGE, line.span(), "more than 100 files or 4 MiB are imported");
             return Optional.empty();
         }
         return load(file.get());
@@ -112,7 +116,14 @@ final class FileLoader {
         definitions.addUnreadable(file.tree().unreadable());
         file.definitions().own().forEach((name, value) -> definitions
                 .add(name, value)
-                .filter(earlier -> FileChecker.callable(earlier) != FileChecker.callable(value))
+                .filter(earlier -> isAnother(earlier, value))
                 .ifPresent(earlier -> reportTwice(line.span(), name, earlier)));
+    }
+
+    /** A file that is imported twice over defines nothing twice. */
+    private static boolean isAnother(Value earlier, Value later) {
+        return earlier != Value.FAULTY
+                && later != Value.FAULTY
+                && FileChecker.callable(earlier).orElseThrow() != FileChecker.callable(later).orElseThrow();
     }
 }

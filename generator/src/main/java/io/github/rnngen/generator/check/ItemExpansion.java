@@ -28,7 +28,7 @@ final class ItemExpansion {
     Expansion expand(Item item) {
         Expansion expansion = new Expansion();
         if (item instanceof Item.Dim dim) {
-            sizes.number(dim.value(), scope, "a dimension").ifPresent(value -> define(dim.name(), Value.number(value)));
+            sizes.whole(dim.value(), scope).ifPresent(value -> define(dim.name(), Value.number(value)));
         } else if (item instanceof Item.Port port) {
             port(port, expansion);
         } else if (item instanceof Item.Param param) {
@@ -88,8 +88,7 @@ final class ItemExpansion {
     private void param(Item.Param item, Expansion expansion) {
         Optional<Shape> shape = sizes.shape(item.shape(), scope, item.name().span());
         shape.ifPresent(known -> defineRead(item.name(), known));
-        Optional<Distribution> start =
-                new Distributions(context.faults, sizes, scope).of(item, shape.orElse(Shape.SCALAR));
+        Optional<Distribution> start = new Distributions(context.faults, sizes, scope).of(item, shape);
         if (shape.isPresent() && start.isPresent()) {
             String name = place(item.name());
             context.parameters.add(name);

@@ -47,7 +47,7 @@ final class ModelAudit {
         Set<String> known = new HashSet<>();
         for (List<String> circle : CircleFinder.search(equations, this::readNow).circles()) {
             if (circle.stream().noneMatch(known::contains)) {
-                Circles.report(context.faults, shown(circle));
+                Circles.report(context.faults, shown(circle), initials::containsKey);
             }
             known.addAll(circle);
         }
@@ -93,7 +93,7 @@ final class ModelAudit {
     }
 
     private boolean hasErrors() {
-        return !tree.complete() || context.faults.hasErrors();
+        return !tree.complete() || context.hasErrors();
     }
 
     private Set<String> reachable(Collection<Reads> starts) {

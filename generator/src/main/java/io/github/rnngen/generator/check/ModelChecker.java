@@ -29,18 +29,18 @@ final class ModelChecker {
     private final ExpressionChecker expressions;
     private final Scope scope;
 
-    private ModelChecker(Declaration.Model tree, Definitions definitions, Faults faults) {
+    private ModelChecker(Declaration.Model tree, Definitions definitions, ModelContext context) {
         this.tree = tree;
-        this.faults = faults;
-        this.context = new ModelContext(faults);
+        this.faults = context.faults;
+        this.context = context;
         this.expressions = new ExpressionChecker(context);
         this.scope = new Scope(definitions, "");
     }
 
-    /** The model; whether it has faults is for {@code faults} to say. */
+    /** The model; whether it has faults is for the context to say. */
     static CheckedModel check(
-            Declaration.Model tree, String packageName, Definitions definitions, Faults faults) {
-        return new ModelChecker(tree, definitions, faults).check(packageName);
+            Declaration.Model tree, String packageName, Definitions definitions, ModelContext context) {
+        return new ModelChecker(tree, definitions, context).check(packageName);
     }
 
     private CheckedModel check(String packageName) {
@@ -70,7 +70,7 @@ final class ModelChecker {
                 outputs,
                 losses,
                 train.map(ModelChecker::settings).orElse(List.of()));
-        if (!context.isExhausted()) {
+        if (!context.budget.isExhausted()) {
             ModelAudit.audit(model, tree, context);
             Unsupported.report(model, tree, context);
         }
@@ -166,7 +166,7 @@ final class ModelChecker {
     }
 
     private void requireItems(boolean hasSteps) {
-        if (!tree.complete() || context.isExhausted()) {
+        if (!tree.complete() || context.budget.isExhausted()) {
             return;
         }
         Span place = tree.name().span();

@@ -35,6 +35,16 @@ final class Sizes {
         return good.map(Double::intValue);
     }
 
+    /** A whole number of any sign and size. */
+    Optional<Double> whole(Expression expression, Scope scope) {
+        Optional<Double> value = number(expression, scope, "a dimension");
+        if (value.isPresent() && !Numbers.isWhole(value.get())) {
+            faults.report(
+                    Code.SIZE, expression.span(), "a dimension is a whole number, not " + Numbers.print(value.get()));
+        }
+        return value.filter(Numbers::isWhole);
+    }
+
     /** The shape with these dimensions. */
     Optional<Shape> shape(List<Expression> dimensions, Scope scope, Span place) {
         if (dimensions.size() > 2) {

@@ -39,12 +39,12 @@ final class Terms {
 
     /** A term made of others; empty where it is too much. */
     Optional<Term> add(Term term, List<Term> parts, Span place) {
-        if (!context.spend(1, place) || !Sizes.fits(term.shape(), place, context.faults)) {
+        if (!Sizes.fits(term.shape(), place, context.faults)) {
             return Optional.empty();
         }
         int depth = 1 + parts.stream().mapToInt(part -> depths.getOrDefault(part, 1)).max().orElse(0);
         if (depth > DEEPEST) {
-            context.giveUp(
+            context.budget.exhaust(
                     Code.TOO_DEEP, place, "more than 1,000 operations within each other once functions are expanded");
             return Optional.empty();
         }
