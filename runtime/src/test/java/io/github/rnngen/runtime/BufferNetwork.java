@@ -63,6 +63,11 @@ public class BufferNetwork<A> implements Network<A> {
     }
 
     @Override
+    public int[] lengths() {
+        throw new IllegalStateException("all sequences have the same length");
+    }
+
+    @Override
     public A startState() {
         return startState;
     }

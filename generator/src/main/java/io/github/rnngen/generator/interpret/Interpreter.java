@@ -50,8 +50,7 @@ public final class Interpreter<N> {
                 graph,
                 bindings,
                 new Duals(),
-                (name, position, value) ->
-                        new Dual(value, name.equals(parameter) && position == element ? 1 : 0));
+                (name, position, value) -> new Dual(value, name.equals(parameter) && position == element ? 1 : 0));
     }
 
     /** The loss. */
@@ -138,8 +137,9 @@ public final class Interpreter<N> {
         while (!pending.isEmpty()) {
             Place place = pending.element();
             List<Place> operands = reads.of(place);
-            List<Place> missing =
-                    operands.stream().filter(operand -> !known.containsKey(operand)).toList();
+            List<Place> missing = operands.stream()
+                    .filter(operand -> !known.containsKey(operand))
+                    .toList();
             if (known.containsKey(place)) {
                 pending.remove();
             } else if (missing.isEmpty()) {

@@ -3,15 +3,15 @@ package io.github.rnngen.generator.autodiff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.rnngen.generator.examples.ComplexNumbers;
+import io.github.rnngen.generator.examples.Direction;
+import io.github.rnngen.generator.examples.OperatorCase;
+import io.github.rnngen.generator.examples.OperatorCases;
 import io.github.rnngen.generator.graph.GraphPrinter;
 import io.github.rnngen.generator.graph.GraphVerifier;
 import io.github.rnngen.generator.graph.StepGraph;
 import io.github.rnngen.generator.interpret.Bindings;
 import io.github.rnngen.generator.interpret.Interpreter;
-import io.github.rnngen.generator.examples.ComplexNumbers;
-import io.github.rnngen.generator.examples.Direction;
-import io.github.rnngen.generator.examples.OperatorCase;
-import io.github.rnngen.generator.examples.OperatorCases;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,8 +65,10 @@ class OperatorGradientsTest {
 
     private static double differences(OperatorCase example) {
         double step = 1e-6;
-        double right = Interpreter.ofReals(example.forward(), moved(example, step)).loss();
-        double left = Interpreter.ofReals(example.forward(), moved(example, -step)).loss();
+        double right =
+                Interpreter.ofReals(example.forward(), moved(example, step)).loss();
+        double left =
+                Interpreter.ofReals(example.forward(), moved(example, -step)).loss();
         return (right - left) / (2 * step);
     }
 

@@ -75,7 +75,8 @@ final class TemporalCases {
             for (int by : DISTANCES) {
                 add("Outside of " + by, axes, (builder, value) -> builder.graph.outside(by, value));
             }
-            add("Spread", axes, (builder, value) -> builder.graph.spread(value));
+            add("IfInitial", axes, (builder, value) -> builder.graph.ifInitial("s", value));
+            add("Spread", axes, (builder, value) -> builder.graph.spread(value, Axes.STEP));
             if (axes == Axes.STEP) {
                 add("Last", axes, (builder, value) -> builder.graph.last(value));
             } else {
@@ -85,7 +86,7 @@ final class TemporalCases {
         for (int by : DISTANCES) {
             circle("Outside of " + by, builder -> value -> builder.graph.outside(by, value));
         }
-        circle("Spread", builder -> value -> builder.graph.spread(value));
+        circle("Spread", builder -> value -> builder.graph.spread(value, Axes.STEP));
     }
 
     private void sums() {

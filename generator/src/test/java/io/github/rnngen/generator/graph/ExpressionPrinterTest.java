@@ -144,9 +144,7 @@ class ExpressionPrinterTest {
                 formula(
                         "[[0, 0, 0, 0, 0], [0, 0, 0, …]]",
                         v -> v.graph.constant(Shape.of(3, 5), Collections.nCopies(15, 0.0))),
-                formula(
-                        "s / stepCount",
-                        v -> v.over(v.s, v.graph.leaf(new Op.Count(true), Shape.SCALAR, Axes.NONE))),
+                formula("s / stepCount", v -> v.over(v.s, v.graph.leaf(new Op.Count(true), Shape.SCALAR, Axes.NONE))),
                 formula(
                         "s / sequenceCount",
                         v -> v.over(v.s, v.graph.leaf(new Op.Count(false), Shape.SCALAR, Axes.NONE))),
@@ -154,20 +152,15 @@ class ExpressionPrinterTest {
                 formula("x[t-1][0:2]", v -> v.graph.slice(v.shift(-1, v.x), 0, 2)),
                 formula("start(a, h)", v -> v.graph.history("h", v.a, VECTOR)),
                 formula("outside(x, t-1)", v -> v.graph.outside(-1, v.x)),
-                formula("spread(a)", v -> v.graph.spread(v.a)),
+                formula("ifInitial(a, s)", v -> v.graph.ifInitial("s", v.a)),
+                formula("spread(a)", v -> v.graph.spread(v.a, Axes.STEP)),
                 formula("atLast(last(x))", v -> v.graph.atLast(v.graph.last(v.x))),
-                formula(
-                        "sum over t of a * x",
-                        v -> v.graph.sumOver(Axes.STEP, Axes.NONE, v.times(v.a, v.x))),
+                formula("sum over t of a * x", v -> v.graph.sumOver(Axes.STEP, Axes.NONE, v.times(v.a, v.x))),
                 formula(
                         "sum over sequences of (sum over t of (a + x))",
                         v -> v.graph.sumOver(
-                                Axes.SEQUENCE,
-                                Axes.NONE,
-                                v.graph.sumOver(Axes.STEP, Axes.SEQUENCE, v.add(v.a, v.x)))),
-                formula(
-                        "(sum over t of x) + a",
-                        v -> v.add(v.graph.sumOver(Axes.STEP, Axes.NONE, v.x), v.a)));
+                                Axes.SEQUENCE, Axes.NONE, v.graph.sumOver(Axes.STEP, Axes.SEQUENCE, v.add(v.a, v.x)))),
+                formula("(sum over t of x) + a", v -> v.add(v.graph.sumOver(Axes.STEP, Axes.NONE, v.x), v.a)));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -209,14 +202,16 @@ class ExpressionPrinterTest {
         int slope = v.subtract(v.graph.number(1), squared);
         int adjoint = v.times(v.a, slope);
         assertThat(print(v.graph, adjoint, Map.of(v.a, "hAdj", v.b, "h"))).isEqualTo("hAdj * (1 - h * h)");
-        assertThat(print(v.graph, adjoint, Map.of(slope, "slope", adjoint, "never"))).isEqualTo("a * slope");
+        assertThat(print(v.graph, adjoint, Map.of(slope, "slope", adjoint, "never")))
+                .isEqualTo("a * slope");
     }
 
     @Test
     void showsAnAdjointAsOneWouldWriteIt() {
         Values v = new Values();
         int weights = v.graph.sumOver(Axes.STEP, Axes.NONE, v.graph.outer(v.x, v.shift(-1, v.x)));
-        assertThat(print(v.graph, weights, Map.of(v.x, "hPreAdj"))).isEqualTo("sum over t of outer(hPreAdj, hPreAdj[t-1])");
+        assertThat(print(v.graph, weights, Map.of(v.x, "hPreAdj")))
+                .isEqualTo("sum over t of outer(hPreAdj, hPreAdj[t-1])");
     }
 
     @Test
