@@ -145,7 +145,7 @@ final class NodeRules {
             require(outside.by() != 0, "shift by 0");
             shape(operand(0));
         } else if (op instanceof Op.Spread) {
-            axes(Axes.STEP);
+            atMost(node.axes(), reads);
             shape(operand(0));
         } else {
             throw broken("unknown operation");

@@ -57,8 +57,7 @@ final class Reads {
 
     private List<Place> terms(Op.SumOver sum, int operand, int sequence) {
         List<Place> terms = new ArrayList<>();
-        IntStream sequences =
-                sum.to() == Axes.NONE ? IntStream.range(0, bindings.sequences()) : IntStream.of(sequence);
+        IntStream sequences = sum.to() == Axes.NONE ? IntStream.range(0, bindings.sequences()) : IntStream.of(sequence);
         sequences.forEach(s -> {
             int steps = sum.from() == Axes.STEP ? bindings.lengths().get(s) : 1;
             for (int t = 0; t < steps; t++) {

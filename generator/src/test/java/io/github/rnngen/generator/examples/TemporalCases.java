@@ -75,7 +75,11 @@ final class TemporalCases {
             for (int by : DISTANCES) {
                 add("Outside of " + by, axes, (builder, value) -> builder.graph.outside(by, value));
             }
-            add("Spread", axes, (builder, value) -> builder.graph.spread(value));
+            for (Axes wider : Axes.values()) {
+                if (axes.compareTo(wider) <= 0) {
+                    add("Spread to " + wider, axes, (builder, value) -> builder.graph.spread(value, wider));
+                }
+            }
             if (axes == Axes.STEP) {
                 add("Last", axes, (builder, value) -> builder.graph.last(value));
             } else {
@@ -85,7 +89,7 @@ final class TemporalCases {
         for (int by : DISTANCES) {
             circle("Outside of " + by, builder -> value -> builder.graph.outside(by, value));
         }
-        circle("Spread", builder -> value -> builder.graph.spread(value));
+        circle("Spread", builder -> value -> builder.graph.spread(value, Axes.STEP));
     }
 
     private void sums() {
