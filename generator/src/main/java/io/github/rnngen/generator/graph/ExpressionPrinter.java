@@ -117,7 +117,7 @@ public final class ExpressionPrinter {
     private void elementwise(Elementwise map, Node node) {
         if (map == Elementwise.NEGATE) {
             text.append('-');
-            operand(node.operand(0), Precedence.UNARY.tighter());
+            operand(node.operand(0), Precedence.POWER);
         } else {
             call(map.name().toLowerCase(Locale.ROOT), node);
         }

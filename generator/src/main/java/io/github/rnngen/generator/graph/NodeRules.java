@@ -147,7 +147,7 @@ final class NodeRules {
         } else if (op instanceof Op.IfInitial) {
             shape(operand(0));
         } else if (op instanceof Op.Spread) {
-            require(node.axes().compareTo(reads) >= 0, "fewer axes than what it reads");
+            atMost(node.axes(), reads);
             shape(operand(0));
         } else {
             throw broken("unknown operation");

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -156,7 +157,7 @@ public final class Interpreter<N> {
                 }
             }
         }
-        return known.get(wanted);
+        return Objects.requireNonNull(known.get(wanted));
     }
 
     private List<N> compute(Place place, List<Place> places) {

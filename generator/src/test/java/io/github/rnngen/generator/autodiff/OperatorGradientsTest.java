@@ -13,6 +13,7 @@ import io.github.rnngen.generator.graph.StepGraph;
 import io.github.rnngen.generator.interpret.Bindings;
 import io.github.rnngen.generator.interpret.Interpreter;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -74,15 +75,19 @@ class OperatorGradientsTest {
 
     private static Bindings moved(OperatorCase example, double distance) {
         Bindings moved = example.bindings();
-        for (String parameter : example.trained()) {
-            List<Double> values = moved.numbers().get(parameter);
-            moved = moved.with(
-                    parameter,
-                    IntStream.range(0, values.size())
-                            .mapToDouble(element -> values.get(element)
-                                    + distance * Direction.scattered().rate(parameter, element))
-                            .toArray());
+        for (Map.Entry<String, List<Double>> entry :
+                example.bindings().numbers().entrySet()) {
+            if (example.trained().contains(entry.getKey())) {
+                moved = moved.with(entry.getKey(), moved(entry.getKey(), entry.getValue(), distance));
+            }
         }
         return moved;
+    }
+
+    private static double[] moved(String parameter, List<Double> values, double distance) {
+        return IntStream.range(0, values.size())
+                .mapToDouble(element ->
+                        values.get(element) + distance * Direction.scattered().rate(parameter, element))
+                .toArray();
     }
 }

@@ -76,7 +76,11 @@ final class TemporalCases {
                 add("Outside of " + by, axes, (builder, value) -> builder.graph.outside(by, value));
             }
             add("IfInitial", axes, (builder, value) -> builder.graph.ifInitial("s", value));
-            add("Spread", axes, (builder, value) -> builder.graph.spread(value, Axes.STEP));
+            for (Axes wider : Axes.values()) {
+                if (axes.compareTo(wider) <= 0) {
+                    add("Spread to " + wider, axes, (builder, value) -> builder.graph.spread(value, wider));
+                }
+            }
             if (axes == Axes.STEP) {
                 add("Last", axes, (builder, value) -> builder.graph.last(value));
             } else {

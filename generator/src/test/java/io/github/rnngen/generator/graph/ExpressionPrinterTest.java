@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ExpressionPrinterTest {
@@ -72,11 +71,18 @@ class ExpressionPrinterTest {
         }
     }
 
-    private static Arguments formula(String text, ToIntFunction<Values> value) {
-        return Arguments.of(text, value);
+    private record Formula(String text, ToIntFunction<Values> value) {
+        @Override
+        public String toString() {
+            return text;
+        }
     }
 
-    static List<Arguments> formulas() {
+    private static Formula formula(String text, ToIntFunction<Values> value) {
+        return new Formula(text, value);
+    }
+
+    static List<Formula> formulas() {
         return List.of(
                 formula("a + b + c", v -> v.add(v.add(v.a, v.b), v.c)),
                 formula("a + (b + c)", v -> v.add(v.a, v.add(v.b, v.c))),
@@ -163,32 +169,27 @@ class ExpressionPrinterTest {
                 formula("(sum over t of x) + a", v -> v.add(v.graph.sumOver(Axes.STEP, Axes.NONE, v.x), v.a)));
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest
     @MethodSource("formulas")
-    void writesNoMoreParenthesesThanNeeded(String text, ToIntFunction<Values> value) {
+    void writesNoMoreParenthesesThanNeeded(Formula formula) {
         Values values = new Values();
-        int id = value.applyAsInt(values);
-        assertThat(print(values.graph, id, Map.of(values.x, "x"))).isEqualTo(text);
+        int id = formula.value().applyAsInt(values);
+        assertThat(print(values.graph, id, Map.of(values.x, "x"))).isEqualTo(formula.text());
     }
 
     @Test
     void everyOperationIsWritten() {
         Set<Object> written = new HashSet<>();
-        formulas().forEach(arguments -> {
+        for (Formula formula : formulas()) {
             Values values = new Values();
-            toId(arguments).applyAsInt(values);
-            values.graph.nodes().forEach(node -> written.add(kind(node.op())));
-        });
+            int id = formula.value().applyAsInt(values);
+            values.graph.nodes().subList(0, id + 1).forEach(node -> written.add(kind(node.op())));
+        }
         Set<Object> all = new HashSet<>(List.of(Elementwise.values()));
         for (Class<?> group : List.of(Op.Leaf.class, Op.Structural.class, Op.Temporal.class)) {
             all.addAll(List.of(group.getPermittedSubclasses()));
         }
         assertThat(written).isEqualTo(all);
-    }
-
-    @SuppressWarnings("unchecked")
-    private static ToIntFunction<Values> toId(Arguments arguments) {
-        return (ToIntFunction<Values>) arguments.get()[1];
     }
 
     private static Object kind(Op op) {

@@ -174,7 +174,7 @@ class GraphVerifierTest {
                 node("shift by 0", new Op.Outside(0), List.of(INPUT), VECTOR, Axes.STEP),
                 node("axes are not STEP", new Op.Outside(1), List.of(PARAMETER), VECTOR, Axes.NONE),
                 node("shape is not [3]", new Op.Outside(1), List.of(PARAMETER), SCALAR, Axes.STEP),
-                node("axes are not STEP", new Op.Spread(), List.of(PARAMETER), VECTOR, Axes.NONE),
+                node("operand varies along STEP", new Op.Spread(), List.of(INPUT), VECTOR, Axes.SEQUENCE),
                 node("shape is not [3]", new Op.Spread(), List.of(PARAMETER), SCALAR, Axes.STEP),
                 node("axes are not SEQUENCE", new Op.Last(), List.of(INPUT), VECTOR, Axes.STEP),
                 node("shape is not [3]", new Op.Last(), List.of(INPUT), SCALAR, Axes.SEQUENCE),
