@@ -1,0 +1,31 @@
+package io.github.rnngen.generator.emit;
+
+import io.github.rnngen.generator.graph.Elementwise;
+import io.github.rnngen.generator.schedule.Block;
+import io.github.rnngen.generator.schedule.Expr;
+import io.github.rnngen.generator.schedule.Method;
+import io.github.rnngen.generator.schedule.Program;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Which functions a program calls. */
+final class Functions {
+    private Functions() {}
+
+    static Set<Elementwise> of(Program program) {
+        Set<Elementwise> functions = EnumSet.noneOf(Elementwise.class);
+        for (Block block : program.blocks()) {
+            for (Method method : block.methods()) {
+                method.body().forEach(statement -> statement.forEachValue(value -> collect(value, functions)));
+            }
+        }
+        return functions;
+    }
+
+    private static void collect(Expr expr, Set<Elementwise> functions) {
+        if (expr instanceof Expr.Call call) {
+            functions.add(call.function());
+        }
+        expr.parts().forEach(part -> collect(part, functions));
+    }
+}
