@@ -120,7 +120,8 @@ final class Binder {
             if (pattern instanceof Expression.Reference reference
                     && inner.find(reference.text()).isEmpty()) {
                 int position = i;
-                Value size = dimensions.map(all -> Value.number(all.get(position))).orElse(Value.FAULTY);
+                Value size =
+                        dimensions.map(all -> Value.number(all.get(position))).orElse(Value.FAULTY);
                 inner.define(reference.text(), reference.span(), size);
             } else if (dimensions.isPresent()) {
                 compare(parameter, dimensions.get().get(i), pattern, given, inner);
@@ -139,23 +140,29 @@ final class Binder {
             if (given.value() instanceof Value.Index index) {
                 return Optional.of(List.of(index.classes()));
             }
-            mismatch(Code.INDEX, given, name + " must be an index, but this is " + given.value().describe());
+            mismatch(
+                    Code.INDEX,
+                    given,
+                    name + " must be an index, but this is " + given.value().describe());
             return Optional.empty();
         }
         int rank = parameter.pattern().size();
         if (rank == 0) {
             return Optional.of(List.of());
         }
-        if (given.value() instanceof Value.Tensor tensor && tensor.term().shape().rank() == rank) {
+        if (given.value() instanceof Value.Tensor tensor
+                && tensor.term().shape().rank() == rank) {
             return Optional.of(tensor.term().shape().dimensions());
         }
         String wanted = rank == 1 ? "a vector" : "a matrix";
-        mismatch(Code.SHAPE, given, name + " must be " + wanted + ", but this is " + given.value().describe());
+        mismatch(
+                Code.SHAPE,
+                given,
+                name + " must be " + wanted + ", but this is " + given.value().describe());
         return Optional.empty();
     }
 
-    private void compare(
-            Declaration.Parameter parameter, int dimension, Expression pattern, Given given, Scope inner) {
+    private void compare(Declaration.Parameter parameter, int dimension, Expression pattern, Given given, Scope inner) {
         Optional<Integer> wanted = new Sizes(expressions, context.faults).size(pattern, inner);
         if (wanted.isPresent() && wanted.get() != dimension) {
             String text = Printer.print(pattern);

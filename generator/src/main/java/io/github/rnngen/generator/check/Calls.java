@@ -89,7 +89,10 @@ final class Calls {
             Code code = call.arguments().size() < arity ? Code.MISSING_ARGUMENT : Code.SURPLUS_ARGUMENT;
             String count = arity == 1 ? "one argument" : arity + " arguments";
             context.faults.report(
-                    code, call.span(), "`" + name + "` takes " + count + ", not " + call.arguments().size());
+                    code,
+                    call.span(),
+                    "`" + name + "` takes " + count + ", not "
+                            + call.arguments().size());
             return Value.FAULTY;
         }
         List<Expression> arguments =

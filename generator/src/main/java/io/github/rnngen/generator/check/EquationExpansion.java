@@ -37,13 +37,17 @@ final class EquationExpansion {
         } else if (equation.names().size() > 1) {
             expressions.term(equation.value(), scope);
             context.faults.report(
-                    Code.OUTPUT_COUNT,
-                    equation.names().get(1).span(),
-                    "only the call of a cell gives several values");
+                    Code.OUTPUT_COUNT, equation.names().get(1).span(), "only the call of a cell gives several values");
         } else {
             Name name = equation.names().get(0);
-            expressions.term(equation.value(), scope)
-                    .ifPresent(term -> add(name, term, Printer.print(equation), equation.value().span(), expansion));
+            expressions
+                    .term(equation.value(), scope)
+                    .ifPresent(term -> add(
+                            name,
+                            term,
+                            Printer.print(equation),
+                            equation.value().span(),
+                            expansion));
         }
         return expansion;
     }
@@ -57,7 +61,8 @@ final class EquationExpansion {
                     place,
                     "the state `" + name.text() + "` is " + state + ", but its equation gives " + value.shape(),
                     Optional.empty(),
-                    scope.place(name.text())
+                    scope
+                            .place(name.text())
                             .map(declared -> new Faults.Note(declared, "the state is declared here"))
                             .stream()
                             .toList());
@@ -126,7 +131,9 @@ final class EquationExpansion {
         }
         for (int i = 0; i < Math.min(names.size(), outputs.size()); i++) {
             if (inner.find(outputs.get(i).text()).orElse(Value.FAULTY) instanceof Value.Tensor tensor) {
-                context.aliases.put(scope.qualified(names.get(i).text()), inner.qualified(outputs.get(i).text()));
+                context.aliases.put(
+                        scope.qualified(names.get(i).text()),
+                        inner.qualified(outputs.get(i).text()));
                 add(names.get(i), tensor.term(), text, equation.value().span(), expansion);
             }
         }

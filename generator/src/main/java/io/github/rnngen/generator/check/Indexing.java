@@ -36,8 +36,7 @@ final class Indexing {
             return Value.FAULTY;
         }
         context.depths.merge(read.name(), stepsBack.get(), Math::max);
-        return tensor(terms.add(
-                new Term.Past(read.name(), stepsBack.get(), read.shape()), List.of(), atTime.span()));
+        return tensor(terms.add(new Term.Past(read.name(), stepsBack.get(), read.shape()), List.of(), atTime.span()));
     }
 
     private Optional<Integer> stepsBack(Expression.AtTime atTime, Scope scope) {
@@ -100,15 +99,18 @@ final class Indexing {
         Shape shape = table.term().shape();
         if (shape.isScalar()) {
             context.faults.report(
-                    Code.SHAPE, element.span(), "an index needs a matrix or a vector, but `" + Printer.print(element.target())
-                            + "` is a scalar");
+                    Code.SHAPE,
+                    element.span(),
+                    "an index needs a matrix or a vector, but `" + Printer.print(element.target()) + "` is a scalar");
             return Value.FAULTY;
         }
         if (shape.dimension(0) != index.classes()) {
-            List<Faults.Note> notes = table.origin()
-                    .map(origin -> new Faults.Note(origin, "the shape " + shape + " comes from here"))
-                    .stream()
-                    .toList();
+            List<Faults.Note> notes =
+                    table
+                            .origin()
+                            .map(origin -> new Faults.Note(origin, "the shape " + shape + " comes from here"))
+                            .stream()
+                            .toList();
             context.faults.report(
                     Code.SHAPE,
                     element.span(),

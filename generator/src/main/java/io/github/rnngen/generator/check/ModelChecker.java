@@ -78,10 +78,8 @@ final class ModelChecker {
     }
 
     private <I extends Item> Optional<I> only(Class<I> kind, String keyword) {
-        List<I> all = tree.items().stream()
-                .filter(kind::isInstance)
-                .map(kind::cast)
-                .toList();
+        List<I> all =
+                tree.items().stream().filter(kind::isInstance).map(kind::cast).toList();
         for (I surplus : all.subList(Math.min(1, all.size()), all.size())) {
             faults.report(
                     Code.DEFINED_TWICE,
@@ -111,8 +109,7 @@ final class ModelChecker {
         for (Name name : names(Item.Output.class, Item.Output::names)) {
             Value value = scope.find(name.text()).orElse(Value.FAULTY);
             if (outputs.stream().anyMatch(output -> output.value().equals(name.text()))) {
-                faults.report(
-                        Code.DEFINED_TWICE, name.span(), "`" + name.text() + "` is an output twice");
+                faults.report(Code.DEFINED_TWICE, name.span(), "`" + name.text() + "` is an output twice");
             } else if (value instanceof Value.Tensor tensor && isComputed(name)) {
                 List<Integer> shape = tensor.term().shape().dimensions();
                 outputs.add(new CheckedModel.Output(new Port(name.text(), shape, 0, false), name.text()));

@@ -48,7 +48,8 @@ final class Names {
         if (expression instanceof Expression.AtTime atTime) {
             return origin(atTime.target(), scope);
         }
-        return expression instanceof Expression.Reference reference && reference.parts().size() == 1
+        return expression instanceof Expression.Reference reference
+                        && reference.parts().size() == 1
                 ? scope.place(reference.text())
                 : Optional.empty();
     }

@@ -82,7 +82,8 @@ final class Sizes {
 
     /** Whether an array can hold a value of this shape; if not, that is reported. */
     static boolean fits(Shape shape, Span place, Faults faults) {
-        long elements = shape.dimensions().stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b);
+        long elements =
+                shape.dimensions().stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b);
         return fits(elements, "a value of shape " + shape, place, faults);
     }
 

@@ -28,8 +28,8 @@ final class Terms {
         if (number.isPresent()) {
             return finite(number.get(), whole);
         }
-        Optional<Shape> shape = ShapeRules.result(
-                builtin, arguments.stream().map(Term::shape).toList());
+        Optional<Shape> shape =
+                ShapeRules.result(builtin, arguments.stream().map(Term::shape).toList());
         if (shape.isEmpty()) {
             ShapeFaults.report(context.faults, builtin, operands, place);
             return Optional.empty();
@@ -42,7 +42,11 @@ final class Terms {
         if (!Sizes.fits(term.shape(), place, context.faults)) {
             return Optional.empty();
         }
-        int depth = 1 + parts.stream().mapToInt(part -> depths.getOrDefault(part, 1)).max().orElse(0);
+        int depth = 1
+                + parts.stream()
+                        .mapToInt(part -> depths.getOrDefault(part, 1))
+                        .max()
+                        .orElse(0);
         if (depth > DEEPEST) {
             context.budget.exhaust(
                     Code.TOO_DEEP, place, "more than 1,000 operations within each other once functions are expanded");
@@ -54,8 +58,7 @@ final class Terms {
 
     private Optional<Term> finite(double value, Expression whole) {
         if (!Double.isFinite(value)) {
-            context.faults.report(
-                    Code.NUMBER, whole.span(), "`" + Printer.print(whole) + "` is not a finite number");
+            context.faults.report(Code.NUMBER, whole.span(), "`" + Printer.print(whole) + "` is not a finite number");
             return Optional.empty();
         }
         return Optional.of(new Term.Number(value));

@@ -31,8 +31,8 @@ record Operator(String name, List<List<Shape>> shapes, List<Domain> domains, Con
         int count = (int) Math.pow(things.size(), arity());
         return IntStream.range(0, count)
                 .mapToObj(code -> IntStream.range(0, arity())
-                        .mapToObj(position ->
-                                things.get(code / (int) Math.pow(things.size(), position) % things.size()))
+                        .mapToObj(
+                                position -> things.get(code / (int) Math.pow(things.size(), position) % things.size()))
                         .toList())
                 .toList();
     }

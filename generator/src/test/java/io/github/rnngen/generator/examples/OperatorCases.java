@@ -8,7 +8,8 @@ import java.util.List;
 
 /** Small graphs for every operation: alone, with every mix of axes, and in circles through time. */
 public final class OperatorCases {
-    private static final List<int[]> CIRCLES = List.of(new int[] {-1}, new int[] {-2}, new int[] {1}, new int[] {-1, -2});
+    private static final List<int[]> CIRCLES =
+            List.of(new int[] {-1}, new int[] {-2}, new int[] {1}, new int[] {-1, -2});
 
     private OperatorCases() {}
 
@@ -52,7 +53,8 @@ public final class OperatorCases {
     private static int result(Operator operator, List<Shape> shapes, List<Axes> axes, CaseBuilder builder) {
         List<Integer> operands = new ArrayList<>();
         for (int i = 0; i < shapes.size(); i++) {
-            operands.add(builder.operand(shapes.get(i), axes.get(i), operator.domains().get(i)));
+            operands.add(builder.operand(
+                    shapes.get(i), axes.get(i), operator.domains().get(i)));
         }
         return operator.construction().apply(builder, operands);
     }

@@ -75,7 +75,12 @@ final class TemporalCases {
             for (int by : DISTANCES) {
                 add("Outside of " + by, axes, (builder, value) -> builder.graph.outside(by, value));
             }
-            add("Spread", axes, (builder, value) -> builder.graph.spread(value));
+            add("IfInitial", axes, (builder, value) -> builder.graph.ifInitial("s", value));
+            for (Axes wider : Axes.values()) {
+                if (axes.compareTo(wider) <= 0) {
+                    add("Spread to " + wider, axes, (builder, value) -> builder.graph.spread(value, wider));
+                }
+            }
             if (axes == Axes.STEP) {
                 add("Last", axes, (builder, value) -> builder.graph.last(value));
             } else {
@@ -85,7 +90,7 @@ final class TemporalCases {
         for (int by : DISTANCES) {
             circle("Outside of " + by, builder -> value -> builder.graph.outside(by, value));
         }
-        circle("Spread", builder -> value -> builder.graph.spread(value));
+        circle("Spread", builder -> value -> builder.graph.spread(value, Axes.STEP));
     }
 
     private void sums() {
