@@ -45,7 +45,7 @@ final class BodyExpansion {
     /** What the lines become; lines with faults are missing. */
     Expansion expand(List<Item> body) {
         Expansion whole = new Expansion();
-        Map<Item, Expansion> parts = new IdentityHashMap<>();
+        IdentityHashMap<Item, Expansion> parts = new IdentityHashMap<>();
         for (Item item : inOrder(sound(body))) {
             if (!context.budget.spend(item.span())) {
                 return whole;
@@ -88,7 +88,9 @@ final class BodyExpansion {
     private boolean define(Item item, Name name) {
         Item earlier = definitions.get(name.text());
         boolean setsState = item instanceof Item.Equation && earlier instanceof Item.State;
-        if (setsState ? set.add(name.text()) : earlier == null && scope.place(name.text()).isEmpty()) {
+        if (setsState
+                ? set.add(name.text())
+                : earlier == null && scope.place(name.text()).isEmpty()) {
             if (!setsState) {
                 definitions.put(name.text(), item);
                 scope.declare(name.text(), name.span());
@@ -112,10 +114,9 @@ final class BodyExpansion {
     }
 
     private List<Item> inOrder(List<Item> body) {
-        List<Item> defining = body.stream()
-                .filter(item -> !ItemNames.defined(item).isEmpty())
-                .toList();
-        Map<Item, List<Item>> needed = new IdentityHashMap<>();
+        List<Item> defining =
+                body.stream().filter(item -> !ItemNames.defined(item).isEmpty()).toList();
+        IdentityHashMap<Item, List<Item>> needed = new IdentityHashMap<>();
         for (Item item : defining) {
             needed.put(item, needed(item));
         }

@@ -25,7 +25,8 @@ public final class Checker {
         file.ifPresent(loaded -> {
             Budget budget = new Budget(faults);
             for (Declaration.Model model : loaded.models()) {
-                models.add(ModelChecker.check(model, loaded.packageName(), loaded.definitions(), new ModelContext(faults, budget)));
+                models.add(ModelChecker.check(
+                        model, loaded.packageName(), loaded.definitions(), new ModelContext(faults, budget)));
             }
         });
         List<Diagnostic> diagnostics = faults.all().stream()

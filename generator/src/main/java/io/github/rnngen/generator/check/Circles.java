@@ -18,8 +18,7 @@ final class Circles {
     static void report(Faults faults, List<Name> circle, Predicate<String> states) {
         Name first = circle.get(0);
         String shown = CircleFinder.show(circle.stream().map(Name::text).toList());
-        Optional<String> state =
-                circle.stream().map(Name::text).filter(states).findFirst();
+        Optional<String> state = circle.stream().map(Name::text).filter(states).findFirst();
         faults.report(
                 Code.CIRCLE,
                 first.span(),

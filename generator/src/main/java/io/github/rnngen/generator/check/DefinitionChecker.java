@@ -42,8 +42,7 @@ final class DefinitionChecker {
     private void declareParameter(Declaration.Parameter parameter, Scope scope) {
         Name name = parameter.name();
         if (scope.place(name.text()).isPresent()) {
-            faults.report(
-                    Code.DEFINED_TWICE, name.span(), "there are two parameters `" + name.text() + "`");
+            faults.report(Code.DEFINED_TWICE, name.span(), "there are two parameters `" + name.text() + "`");
         }
         scope.declare(name.text(), name.span());
         for (Expression pattern : parameter.pattern()) {
@@ -65,7 +64,8 @@ final class DefinitionChecker {
         }
         for (Expression.Call call : ItemNames.calls(expression)) {
             Name callee = call.callee();
-            if (scope.find(callee.text()).isEmpty() && definitions.find(callee.text()).isEmpty()) {
+            if (scope.find(callee.text()).isEmpty()
+                    && definitions.find(callee.text()).isEmpty()) {
                 names.reportUndefinedCallee(callee, scope);
             }
         }

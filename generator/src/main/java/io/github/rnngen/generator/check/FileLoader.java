@@ -1,5 +1,7 @@
 package io.github.rnngen.generator.check;
 
+import static io.github.rnngen.generator.check.Value.Faulty.FAULTY;
+
 import io.github.rnngen.generator.diagnostic.Code;
 import io.github.rnngen.generator.source.Imports;
 import io.github.rnngen.generator.source.SourceBytes;
@@ -34,8 +36,9 @@ final class FileLoader {
     /** The file; empty where it could not be read or parsed at all, which has been reported. */
     Optional<LoadedFile> load(SourceBytes file) {
         loading.add(file.name());
-        Optional<LoadedFile> result =
-                SourceReader.read(file, faults::add).flatMap(source -> Parser.parse(source, faults::add)).map(this::link);
+        Optional<LoadedFile> result = SourceReader.read(file, faults::add)
+                .flatMap(source -> Parser.parse(source, faults::add))
+                .map(this::link);
         loading.remove(loading.size() - 1);
         loaded.put(file.name(), result);
         return result;
@@ -71,9 +74,7 @@ final class FileLoader {
                     Optional.of("choose another name"));
             return;
         }
-        definitions
-                .add(name.text(), value)
-                .ifPresent(first -> reportTwice(name.span(), name.text(), first));
+        definitions.add(name.text(), value).ifPresent(first -> reportTwice(name.span(), name.text(), first));
     }
 
     private void reportTwice(Span place, String name, Value first) {
@@ -96,8 +97,7 @@ final class FileLoader {
         String name = file.get().name();
         if (loading.contains(name)) {
             List<String> circle = new ArrayList<>(loading.subList(loading.indexOf(name), loading.size()));
-            faults.report(
-                    Code.CIRCULAR_IMPORT, line.span(), "files import each other: " + CircleFinder.show(circle));
+            faults.report(Code.CIRCULAR_IMPORT, line.span(), "files import each other: " + CircleFinder.show(circle));
             return Optional.empty();
         }
         if (loaded.containsKey(name)) {
@@ -114,16 +114,19 @@ final class FileLoader {
     /** Makes all that an imported file sees of users' files visible, as if it stood here. */
     private void adopt(LoadedFile file, Declaration.Import line, Definitions definitions) {
         definitions.addUnreadable(file.tree().unreadable());
-        file.definitions().own().forEach((name, value) -> definitions
-                .add(name, value)
-                .filter(earlier -> isAnother(earlier, value))
-                .ifPresent(earlier -> reportTwice(line.span(), name, earlier)));
+        file.definitions()
+                .own()
+                .forEach((name, value) -> definitions
+                        .add(name, value)
+                        .filter(earlier -> isAnother(earlier, value))
+                        .ifPresent(earlier -> reportTwice(line.span(), name, earlier)));
     }
 
     /** A file that is imported twice over defines nothing twice. */
     private static boolean isAnother(Value earlier, Value later) {
-        return earlier != Value.FAULTY
-                && later != Value.FAULTY
-                && FileChecker.callable(earlier).orElseThrow() != FileChecker.callable(later).orElseThrow();
+        return earlier != FAULTY
+                && later != FAULTY
+                && FileChecker.callable(earlier).orElseThrow()
+                        != FileChecker.callable(later).orElseThrow();
     }
 }

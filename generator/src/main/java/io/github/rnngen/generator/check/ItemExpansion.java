@@ -92,8 +92,7 @@ final class ItemExpansion {
         if (shape.isPresent() && start.isPresent()) {
             String name = place(item.name());
             context.parameters.add(name);
-            expansion.parameters.add(
-                    new CheckedModel.Parameter(name, shape.get(), start.get(), !item.frozen()));
+            expansion.parameters.add(new CheckedModel.Parameter(name, shape.get(), start.get(), !item.frozen()));
         }
     }
 
@@ -117,9 +116,9 @@ final class ItemExpansion {
         String name = place(item.name());
         context.states.put(name, shape.get());
         defineRead(item.name(), shape.get());
-        Optional<Term> initial = expressions.term(item.initial(), scope).filter(term -> isInitial(term, shape.get(), item));
-        initial.ifPresent(term ->
-                expansion.states.add(new CheckedModel.State(name, shape.get(), term, 1, reverse)));
+        Optional<Term> initial =
+                expressions.term(item.initial(), scope).filter(term -> isInitial(term, shape.get(), item));
+        initial.ifPresent(term -> expansion.states.add(new CheckedModel.State(name, shape.get(), term, 1, reverse)));
     }
 
     private boolean isInitial(Term term, Shape shape, Item.State item) {

@@ -81,7 +81,8 @@ final class ModelAudit {
                 .filter(CheckedModel.Parameter::trained)
                 .forEach(parameter -> trained.add(parameter.name()));
         for (int i = 0; i < items.size(); i++) {
-            Set<String> reached = reachable(List.of(Reads.of(model.losses().get(i).value())));
+            Set<String> reached =
+                    reachable(List.of(Reads.of(model.losses().get(i).value())));
             if (reached.stream().noneMatch(trained::contains)) {
                 context.faults.report(
                         Code.LOSS_UNTRAINED,
@@ -139,14 +140,19 @@ final class ModelAudit {
     /** Values of all steps and sequences lie in one array each. */
     private void reportSizes() {
         long passes = (long) model.steps() * model.batch();
-        model.equations().forEach(equation -> checkSize(
-                equation.name(), equation.value().shape().elements(), passes));
+        model.equations()
+                .forEach(equation ->
+                        checkSize(equation.name(), equation.value().shape().elements(), passes));
         model.inputs().forEach(port -> checkSize(port, passes));
         model.targets().forEach(port -> checkSize(port, passes));
         long parameters = model.parameters().stream()
                 .mapToLong(parameter -> parameter.shape().elements())
                 .sum();
-        Sizes.fits(parameters, "the parameters of the model together: it", tree.name().span(), context.faults);
+        Sizes.fits(
+                parameters,
+                "the parameters of the model together: it",
+                tree.name().span(),
+                context.faults);
     }
 
     private void checkSize(Port port, long passes) {

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** What all parts of one model share while it is being expanded: faults, names by kind. */
@@ -48,7 +47,10 @@ final class ModelContext {
     void place(String qualifiedName, Span place) {
         places.put(qualifiedName, place);
         if (qualifiedName.length() > LONGEST_NAME && !budget.isExhausted()) {
-            budget.exhaust(Code.LONG_NAME, place, "cells within cells give a name of more than " + LONGEST_NAME + " characters");
+            budget.exhaust(
+                    Code.LONG_NAME,
+                    place,
+                    "cells within cells give a name of more than " + LONGEST_NAME + " characters");
         }
     }
 

@@ -19,8 +19,9 @@ final class RecursionFinder {
                 .flatMap(value -> FileChecker.callable(value).stream())
                 .sorted(Comparator.comparing(callable -> callable.name().span().line()))
                 .toList();
-        for (List<Declaration.Callable> circle :
-                CircleFinder.search(callables, callable -> called(callable, definitions)).circles()) {
+        for (List<Declaration.Callable> circle : CircleFinder.search(
+                        callables, callable -> called(callable, definitions))
+                .circles()) {
             report(circle, faults);
             circle.forEach(member -> definitions.spoil(member.name().text()));
         }
