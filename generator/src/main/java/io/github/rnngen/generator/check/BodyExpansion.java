@@ -52,7 +52,7 @@ final class BodyExpansion {
             }
             parts.put(item, item instanceof Item.Equation equation ? equations.expand(equation) : items.expand(item));
         }
-        body.stream().filter(parts::containsKey).forEach(item -> whole.addAll(parts.get(item)));
+        body.forEach(item -> whole.addAll(parts.getOrDefault(item, new Expansion())));
         reportStatesNeverSet(body);
         reportUndefinedOutputs(body);
         return whole;
@@ -116,13 +116,9 @@ final class BodyExpansion {
     private List<Item> inOrder(List<Item> body) {
         List<Item> defining =
                 body.stream().filter(item -> !ItemNames.defined(item).isEmpty()).toList();
-        IdentityHashMap<Item, List<Item>> needed = new IdentityHashMap<>();
-        for (Item item : defining) {
-            needed.put(item, needed(item));
-        }
-        List<Node> nodes = defining.stream().map(Node::new).toList();
         CircleFinder.Result<Node> result = CircleFinder.search(
-                nodes, node -> needed.get(node.item()).stream().map(Node::new).toList());
+                defining.stream().map(Node::new).toList(),
+                node -> needed(node.item()).stream().map(Node::new).toList());
         reportCircles(result.circles());
         return result.order().stream().map(Node::item).toList();
     }
