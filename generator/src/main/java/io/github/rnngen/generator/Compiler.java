@@ -55,6 +55,7 @@ public final class Compiler {
                 signature.name(),
                 signature.precision(),
                 1,
+                false,
                 1,
                 signature.inputs(),
                 signature.targets(),

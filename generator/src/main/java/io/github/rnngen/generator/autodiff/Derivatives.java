@@ -116,7 +116,9 @@ final class Derivatives {
                 return one(graph.atLast(adjoint));
             } else if (op instanceof Op.AtLast) {
                 return one(graph.last(adjoint));
-            } else if (op instanceof Op.History || op instanceof Op.Spread || op instanceof Op.SumOver) {
+            } else if (op instanceof Op.History || op instanceof Op.IfInitial) {
+                return one(graph.ifInitial(adjoint));
+            } else if (op instanceof Op.Spread || op instanceof Op.SumOver) {
                 return one(adjoint);
             }
             throw new IllegalStateException("no derivative for " + op);

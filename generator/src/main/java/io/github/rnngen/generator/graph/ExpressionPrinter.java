@@ -68,7 +68,7 @@ public final class ExpressionPrinter {
         Optional<String> name = names.apply(id);
         if (name.isPresent()) {
             text.append(name.get());
-        } else if (text.length() > MAX_LENGTH || depth > MAX_DEPTH) {
+        } else if (isTooLong() && !(graph.node(id).op() instanceof Op.Leaf)) {
             text.append(CUT);
         } else {
             depth++;
@@ -77,13 +77,17 @@ public final class ExpressionPrinter {
         }
     }
 
+    private boolean isTooLong() {
+        return text.length() > MAX_LENGTH || depth > MAX_DEPTH;
+    }
+
     private void formula(Node node, Precedence least) {
         boolean parentheses = precedence(node).compareTo(least) < 0;
         text.append(parentheses ? "(" : "");
         Optional<Infix> infix = Infix.of(node.op());
         if (infix.isPresent()) {
             operand(node.operand(0), infix.get().left());
-            text.append(' ').append(infix.get().symbol()).append(' ');
+            text.append(infix.get().symbol());
             operand(node.operand(1), infix.get().right());
         } else if (node.op() instanceof Elementwise map) {
             elementwise(map, node);

@@ -137,6 +137,14 @@ public final class GraphBuilder {
         return add(new Op.History(state), List.of(initial), shape, Axes.SEQUENCE);
     }
 
+    public int ifInitial(int value) {
+        return add(
+                new Op.IfInitial(),
+                List.of(value),
+                node(value).shape(),
+                node(value).axes());
+    }
+
     public int outside(int by, int value) {
         return add(new Op.Outside(by), List.of(value), node(value).shape(), Axes.STEP);
     }

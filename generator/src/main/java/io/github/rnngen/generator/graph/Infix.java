@@ -5,6 +5,7 @@ import java.util.Optional;
 /**
  * An operator that stands between its operands.
  *
+ * @param symbol with the space around it
  * @param left what the left operand must bind at least as tightly as
  * @param right the same for the right operand
  */
@@ -36,11 +37,11 @@ record Infix(String symbol, Precedence precedence, Precedence left, Precedence r
     }
 
     private static Infix leftToRight(String symbol, Precedence precedence) {
-        return new Infix(symbol, precedence, precedence, precedence.tighter());
+        return new Infix(" " + symbol + " ", precedence, precedence, precedence.tighter());
     }
 
     private static Infix comparison(String symbol) {
         Precedence operand = Precedence.COMPARISON.tighter();
-        return new Infix(symbol, Precedence.COMPARISON, operand, operand);
+        return new Infix(" " + symbol + " ", Precedence.COMPARISON, operand, operand);
     }
 }
