@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 
 /** Puts one {@link OperatorCase} together: operands that depend on parameters, and a loss on the result. */
 final class CaseBuilder {
@@ -80,9 +79,9 @@ final class CaseBuilder {
     }
 
     /** From here on operands read a state at these distances, until {@link #close} defines the state. */
-    void open(int... distances) {
+    void open(List<Integer> distances) {
         int history = graph.history("h", parameter(STATE, Domain.SIGNED), STATE);
-        IntStream.of(distances).forEach(by -> pasts.add(graph.shift(by, history, STATE)));
+        distances.forEach(by -> pasts.add(graph.shift(by, history, STATE)));
     }
 
     /** Makes the state of what was computed from its past. */

@@ -8,7 +8,7 @@ import io.github.rnngen.generator.graph.Elementwise;
 import io.github.rnngen.generator.graph.Op;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntUnaryOperator;
+import java.util.function.ToIntBiFunction;
 
 /** The operations that look across steps and sequences. */
 final class TemporalCases {
@@ -87,9 +87,9 @@ final class TemporalCases {
             }
         }
         for (int by : DISTANCES) {
-            circle("Outside of " + by, builder -> value -> builder.graph.outside(by, value));
+            circle("Outside of " + by, (builder, value) -> builder.graph.outside(by, value));
         }
-        circle("Spread", builder -> value -> builder.graph.spread(value, Axes.STEP));
+        circle("Spread", (builder, value) -> builder.graph.spread(value, Axes.STEP));
     }
 
     private void sums() {
@@ -135,18 +135,18 @@ final class TemporalCases {
         return value;
     }
 
-    private void add(String name, Axes axes, java.util.function.ToIntBiFunction<CaseBuilder, Integer> operation) {
+    private void add(String name, Axes axes, ToIntBiFunction<CaseBuilder, Integer> operation) {
         for (Shape shape : List.of(Shape.SCALAR, VECTOR)) {
             CaseBuilder builder = new CaseBuilder(name + " of " + shape + " " + axes);
             cases.add(builder.build(operation.applyAsInt(builder, builder.operand(shape, axes, SIGNED))));
         }
     }
 
-    private void circle(String name, java.util.function.Function<CaseBuilder, IntUnaryOperator> operation) {
+    private void circle(String name, ToIntBiFunction<CaseBuilder, Integer> operation) {
         for (int by : DISTANCES) {
             CaseBuilder builder = new CaseBuilder(name + " in a circle by " + by);
-            builder.open(by);
-            int value = operation.apply(builder).applyAsInt(builder.operand(VECTOR, Axes.STEP, SIGNED));
+            builder.open(List.of(by));
+            int value = operation.applyAsInt(builder, builder.operand(VECTOR, Axes.STEP, SIGNED));
             builder.close(value);
             cases.add(builder.build(value));
         }
