@@ -7,8 +7,8 @@ package io.github.rnngen.runtime;
  * gradients. Nothing is allocated after construction. Parameters live outside, in one flat array, and can be shared by
  * any number of instances as long as nobody writes to them. An instance is not safe for use by several threads at once.
  *
- * <p>The usual round: write inputs and targets to {@link #values} buffers, call {@link #lossAndGradients}, read
- * {@link #gradients}, update the parameters.
+ * <p>The usual round, which {@code train.Trainer} repeats: write inputs and targets to {@link #values} and
+ * {@link #indices} buffers, call {@link #lossAndGradients}, read {@link #gradients}, update the parameters.
  *
  * @param <A> {@code float[]} or {@code double[]}, as the model's precision says
  */
@@ -34,6 +34,14 @@ public interface Network<A> {
     int[] indices(String port);
 
     /**
+     * The number of valid steps of each sequence, from 1 to the number of steps; all steps at first. Always the same
+     * array. What lies in the buffers past a sequence's end has no effect; outputs there are zero.
+     *
+     * @throws IllegalStateException if all sequences of this network have the same length
+     */
+    int[] lengths();
+
+    /**
      * The states before the first step, {@code [batch][state elements]} as {@link StateSlot} lays them out. Holds the
      * initial values of the model until something else is written; always the same array.
      */
@@ -45,7 +53,11 @@ public interface Network<A> {
     /** Sets {@link #startState} of all sequences to the model's initial values. */
     void resetState();
 
-    /** Starts the next pass where the latest one ended: copies {@link #endState} to {@link #startState}. */
+    /**
+     * Starts the next pass where the latest one ended: copies {@link #endState} to {@link #startState}. From now until
+     * {@link #resetState} each pass starts from what {@link #startState} holds; initial states that the model trains, or
+     * takes from an input, have no part in it and get no gradient.
+     */
     void carryState();
 
     /**
@@ -91,7 +103,11 @@ public interface Network<A> {
         return lossAndGradients(parameters, signature().batch());
     }
 
-    /** A new parameter array, drawn from the model's distributions; the same seed gives the same bits anywhere. */
+    /**
+     * A new parameter array, drawn from the model's distributions; the same seed gives the same bits anywhere.
+     *
+     * @throws IllegalArgumentException as {@link Signature#initialize}
+     */
     default A newParameters(long seed) {
         return signature().initialize(elements(), seed);
     }

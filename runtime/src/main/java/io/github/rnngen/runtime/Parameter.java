@@ -12,12 +12,13 @@ import java.util.List;
  * @param trained whether the gradient is computed; that of a frozen parameter is zero
  */
 public record Parameter(String name, List<Integer> shape, int offset, Distribution distribution, boolean trained) {
+    /** Copies the shape. */
     public Parameter {
         shape = List.copyOf(shape);
     }
 
     /** Number of elements. */
     public int elements() {
-        return shape.stream().reduce(1, (a, b) -> a * b);
+        return Shapes.elements(shape);
     }
 }

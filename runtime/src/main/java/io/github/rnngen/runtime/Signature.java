@@ -9,6 +9,7 @@ import java.util.List;
  * @param name the model's name
  * @param precision the element type of all arrays
  * @param steps number of time steps T in one pass
+ * @param variableLength whether each sequence has a length of its own, from 1 to {@code steps}
  * @param batch number of sequences B that one pass has room for
  * @param inputs what the network reads
  * @param targets what the loss compares the outputs with
@@ -20,6 +21,7 @@ public record Signature(
         String name,
         Precision precision,
         int steps,
+        boolean variableLength,
         int batch,
         List<Port> inputs,
         List<Port> targets,
@@ -35,22 +37,61 @@ public record Signature(
         states = List.copyOf(states);
     }
 
-    /** Length of the flat parameter array. */
+    /**
+     * Length of the flat parameter array.
+     *
+     * @throws ArithmeticException if that is more than an {@code int} holds
+     */
     public int parameterCount() {
-        return parameters.stream().mapToInt(Parameter::elements).sum();
+        return parameters.stream().mapToInt(Parameter::elements).reduce(0, Math::addExact);
+    }
+
+    /**
+     * Names an element of the flat parameter array, as in {@code W_xh[3, 0]}.
+     *
+     * @throws IndexOutOfBoundsException if there is no such element
+     */
+    public String parameterAt(int index) {
+        for (Parameter parameter : parameters) {
+            int within = index - parameter.offset();
+            if (within >= 0 && within < parameter.elements()) {
+                return parameter.name() + Shapes.position(parameter.shape(), within);
+            }
+        }
+        throw new IndexOutOfBoundsException(index);
     }
 
     /** Length of one sequence's states. */
     public int stateCount() {
-        return states.stream().mapToInt(StateSlot::elements).sum();
+        return states.stream().mapToInt(StateSlot::elements).reduce(0, Math::addExact);
     }
 
-    /** A new parameter array, drawn from the parameters' distributions; the same seed gives the same bits anywhere. */
+    /**
+     * A new parameter array, drawn from the parameters' distributions.
+     *
+     * <p>The same seed gives the same bits on every JDK and machine. Each parameter's values depend on the seed, its
+     * name, shape and distribution alone, not on the parameters beside it. Values are drawn in double and rounded to
+     * the element type, so that both precisions start from the same point.
+     *
+     * @throws IllegalArgumentException if a distribution does not fit its parameter, as with an orthogonal vector or a
+     *     negative standard deviation; names the parameter
+     */
     public <A> A initialize(Elements<A> elements, long seed) {
-        return elements.allocate(parameterCount());
+        A values = elements.allocate(parameterCount());
+        for (Parameter parameter : parameters) {
+            Initialization.draw(parameter, elements, values, seed);
+        }
+        return values;
     }
 
-    /** Starts the description of a network; parts are laid out in the order in which they are added. */
+    /**
+     * Starts the description of a network; parts are laid out in the order in which they are added.
+     *
+     * @param name the model's name
+     * @param precision the element type of all arrays
+     * @param steps number of time steps in one pass
+     * @param batch number of sequences that one pass has room for
+     */
     public static Builder builder(String name, Precision precision, int steps, int batch) {
         return new Builder(name, precision, steps, batch);
     }
@@ -61,6 +102,7 @@ public record Signature(
         private final Precision precision;
         private final int steps;
         private final int batch;
+        private boolean variableLength;
         private final List<Port> inputs = new ArrayList<>();
         private final List<Port> targets = new ArrayList<>();
         private final List<Port> outputs = new ArrayList<>();
@@ -76,22 +118,38 @@ public record Signature(
             this.batch = batch;
         }
 
+        /** Gives each sequence a length of its own, up to the number of steps. */
+        public Builder variableLength() {
+            variableLength = true;
+            return this;
+        }
+
+        /** Adds an input. */
         public Builder input(Port port) {
             inputs.add(port);
             return this;
         }
 
+        /** Adds a target. */
         public Builder target(Port port) {
             targets.add(port);
             return this;
         }
 
+        /** Adds an output. */
         public Builder output(Port port) {
             outputs.add(port);
             return this;
         }
 
-        /** Adds a parameter behind those added before. */
+        /**
+         * Adds a parameter behind those added before.
+         *
+         * @param name the qualified name
+         * @param distribution what initial values are drawn from
+         * @param trained whether the gradient is computed
+         * @param shape rows and columns, a length, or nothing for a scalar
+         */
         public Builder parameter(String name, Distribution distribution, boolean trained, Integer... shape) {
             Parameter parameter = new Parameter(name, List.of(shape), parameterOffset, distribution, trained);
             parameters.add(parameter);
@@ -99,7 +157,13 @@ public record Signature(
             return this;
         }
 
-        /** Adds a state behind those added before. */
+        /**
+         * Adds a state behind those added before.
+         *
+         * @param name the qualified name
+         * @param depth how many past values are kept, at least 1
+         * @param shape the shape of one value; nothing for a scalar
+         */
         public Builder state(String name, int depth, Integer... shape) {
             StateSlot state = new StateSlot(name, List.of(shape), depth, stateOffset);
             states.add(state);
@@ -107,8 +171,10 @@ public record Signature(
             return this;
         }
 
+        /** The description of all that was added. */
         public Signature build() {
-            return new Signature(name, precision, steps, batch, inputs, targets, outputs, parameters, states);
+            return new Signature(
+                    name, precision, steps, variableLength, batch, inputs, targets, outputs, parameters, states);
         }
     }
 }

@@ -14,12 +14,13 @@ import java.util.List;
  * @param offset index of the first element within a sequence's states
  */
 public record StateSlot(String name, List<Integer> shape, int depth, int offset) {
+    /** Copies the shape. */
     public StateSlot {
         shape = List.copyOf(shape);
     }
 
     /** Number of elements, all {@code depth} values together. */
     public int elements() {
-        return depth * shape.stream().reduce(1, (a, b) -> a * b);
+        return depth * Shapes.elements(shape);
     }
 }

@@ -180,6 +180,8 @@ public final class ExpressionPrinter {
             call("start", node, history.state());
         } else if (op instanceof Op.Outside outside) {
             call("outside", node, time(outside.by()));
+        } else if (op instanceof Op.IfInitial initial) {
+            call("ifInitial", node, initial.state());
         } else if (op instanceof Op.Spread) {
             call("spread", node);
         } else if (op instanceof Op.Last) {

@@ -39,6 +39,8 @@ final class Reads {
             return List.of(place(operand, sequence, shifted));
         } else if (node.op() instanceof Op.History history) {
             return bindings.starts().containsKey(history.state()) ? List.of() : operands(node, sequence, 0);
+        } else if (node.op() instanceof Op.IfInitial initial) {
+            return bindings.starts().containsKey(initial.state()) ? List.of() : operands(node, sequence, step);
         } else if (node.op() instanceof Op.Outside outside) {
             return bindings.contains(sequence, step + outside.by()) ? List.of() : operands(node, sequence, step);
         } else if (node.op() instanceof Op.Last) {

@@ -75,6 +75,7 @@ final class TemporalCases {
             for (int by : DISTANCES) {
                 add("Outside of " + by, axes, (builder, value) -> builder.graph.outside(by, value));
             }
+            add("IfInitial", axes, (builder, value) -> builder.graph.ifInitial("s", value));
             for (Axes wider : Axes.values()) {
                 if (axes.compareTo(wider) <= 0) {
                     add("Spread to " + wider, axes, (builder, value) -> builder.graph.spread(value, wider));

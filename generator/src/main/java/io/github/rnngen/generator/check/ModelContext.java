@@ -1,0 +1,65 @@
+package io.github.rnngen.generator.check;
+
+import io.github.rnngen.generator.diagnostic.Code;
+import io.github.rnngen.generator.source.Span;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** What all parts of one model share while it is being expanded: faults, names by kind. */
+final class ModelContext {
+    private static final int LONGEST_NAME = 500;
+
+    final Faults faults;
+    final Budget budget;
+    final Map<String, Shape> states = new HashMap<>();
+    final Map<String, Integer> depths = new HashMap<>();
+    final Set<String> parameters = new HashSet<>();
+    final Set<String> onceInputs = new HashSet<>();
+    final Set<String> targets = new HashSet<>();
+
+    /** What a cell gives out, by the name of the equation that takes it; both qualified. */
+    final Map<String, String> aliases = new HashMap<>();
+
+    /** Where each qualified name was defined, in the order of definition. */
+    final Map<String, Span> places = new LinkedHashMap<>();
+
+    /** Elements of all constants so far. */
+    long constantElements;
+
+    private final long errorsBefore;
+    private boolean inLoss;
+
+    ModelContext(Faults faults, Budget budget) {
+        this.faults = faults;
+        this.budget = budget;
+        this.errorsBefore = faults.errors();
+    }
+
+    /** Whether this model has errors so far. */
+    boolean hasErrors() {
+        return faults.errors() > errorsBefore;
+    }
+
+    /** Notes where a name is defined, and bounds its length, for cells within cells lengthen names. */
+    void place(String qualifiedName, Span place) {
+        places.put(qualifiedName, place);
+        if (qualifiedName.length() > LONGEST_NAME && !budget.isExhausted()) {
+            budget.exhaust(
+                    Code.LONG_NAME,
+                    place,
+                    "cells within cells give a name of more than " + LONGEST_NAME + " characters");
+        }
+    }
+
+    /** Whether the loss is being read, the one place where targets may be used. */
+    boolean isInLoss() {
+        return inLoss;
+    }
+
+    void enterLoss() {
+        inLoss = true;
+    }
+}
