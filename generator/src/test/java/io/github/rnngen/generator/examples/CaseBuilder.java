@@ -103,6 +103,15 @@ final class CaseBuilder {
         states.add(new StepGraph.State(state, graph.node(value).shape(), value, depth, reverse));
     }
 
+    /** Puts something in place of a state's initial value. */
+    void start(String state) {
+        int size = states.stream()
+                .filter(candidate -> candidate.name().equals(state))
+                .mapToInt(candidate -> candidate.depth() * candidate.shape().elements())
+                .sum();
+        bindings = bindings.withStart(state, draw(SEQUENCES * size, Domain.SIGNED));
+    }
+
     /** The case whose loss is a weighted sum of all that a value is. */
     OperatorCase build(int value) {
         return build(value, true);
@@ -128,11 +137,12 @@ final class CaseBuilder {
     }
 
     private int leaf(Op.Leaf leaf, String leafName, Shape shape, Axes axes, Domain domain) {
-        double[] values = DoubleStream.generate(() -> domain.draw(random))
-                .limit((long) places(axes) * shape.elements())
-                .toArray();
-        bindings = bindings.with(leafName, values);
+        bindings = bindings.with(leafName, draw(places(axes) * shape.elements(), domain));
         return graph.leaf(leaf, shape, axes);
+    }
+
+    private double[] draw(int count, Domain domain) {
+        return DoubleStream.generate(() -> domain.draw(random)).limit(count).toArray();
     }
 
     private static int places(Axes axes) {

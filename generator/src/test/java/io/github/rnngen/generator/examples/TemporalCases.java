@@ -26,6 +26,7 @@ final class TemporalCases {
         temporal.operations();
         temporal.sums();
         temporal.counts();
+        temporal.starts();
         temporal.twoCircles();
         return temporal.cases;
     }
@@ -70,12 +71,31 @@ final class TemporalCases {
         }
     }
 
+    /** A state's initial value has no say where the caller has put another in its place. */
+    private void starts() {
+        for (boolean given : List.of(false, true)) {
+            for (Axes axes : List.of(Axes.NONE, Axes.SEQUENCE)) {
+                CaseBuilder builder = new CaseBuilder((given ? "Given" : "Initial") + " start " + axes);
+                int initial = builder.operand(VECTOR, axes, SIGNED);
+                int past = builder.graph.shift(-1, builder.graph.history("s", initial, VECTOR), VECTOR);
+                int input = builder.operand(VECTOR, Axes.STEP, SIGNED);
+                int told = builder.graph.ifInitial("s", input);
+                int value = builder.graph.map(Elementwise.ADD, past, builder.graph.map(Elementwise.TANH, told));
+                builder.graph.bind(past, input);
+                builder.state("s", input, 1, false);
+                if (given) {
+                    builder.start("s");
+                }
+                cases.add(builder.build(value));
+            }
+        }
+    }
+
     private void operations() {
         for (Axes axes : Axes.values()) {
             for (int by : DISTANCES) {
                 add("Outside of " + by, axes, (builder, value) -> builder.graph.outside(by, value));
             }
-            add("IfInitial", axes, (builder, value) -> builder.graph.ifInitial("s", value));
             for (Axes wider : Axes.values()) {
                 if (axes.compareTo(wider) <= 0) {
                     add("Spread to " + wider, axes, (builder, value) -> builder.graph.spread(value, wider));
