@@ -110,11 +110,15 @@ public final class GraphVerifier {
         for (Node node : graph.nodes()) {
             if (node.op() instanceof Op.History history) {
                 State state = graph.states().stream()
-                        .filter(each -> each.name().equals(history.state())
-                                && each.shape().equals(node.shape()))
+                        .filter(each -> each.name().equals(history.state()))
                         .findFirst()
-                        .orElseThrow(() -> broken(node, "no such state"));
+                        .orElseThrow(() -> broken(node, "no state " + history.state()));
+                require(state.shape().equals(node.shape()), node, "is not of the shape of state " + state.name());
                 readers.getOrDefault(node.id(), List.of()).forEach(reader -> reader(reader, node, state));
+            } else if (node.op() instanceof Op.IfInitial initial) {
+                boolean known =
+                        graph.states().stream().anyMatch(state -> state.name().equals(initial.state()));
+                require(known, node, "no state " + initial.state());
             }
         }
     }

@@ -158,7 +158,7 @@ class ExpressionPrinterTest {
                 formula("x[t-1][0:2]", v -> v.graph.slice(v.shift(-1, v.x), 0, 2)),
                 formula("start(a, h)", v -> v.graph.history("h", v.a, VECTOR)),
                 formula("outside(x, t-1)", v -> v.graph.outside(-1, v.x)),
-                formula("ifInitial(a, s)", v -> v.graph.ifInitial("s", v.a)),
+                formula("ifInitial(a, h)", v -> v.graph.ifInitial("h", v.a)),
                 formula("spread(a)", v -> v.graph.spread(v.a, Axes.STEP)),
                 formula("atLast(last(x))", v -> v.graph.atLast(v.graph.last(v.x))),
                 formula("sum over t of a * x", v -> v.graph.sumOver(Axes.STEP, Axes.NONE, v.times(v.a, v.x))),

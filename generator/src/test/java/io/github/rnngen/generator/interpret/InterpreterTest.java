@@ -134,6 +134,15 @@ class InterpreterTest {
     }
 
     @Test
+    void knowsWhetherAStateStartsFromItsInitialValue() {
+        counter("n", -1, 1);
+        int value = graph.ifInitial("n", graph.number(5));
+        assertThat(reals(Bindings.of(1, 1)).value(value, 0, 0)).containsExactly(5.0);
+        assertThat(reals(Bindings.of(1, 1).withStart("n", 7)).value(value, 0, 0))
+                .containsExactly(0.0);
+    }
+
+    @Test
     void readsNothingThatIsNotAskedFor() {
         int x = graph.leaf(new Op.Input("x"), Shape.SCALAR, Axes.STEP);
         int unbound = graph.leaf(new Op.Input("missing"), Shape.SCALAR, Axes.STEP);
