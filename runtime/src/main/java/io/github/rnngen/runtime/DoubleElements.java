@@ -32,10 +32,28 @@ final class DoubleElements implements Elements<double[]> {
     }
 
     @Override
+    public void copy(double[] source, int sourceIndex, double[] target, int targetIndex, int length) {
+        System.arraycopy(source, sourceIndex, target, targetIndex, length);
+    }
+
+    @Override
     public void addScaled(double[] target, double factor, double[] source) {
-        double scale = factor;
-        for (int i = 0; i < target.length; i++) {
-            target[i] += scale * source[i];
+        if (source.length != target.length) {
+            throw new IllegalArgumentException(
+                    "arrays of " + target.length + " and " + source.length + " elements can't be added");
         }
+        for (int i = 0; i < target.length; i++) {
+            target[i] += factor * source[i];
+        }
+    }
+
+    @Override
+    public int firstNonFinite(double[] array) {
+        for (int i = 0; i < array.length; i++) {
+            if (!Double.isFinite(array[i])) {
+                return i;
+            }
+        }
+        return -1;
     }
 }

@@ -1,26 +1,47 @@
 package io.github.rnngen.runtime;
 
 /**
- * Arrays of one element type, behind one face, so that logic is written once for both precisions.
+ * Arrays of one element type, behind one face, so that logic is written once for both precisions. Stateless and safe
+ * for use by any number of threads; nothing here but {@link #allocate} allocates.
  *
  * @param <A> {@code float[]} or {@code double[]}
  */
 public sealed interface Elements<A> permits FloatElements, DoubleElements {
+    /** Arrays of {@code float}. */
     Elements<float[]> FLOAT = FloatElements.INSTANCE;
+
+    /** Arrays of {@code double}. */
     Elements<double[]> DOUBLE = DoubleElements.INSTANCE;
 
+    /** The element type. */
     Precision precision();
 
     /** A new array of zeros. */
     A allocate(int length);
 
+    /** Number of elements. */
     int length(A array);
 
+    /** One element, exactly. */
     double get(A array, int index);
 
-    /** Stores a value, rounded to the element type. */
+    /** Stores a value, rounded to the element type: to the nearest, ties to even, to infinity beyond its range. */
     void set(A array, int index, double value);
 
-    /** {@code target[i] += factor * source[i]} for all elements. */
+    /**
+     * Copies a run of elements from one array to another, or within one.
+     *
+     * @throws IndexOutOfBoundsException if the run is not within both arrays; nothing is copied then
+     */
+    void copy(A source, int sourceIndex, A target, int targetIndex, int length);
+
+    /**
+     * {@code target[i] += factor * source[i]} for all elements, the factor rounded to the element type first.
+     *
+     * @throws IllegalArgumentException if the lengths differ
+     */
     void addScaled(A target, double factor, A source);
+
+    /** The index of the first element that is infinite or not a number, or -1 if all are finite. */
+    int firstNonFinite(A array);
 }

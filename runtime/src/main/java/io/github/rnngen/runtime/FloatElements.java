@@ -32,10 +32,29 @@ final class FloatElements implements Elements<float[]> {
     }
 
     @Override
+    public void copy(float[] source, int sourceIndex, float[] target, int targetIndex, int length) {
+        System.arraycopy(source, sourceIndex, target, targetIndex, length);
+    }
+
+    @Override
     public void addScaled(float[] target, double factor, float[] source) {
+        if (source.length != target.length) {
+            throw new IllegalArgumentException(
+                    "arrays of " + target.length + " and " + source.length + " elements can't be added");
+        }
         float scale = (float) factor;
         for (int i = 0; i < target.length; i++) {
             target[i] += scale * source[i];
         }
+    }
+
+    @Override
+    public int firstNonFinite(float[] array) {
+        for (int i = 0; i < array.length; i++) {
+            if (!Float.isFinite(array[i])) {
+                return i;
+            }
+        }
+        return -1;
     }
 }

@@ -18,6 +18,6 @@ public record Parameter(String name, List<Integer> shape, int offset, Distributi
 
     /** Number of elements. */
     public int elements() {
-        return shape.stream().reduce(1, (a, b) -> a * b);
+        return Shapes.elements(shape);
     }
 }

@@ -25,6 +25,6 @@ public record Port(String name, List<Integer> shape, int classes, boolean once) 
 
     /** Elements per time step and sequence. */
     public int elements() {
-        return shape.stream().reduce(1, (a, b) -> a * b);
+        return Shapes.elements(shape);
     }
 }

@@ -37,17 +37,45 @@ public record Signature(
 
     /** Length of the flat parameter array. */
     public int parameterCount() {
-        return parameters.stream().mapToInt(Parameter::elements).sum();
+        return parameters.stream().mapToInt(Parameter::elements).reduce(0, Math::addExact);
+    }
+
+    /**
+     * Names an element of the flat parameter array, as in {@code W_xh[3, 0]}.
+     *
+     * @throws IndexOutOfBoundsException if there is no such element
+     */
+    public String parameterAt(int index) {
+        for (Parameter parameter : parameters) {
+            int within = index - parameter.offset();
+            if (within >= 0 && within < parameter.elements()) {
+                return parameter.name() + Shapes.position(parameter.shape(), within);
+            }
+        }
+        throw new IndexOutOfBoundsException(index);
     }
 
     /** Length of one sequence's states. */
     public int stateCount() {
-        return states.stream().mapToInt(StateSlot::elements).sum();
+        return states.stream().mapToInt(StateSlot::elements).reduce(0, Math::addExact);
     }
 
-    /** A new parameter array, drawn from the parameters' distributions; the same seed gives the same bits anywhere. */
+    /**
+     * A new parameter array, drawn from the parameters' distributions.
+     *
+     * <p>The same seed gives the same bits on every JDK and machine. Each parameter's values depend on the seed, its
+     * name, shape and distribution alone, not on the parameters beside it. Values are drawn in double and rounded to
+     * the element type, so that both precisions start from the same point.
+     *
+     * @throws IllegalArgumentException if a distribution does not fit its parameter, as with an orthogonal vector or a
+     *     negative standard deviation; names the parameter
+     */
     public <A> A initialize(Elements<A> elements, long seed) {
-        return elements.allocate(parameterCount());
+        A values = elements.allocate(parameterCount());
+        for (Parameter parameter : parameters) {
+            Initialization.draw(parameter, elements, values, seed);
+        }
+        return values;
     }
 
     /** Starts the description of a network; parts are laid out in the order in which they are added. */

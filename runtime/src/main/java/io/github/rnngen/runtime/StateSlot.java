@@ -20,6 +20,6 @@ public record StateSlot(String name, List<Integer> shape, int depth, int offset)
 
     /** Number of elements, all {@code depth} values together. */
     public int elements() {
-        return depth * shape.stream().reduce(1, (a, b) -> a * b);
+        return depth * Shapes.elements(shape);
     }
 }

@@ -1,0 +1,65 @@
+package io.github.rnngen.runtime.train;
+
+import io.github.rnngen.runtime.Elements;
+import io.github.rnngen.runtime.Network;
+
+/**
+ * The sequences of one input or target, in an array.
+ *
+ * @param <A> {@code float[]} or {@code double[]}
+ */
+abstract sealed class PortSequences<A> {
+    final String port;
+    final Layout layout;
+
+    private PortSequences(String port, Layout layout) {
+        this.port = port;
+        this.layout = layout;
+    }
+
+    /** Writes a sequence to the port's buffer, {@code [steps][batch][elements]}. */
+    abstract void load(int sequence, Network<A> network, int slot);
+
+    /** Real values. */
+    static final class Values<A> extends PortSequences<A> {
+        private final Elements<A> elements;
+        private final A data;
+
+        Values(String port, Layout layout, Elements<A> elements, A data) {
+            super(port, layout);
+            this.elements = elements;
+            this.data = data;
+        }
+
+        @Override
+        void load(int sequence, Network<A> network, int slot) {
+            A buffer = network.values(port);
+            int batch = network.signature().batch();
+            int size = layout.elements();
+            int from = layout.start(sequence);
+            for (int step = 0; step < layout.steps(); step++) {
+                elements.copy(data, from + step * size, buffer, (step * batch + slot) * size, size);
+            }
+        }
+    }
+
+    /** Integers. */
+    static final class Indices<A> extends PortSequences<A> {
+        private final int[] data;
+
+        Indices(String port, Layout layout, int[] data) {
+            super(port, layout);
+            this.data = data;
+        }
+
+        @Override
+        void load(int sequence, Network<A> network, int slot) {
+            int[] buffer = network.indices(port);
+            int batch = network.signature().batch();
+            int from = layout.start(sequence);
+            for (int step = 0; step < layout.steps(); step++) {
+                buffer[step * batch + slot] = data[from + step];
+            }
+        }
+    }
+}

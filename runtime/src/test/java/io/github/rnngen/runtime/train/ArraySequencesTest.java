@@ -1,0 +1,115 @@
+package io.github.rnngen.runtime.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.rnngen.runtime.BufferNetwork;
+import io.github.rnngen.runtime.Elements;
+import io.github.rnngen.runtime.Network;
+import io.github.rnngen.runtime.Port;
+import io.github.rnngen.runtime.Precision;
+import io.github.rnngen.runtime.Signature;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class ArraySequencesTest {
+    /** Two steps, room for two sequences; a vector, an index and one number per sequence. */
+    private static final Signature SIGNATURE = Signature.builder("M", Precision.FLOAT, 2, 2)
+            .input(new Port("x", List.of(3), 0, false))
+            .input(new Port("s", List.of(), 0, true))
+            .target(new Port("c", List.of(), 10, false))
+            .build();
+
+    private static ArraySequences.Builder<float[]> consecutive() {
+        return ArraySequences.consecutive(SIGNATURE, Elements.FLOAT);
+    }
+
+    private static ArraySequences.Builder<float[]> windows(int stride) {
+        return ArraySequences.windows(SIGNATURE, Elements.FLOAT, stride);
+    }
+
+    private static float[] upTo(int end) {
+        float[] numbers = new float[end];
+        for (int i = 0; i < end; i++) {
+            numbers[i] = i;
+        }
+        return numbers;
+    }
+
+    @Test
+    void consecutiveSequencesGoToTheirSlots() {
+        Sequences<float[]> sequences = consecutive()
+                .values("x", upTo(18))
+                .values("s", new float[] {10, 20, 30})
+                .indices("c", new int[] {1, 2, 3, 4, 5, 6})
+                .build();
+        Network<float[]> network = new BufferNetwork<>(SIGNATURE, Elements.FLOAT);
+        sequences.load(2, network, 0);
+        sequences.load(0, network, 1);
+        assertThat(sequences.count()).isEqualTo(3);
+        assertThat(network.values("x")).containsExactly(12, 13, 14, 0, 1, 2, 15, 16, 17, 3, 4, 5);
+        assertThat(network.values("s")).containsExactly(30, 10);
+        assertThat(network.indices("c")).containsExactly(5, 1, 6, 2);
+    }
+
+    @Test
+    void windowsWalkOverASeries() {
+        Sequences<float[]> sequences = windows(2)
+                .values("x", upTo(3 * 7))
+                .values("s", new float[] {10, 20, 30})
+                .indices("c", new int[] {0, 1, 2, 3, 4, 5, 6}, 1)
+                .build();
+        Network<float[]> network = new BufferNetwork<>(SIGNATURE, Elements.FLOAT);
+        sequences.load(1, network, 0);
+        sequences.load(2, network, 1);
+        assertThat(sequences.count()).isEqualTo(3);
+        assertThat(network.values("x")).containsExactly(6, 7, 8, 12, 13, 14, 9, 10, 11, 15, 16, 17);
+        assertThat(network.values("s")).containsExactly(20, 30);
+        assertThat(network.indices("c")).containsExactly(3, 5, 4, 6);
+    }
+
+    @Test
+    void thereAreAsManyWindowsAsFitIntoTheShortestSeries() {
+        ArraySequences.Builder<float[]> windows =
+                windows(1).values("x", upTo(3 * 7)).values("s", upTo(100));
+        assertThat(windows.indices("c", new int[7]).build().count()).isEqualTo(6);
+        assertThat(windows.indices("c", new int[7], 3).build().count()).isEqualTo(3);
+        assertThat(windows.indices("c", new int[7], 5).build().count()).isEqualTo(1);
+        assertThat(windows.indices("c", new int[7], 6).build().count()).isZero();
+        assertThat(windows.indices("c", new int[7], Integer.MAX_VALUE).build().count())
+                .isZero();
+    }
+
+    @Test
+    void refusesWhatDoesNotFit() {
+        assertRefused(b -> b.values("y", upTo(6)), "y is neither an input nor a target; there are x, s, c");
+        assertRefused(b -> b.values("c", upTo(6)), "c is an index: its values are integers");
+        assertRefused(b -> b.indices("x", new int[6]), "x is no index: its values are real numbers");
+        assertRefused(b -> b.indices("c", new int[] {9, 10}), "c: 10 at 1 is not in 0 to 9");
+        assertRefused(b -> b.indices("c", new int[] {-1, 0}), "c: -1 at 0 is not in 0 to 9");
+        assertRefused(
+                b -> b.values("x", upTo(9)),
+                "x: 9 numbers from step 0 on don't make up whole sequences of 2 steps of 3");
+        assertRefused(b -> b.values("x", upTo(6), -1), "x: a first step of -1 is before the start");
+        assertRefused(b -> b.values("x", upTo(6)).build(), "no values for s, c");
+        assertRefused(
+                b -> b.values("x", upTo(6))
+                        .values("s", upTo(2))
+                        .indices("c", new int[2])
+                        .build(),
+                "s has 2 sequences where another has 1");
+        assertThatThrownBy(() -> windows(1).values("x", upTo(7)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("x: 7 numbers from step 0 on don't make up whole steps of 3");
+        assertThatThrownBy(() -> windows(0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the stride must be at least 1, not 0");
+    }
+
+    private static void assertRefused(Consumer<ArraySequences.Builder<float[]>> use, String message) {
+        assertThatThrownBy(() -> use.accept(consecutive()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
+    }
+}
