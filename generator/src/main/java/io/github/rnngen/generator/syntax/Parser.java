@@ -1,0 +1,34 @@
+package io.github.rnngen.generator.syntax;
+
+import io.github.rnngen.generator.diagnostic.Diagnostic;
+import io.github.rnngen.generator.source.SourceText;
+import io.github.rnngen.grammar.RnnParser;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Reads the text of a file. */
+public final class Parser {
+    private Parser() {}
+
+    /**
+     * What the text says, without the parts that have faults of syntax.
+     *
+     * @param faults is told every fault, in no particular order
+     * @return empty only where brackets are nested too deeply or the text is too long to be parsed at all
+     */
+    public static Optional<FileTree> parse(SourceText source, Consumer<Diagnostic> faults) {
+        Scan scan = Scanner.scan(source, faults);
+        if (!scan.parsable()) {
+            return Optional.empty();
+        }
+        Spans spans = new Spans(source);
+        Recovery recovery = new Recovery(scan, new SyntaxFaults(spans, faults));
+        RnnParser parser = new RnnParser(scan.tokens());
+        parser.removeErrorListeners();
+        parser.setErrorHandler(recovery);
+        RnnParser.FileContext file = parser.file();
+        TreeBuilder builder = new TreeBuilder(spans, faults);
+        return Optional.of(
+                new FileTree(source, builder.declarations(file), scan.comments(), recovery.unreadable()));
+    }
+}

@@ -1,0 +1,238 @@
+package io.github.rnngen.generator.syntax;
+
+import io.github.rnngen.grammar.RnnLexer;
+import io.github.rnngen.grammar.RnnParser;
+import java.util.HashSet;
+import java.util.Set;
+import org.antlr.v4.runtime.DefaultErrorStrategy;
+import org.antlr.v4.runtime.InputMismatchException;
+import org.antlr.v4.runtime.Parser;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.RecognitionException;
+import org.antlr.v4.runtime.RuleContext;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.TokenStream;
+import org.antlr.v4.runtime.misc.IntervalSet;
+
+/**
+ * What the parser does at a fault: report it once, give up the line it is in, and go on with the next one.
+ *
+ * <p>A fault unwinds the rules up to the nearest that can be left out. That rule keeps the exception as a mark, and the
+ * names in the tokens that are skipped are kept, for they may be defined there.
+ */
+final class Recovery extends DefaultErrorStrategy {
+    private final Scan scan;
+    private final SyntaxFaults faults;
+    private final Set<String> unreadable = new HashSet<>();
+    private int reported = -1;
+    private int optionalIndex = -1;
+    private int optionalState;
+    private ParserRuleContext optionalContext = new ParserRuleContext();
+
+    Recovery(Scan scan, SyntaxFaults faults) {
+        this.scan = scan;
+        this.faults = faults;
+    }
+
+    /** All names in what was skipped. */
+    Set<String> unreadable() {
+        return unreadable;
+    }
+
+    @Override
+    public void reportError(Parser parser, RecognitionException e) {
+        Token token = e.getOffendingToken();
+        if (reported == token.getTokenIndex()) {
+            return;
+        }
+        reported = token.getTokenIndex();
+        if (!isKnown(startOfLine(parser.getContext(), token), endOfLine(parser.getInputStream(), token))) {
+            faults.report(parser, token, expected(parser, token));
+        }
+    }
+
+    /** Whether something between two tokens has been reported that must have led the parser astray. */
+    private boolean isKnown(int from, int to) {
+        int first = scan.faulty().nextSetBit(from);
+        return first >= 0 && first <= to;
+    }
+
+    /** The first token of the line, of whatever rule, that a fault is in. */
+    private static int startOfLine(ParserRuleContext context, Token token) {
+        for (RuleContext rule = context; rule instanceof ParserRuleContext inner; rule = rule.parent) {
+            if (isBlock(inner)) {
+                return token.getTokenIndex();
+            }
+            if (canBeLeftOut(inner)) {
+                return inner.getStart().getTokenIndex();
+            }
+        }
+        return token.getTokenIndex();
+    }
+
+    private static int endOfLine(TokenStream tokens, Token token) {
+        int end = token.getTokenIndex();
+        while (end + 1 < tokens.size() && tokens.get(end + 1).getLine() == token.getLine()) {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean isBlock(RuleContext rule) {
+        return switch (rule.getRuleIndex()) {
+            case RnnParser.RULE_file, RnnParser.RULE_cell, RnnParser.RULE_model, RnnParser.RULE_train -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean canBeLeftOut(RuleContext rule) {
+        return switch (rule.getRuleIndex()) {
+            case RnnParser.RULE_item,
+                    RnnParser.RULE_setting,
+                    RnnParser.RULE_declaration,
+                    RnnParser.RULE_cellHeader,
+                    RnnParser.RULE_modelHeader -> true;
+            default -> isBlock(rule);
+        };
+    }
+
+    private IntervalSet expected(Parser parser, Token token) {
+        IntervalSet expected = new IntervalSet(parser.getExpectedTokens());
+        if (optionalIndex == token.getTokenIndex()) {
+            expected.addAll(parser.getATN().getExpectedTokens(optionalState, optionalContext));
+        }
+        return expected;
+    }
+
+    @Override
+    public Token recoverInline(Parser parser) {
+        throw new InputMismatchException(parser);
+    }
+
+    @Override
+    public void recover(Parser parser, RecognitionException e) {
+        ParserRuleContext rule = parser.getContext();
+        if (!canBeLeftOut(rule)) {
+            throw e;
+        }
+        switch (rule.getRuleIndex()) {
+            case RnnParser.RULE_cellHeader, RnnParser.RULE_modelHeader -> skipHeader(parser, rule);
+            case RnnParser.RULE_declaration, RnnParser.RULE_file -> skip(parser, rule, Words.DECLARATIONS);
+            case RnnParser.RULE_item, RnnParser.RULE_setting -> skip(parser, rule, Words.ITEMS);
+            default -> {
+                // a missing closing brace: what follows starts something else
+            }
+        }
+    }
+
+    /** Called before each optional part and each repetition. */
+    @Override
+    public void sync(Parser parser) {
+        ParserRuleContext rule = parser.getContext();
+        int next = parser.getInputStream().LA(1);
+        switch (rule.getRuleIndex()) {
+            case RnnParser.RULE_file -> {
+                if (!Words.DECLARATIONS.contains(next) && next != Token.EOF) {
+                    stumble(parser, rule, Words.DECLARATIONS);
+                }
+            }
+            case RnnParser.RULE_cell, RnnParser.RULE_model -> {
+                if (!Words.startsItem(next) && !endsBlock(next)) {
+                    stumble(parser, rule, Words.ITEMS);
+                }
+            }
+            case RnnParser.RULE_train -> {
+                if (!Words.isName(next) && !endsBlock(next) && !Words.ITEMS.contains(next)) {
+                    stumble(parser, rule, Words.ITEMS);
+                }
+            }
+            default -> rememberOptional(parser);
+        }
+    }
+
+    private static boolean endsBlock(int type) {
+        return type == RnnLexer.CLOSE_BRACE || type == Token.EOF || Words.DECLARATIONS.contains(type);
+    }
+
+    private void rememberOptional(Parser parser) {
+        int index = parser.getCurrentToken().getTokenIndex();
+        if (optionalIndex != index) {
+            optionalIndex = index;
+            optionalState = parser.getState();
+            optionalContext = parser.getContext();
+        }
+    }
+
+    /** A token between two lines that starts none. */
+    private void stumble(Parser parser, ParserRuleContext rule, Set<Integer> starts) {
+        reportError(parser, new InputMismatchException(parser));
+        rule.exception = new InputMismatchException(parser);
+        skip(parser, rule, starts);
+    }
+
+    private void skipHeader(Parser parser, ParserRuleContext rule) {
+        rememberNames(parser.getInputStream(), rule.getStart().getTokenIndex());
+        TokenStream input = parser.getInputStream();
+        while (input.LA(1) != RnnLexer.OPEN_BRACE && !startsLine(input, Words.ITEMS) && !endsBlock(input.LA(1))) {
+            consume(parser);
+        }
+        if (input.LA(1) == RnnLexer.OPEN_BRACE) {
+            parser.consume();
+        }
+    }
+
+    /** Goes to the next place where a line starts, or the block ends; what is in braces is skipped as a whole. */
+    private void skip(Parser parser, ParserRuleContext rule, Set<Integer> starts) {
+        TokenStream input = parser.getInputStream();
+        rememberNames(input, rule.getStart().getTokenIndex());
+        boolean inFile = starts == Words.DECLARATIONS;
+        boolean stuck = input.index() == rule.getStart().getTokenIndex() || rule.getRuleIndex() == RnnParser.RULE_file;
+        int braces = 0;
+        while (input.LA(1) != Token.EOF) {
+            int next = input.LA(1);
+            boolean blockEnds = next == RnnLexer.CLOSE_BRACE && braces == 0 && !inFile;
+            boolean lineStarts = startsLine(input, starts) && (braces == 0 || Words.isKeyword(next));
+            if (blockEnds || (lineStarts && !stuck)) {
+                return;
+            }
+            stuck = false;
+            braces += next == RnnLexer.OPEN_BRACE ? 1 : next == RnnLexer.CLOSE_BRACE && braces > 0 ? -1 : 0;
+            consume(parser);
+        }
+    }
+
+    private boolean startsLine(TokenStream input, Set<Integer> starts) {
+        if (!isFirstOfLine(input)) {
+            return false;
+        }
+        int next = input.LA(1);
+        boolean equation = Words.isName(next) && scan.depths()[input.index()] == 0 && !continues(input.LT(-1));
+        return starts.contains(next) || Words.DECLARATIONS.contains(next) || (starts == Words.ITEMS && equation);
+    }
+
+    /** Whether what ends with this token goes on in the next line. */
+    private static boolean continues(Token token) {
+        return token != null && (Words.isOperator(token.getType()) || token.getType() == RnnLexer.COMMA);
+    }
+
+    private static boolean isFirstOfLine(TokenStream input) {
+        return input.LT(-1) == null || input.LT(-1).getLine() < input.LT(1).getLine();
+    }
+
+    private void consume(Parser parser) {
+        rememberName(parser.getCurrentToken());
+        parser.consume();
+    }
+
+    private void rememberNames(TokenStream input, int from) {
+        for (int i = from; i < input.index(); i++) {
+            rememberName(input.get(i));
+        }
+    }
+
+    private void rememberName(Token token) {
+        if (Words.isName(token.getType())) {
+            unreadable.add(token.getText());
+        }
+    }
+}
