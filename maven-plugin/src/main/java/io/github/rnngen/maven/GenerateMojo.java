@@ -29,9 +29,7 @@ public final class GenerateMojo extends AbstractGenerateMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(
-            property = "rnngen.outputDirectory",
-            defaultValue = "${project.build.directory}/generated-sources/rnn")
+    @Parameter(property = "rnngen.outputDirectory", defaultValue = "${project.build.directory}/generated-sources/rnn")
     File outputDirectory;
 
     /** Maven's own constructor. */

@@ -3,7 +3,7 @@ package io.github.rnngen.maven;
 import io.github.rnngen.generator.diagnostic.Diagnostic;
 import io.github.rnngen.generator.diagnostic.Location;
 import java.io.File;
-import java.util.Collection;
+import java.util.List;
 import org.codehaus.plexus.build.BuildContext;
 import org.codehaus.plexus.build.DefaultBuildContext;
 
@@ -25,9 +25,13 @@ final class IdeMarkers {
                 && legacyContext.getClass() == org.sonatype.plexus.build.incremental.DefaultBuildContext.class;
     }
 
-    /** Replaces the markers of some files. */
-    void show(Collection<File> files, Collection<Diagnostic> diagnostics, File basedir) {
-        files.forEach(context::removeMessages);
+    /**
+     * Replaces the markers of some files.
+     *
+     * @param files relative to the project's folder
+     */
+    void show(List<String> files, List<Diagnostic> diagnostics, File basedir) {
+        files.forEach(file -> context.removeMessages(resolve(basedir, file)));
         if (!loggingOnly) {
             diagnostics.forEach(diagnostic -> show(diagnostic, basedir));
         }
@@ -41,11 +45,15 @@ final class IdeMarkers {
     private void show(Diagnostic diagnostic, File basedir) {
         Location location = diagnostic.location();
         context.addMessage(
-                basedir.toPath().resolve(location.file()).toFile(),
+                resolve(basedir, location.file()),
                 location.line(),
                 location.column(),
                 diagnostic.message(),
                 diagnostic.isError() ? BuildContext.SEVERITY_ERROR : BuildContext.SEVERITY_WARNING,
                 null);
+    }
+
+    private static File resolve(File basedir, String file) {
+        return basedir.toPath().resolve(file).toFile();
     }
 }

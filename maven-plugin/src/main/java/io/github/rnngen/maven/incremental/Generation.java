@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Compiles the model files that have changed since the last run, and keeps the output folder at what the models give.
@@ -146,7 +145,8 @@ public final class Generation {
     private boolean holds(List<Output> outputs) throws IOException {
         for (Output expected : outputs) {
             Path file = output.resolve(expected.path());
-            if (!Files.isRegularFile(file) || !Fingerprint.of(Files.readAllBytes(file)).equals(expected.content())) {
+            if (!Files.isRegularFile(file)
+                    || !Fingerprint.of(Files.readAllBytes(file)).equals(expected.content())) {
                 return false;
             }
         }

@@ -72,8 +72,8 @@ public record Ledger(SortedMap<String, Entry> entries) {
     /** The paths that more than one model claims, each with the models' names. */
     SortedMap<String, List<String>> contested() {
         SortedMap<String, List<String>> claims = entries.entrySet().stream()
-                .flatMap(entry -> entry.getValue().outputs().stream()
-                        .map(output -> Map.entry(output.path(), entry.getKey())))
+                .flatMap(entry ->
+                        entry.getValue().outputs().stream().map(output -> Map.entry(output.path(), entry.getKey())))
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey, TreeMap::new, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
         claims.values().removeIf(models -> models.size() == 1);

@@ -84,8 +84,9 @@ final class LedgerFile {
     }
 
     private static List<String> fields(String line, String kind, int count) {
-        List<String> fields =
-                List.of(line.split("\t", -1)).stream().map(String::translateEscapes).toList();
+        List<String> fields = List.of(line.split("\t", -1)).stream()
+                .map(String::translateEscapes)
+                .toList();
         if (fields.size() != count || !fields.get(0).equals(kind)) {
             throw new IllegalArgumentException(line);
         }
