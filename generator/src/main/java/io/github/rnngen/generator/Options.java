@@ -1,5 +1,7 @@
 package io.github.rnngen.generator;
 
+import io.github.rnngen.generator.schedule.Unroll;
+
 /**
  * What the user chooses about the code that is emitted.
  *

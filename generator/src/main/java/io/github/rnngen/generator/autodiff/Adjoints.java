@@ -3,6 +3,7 @@ package io.github.rnngen.generator.autodiff;
 import io.github.rnngen.generator.graph.Axes;
 import io.github.rnngen.generator.graph.Elementwise;
 import io.github.rnngen.generator.graph.GraphBuilder;
+import io.github.rnngen.generator.graph.Naming;
 import io.github.rnngen.generator.graph.Node;
 import io.github.rnngen.generator.graph.Op;
 import io.github.rnngen.generator.graph.StepGraph;
@@ -70,7 +71,7 @@ public final class Adjoints {
             int gradient = gradients.containsKey(name) ? gradients.get(name) : zeros(name);
             results.add(new StepGraph.Result(StepGraph.Result.Kind.GRADIENT, name, gradient));
         }
-        return new StepGraph(graph.nodes(), forward.states(), results, forward.equations());
+        return new StepGraph(Naming.complete(graph.nodes()), forward.states(), results, forward.equations());
     }
 
     private int zeros(String parameter) {

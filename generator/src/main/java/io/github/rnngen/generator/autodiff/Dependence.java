@@ -23,7 +23,8 @@ final class Dependence {
                 .toList();
         Map<Integer, List<Node>> readers = graph.readers();
         Set<Integer> dependent = reachable(
-                trained, id -> readers.getOrDefault(id, List.of()).stream().map(Node::id).toList());
+                trained,
+                id -> readers.getOrDefault(id, List.of()).stream().map(Node::id).toList());
         int loss = graph.results(StepGraph.Result.Kind.LOSS).get(0).node();
         dependent.retainAll(reachable(List.of(loss), id -> graph.node(id).operands()));
         return dependent;

@@ -52,10 +52,12 @@ final class Derivatives {
                 case ADD -> both(adjoint, adjoint);
                 case SUBTRACT -> both(adjoint, graph.map(NEGATE, adjoint));
                 case MULTIPLY -> both(times(adjoint, b()), times(adjoint, a()));
-                case DIVIDE -> both(
-                        graph.map(DIVIDE, adjoint, b()),
-                        graph.map(NEGATE, graph.map(DIVIDE, times(adjoint, y()), b())));
-                case POWER -> both(times(adjoint, times(b(), lowered())), times(adjoint, times(y(), graph.map(LOG, a()))));
+                case DIVIDE ->
+                    both(
+                            graph.map(DIVIDE, adjoint, b()),
+                            graph.map(NEGATE, graph.map(DIVIDE, times(adjoint, y()), b())));
+                case POWER ->
+                    both(times(adjoint, times(b(), lowered())), times(adjoint, times(y(), graph.map(LOG, a()))));
                 case MAX -> chosen(graph.map(GREATER_EQUAL, a(), b()));
                 case MIN -> chosen(graph.map(LESS_EQUAL, a(), b()));
                 case NEGATE -> one(graph.map(NEGATE, adjoint));
@@ -96,7 +98,8 @@ final class Derivatives {
             } else if (op instanceof Op.Fill) {
                 return one(graph.sum(adjoint));
             } else if (op instanceof Op.Lookup) {
-                return List.of(Optional.of(graph.scatter(adjoint, b(), graph.node(a()).shape())), NONE);
+                return List.of(
+                        Optional.of(graph.scatter(adjoint, b(), graph.node(a()).shape())), NONE);
             } else if (op instanceof Op.Scatter) {
                 return List.of(Optional.of(graph.lookup(adjoint, b())), NONE);
             } else if (op instanceof Op.Greatest) {

@@ -28,7 +28,8 @@ final class EquationOrder {
             Set<String> reads = reads(equation.value());
             reads.retainAll(byName.keySet());
             missing.put(equation.name(), reads.size());
-            reads.forEach(name -> readers.computeIfAbsent(name, n -> new ArrayList<>()).add(equation));
+            reads.forEach(name ->
+                    readers.computeIfAbsent(name, n -> new ArrayList<>()).add(equation));
             if (reads.isEmpty()) {
                 ready.add(equation);
             }

@@ -22,7 +22,8 @@ public final class GraphBuilder {
     /** A builder that goes on from the nodes of a graph. */
     public static GraphBuilder from(StepGraph graph) {
         GraphBuilder builder = new GraphBuilder();
-        graph.nodes().forEach(node -> builder.append(node.op(), node.operands(), node.shape(), node.axes(), node.name()));
+        graph.nodes()
+                .forEach(node -> builder.append(node.op(), node.operands(), node.shape(), node.axes(), node.name()));
         return builder;
     }
 
@@ -64,9 +65,7 @@ public final class GraphBuilder {
     public int matMul(int matrix, int other) {
         Shape left = node(matrix).shape();
         Shape right = node(other).shape();
-        Shape shape = right.rank() == 1
-                ? Shape.of(left.dimension(0))
-                : Shape.of(left.dimension(0), right.dimension(1));
+        Shape shape = right.rank() == 1 ? Shape.of(left.dimension(0)) : Shape.of(left.dimension(0), right.dimension(1));
         return add(new Op.MatMul(), List.of(matrix, other), shape, axesOf(matrix, other));
     }
 
@@ -78,10 +77,7 @@ public final class GraphBuilder {
     public int transpose(int matrix) {
         Shape shape = node(matrix).shape();
         return add(
-                new Op.Transpose(),
-                List.of(matrix),
-                Shape.of(shape.dimension(1), shape.dimension(0)),
-                axesOf(matrix));
+                new Op.Transpose(), List.of(matrix), Shape.of(shape.dimension(1), shape.dimension(0)), axesOf(matrix));
     }
 
     public int slice(int vector, int from, int to) {
@@ -100,9 +96,7 @@ public final class GraphBuilder {
 
     /** The sum of all elements; a scalar is its own sum. */
     public int sum(int value) {
-        return node(value).shape().isScalar()
-                ? value
-                : add(new Op.Sum(), List.of(value), Shape.SCALAR, axesOf(value));
+        return node(value).shape().isScalar() ? value : add(new Op.Sum(), List.of(value), Shape.SCALAR, axesOf(value));
     }
 
     public int greatest(int value) {
@@ -147,8 +141,14 @@ public final class GraphBuilder {
         return add(new Op.Outside(by), List.of(value), node(value).shape(), Axes.STEP);
     }
 
-    public int spread(int value) {
-        return append(new Op.Spread(), List.of(value), node(value).shape(), Axes.STEP, node(value).name());
+    /** A node of its own for a value, along at least the axes that it has. */
+    public int spread(int value, Axes axes) {
+        return append(
+                new Op.Spread(),
+                List.of(value),
+                node(value).shape(),
+                axes,
+                node(value).name());
     }
 
     /** The value at the last step; a value that does not vary with the step is its own last. */
@@ -163,7 +163,9 @@ public final class GraphBuilder {
     }
 
     public int sumOver(Axes from, Axes to, int value) {
-        return from == to ? value : add(new Op.SumOver(from, to), List.of(value), node(value).shape(), to);
+        return from == to
+                ? value
+                : add(new Op.SumOver(from, to), List.of(value), node(value).shape(), to);
     }
 
     /** Gives a node a name, unless it has one. */

@@ -18,7 +18,7 @@ public final class ModelToGraph {
     private final Map<String, CheckedModel.State> states = new HashMap<>();
     private final Map<String, Integer> values = new HashMap<>();
     private final Map<Past, Integer> pasts = new HashMap<>();
-    private final Map<Term, Integer> terms = new IdentityHashMap<>();
+    private final IdentityHashMap<Term, Integer> terms = new IdentityHashMap<>();
     private final Map<Integer, String> equations = new HashMap<>();
 
     private record Past(String state, int by) {}
@@ -143,7 +143,7 @@ public final class ModelToGraph {
         int history = graph.history(state.name(), value(state.initial()), state.shape());
         graph.name(history, state.name() + "Start");
         int shift = graph.shift(by, history, state.shape());
-        graph.name(shift, state.name());
+        graph.name(shift, state.name() + "Past");
         pasts.put(key, shift);
         return shift;
     }

@@ -9,10 +9,11 @@ import java.util.Map;
  * Names nodes that no equation names after the equation that they are part of: the argument of an activation, as in
  * {@code h = tanh(…)}, is {@code hPre}, any other part of it {@code hPart}.
  */
-final class Naming {
+public final class Naming {
     private Naming() {}
 
-    static List<Node> complete(List<Node> nodes) {
+    /** The nodes, none without a name. */
+    public static List<Node> complete(List<Node> nodes) {
         Map<Integer, String> names = new HashMap<>();
         List<Node> named = new ArrayList<>(nodes);
         for (int id = nodes.size() - 1; id >= 0; id--) {

@@ -86,7 +86,7 @@ public sealed interface Op permits Elementwise, Op.Leaf, Op.Structural, Op.Tempo
     /** The operand at the steps where {@code Shift(by)} takes its boundary, zero elsewhere. */
     record Outside(int by) implements Temporal {}
 
-    /** The operand, as a value that varies with the step. */
+    /** The operand, as a value of its own along the node's axes. */
     record Spread() implements Temporal {}
 
     /** The value at each sequence's last step. */

@@ -35,7 +35,8 @@ public record StepGraph(List<Node> nodes, List<State> states, List<Result> resul
         Map<Integer, List<Node>> readers = new HashMap<>();
         for (Node node : nodes) {
             for (int operand : node.operands()) {
-                readers.computeIfAbsent(operand, id -> new java.util.ArrayList<>()).add(node);
+                readers.computeIfAbsent(operand, id -> new java.util.ArrayList<>())
+                        .add(node);
             }
         }
         return readers;

@@ -37,23 +37,25 @@ final class Rules {
     }
 
     /** The id of the node, or of a simpler one of the same value, in the new graph. */
-    int apply(Node node, Map<Integer, Integer> renewed) {
+    int apply(Node node, int[] renewed) {
         if (node.op() instanceof Op.Shift) {
             return builder.fill(builder.number(0), node.shape());
         }
         if (node.op() instanceof Op.Last && isPushable(node)) {
             return pushLast(old.node(node.operand(0)), renewed);
         }
-        List<Integer> operands = node.operands().stream().map(renewed::get).toList();
+        List<Integer> operands = node.operands().stream().map(id -> renewed[id]).toList();
         if (node.op() instanceof Elementwise map) {
             return elementwise(map, operands, node);
-        } else if (node.op() instanceof Op.Transpose && builder.node(operands.get(0)).op() instanceof Op.Transpose) {
+        } else if (node.op() instanceof Op.Transpose
+                && builder.node(operands.get(0)).op() instanceof Op.Transpose) {
             return builder.node(operands.get(0)).operand(0);
         } else if (node.op() instanceof Op.Slice slice) {
             return slice(slice, operands.get(0), node);
         } else if (node.op() instanceof Op.Sum && builder.node(operands.get(0)).op() instanceof Op.Fill) {
             Node fill = builder.node(operands.get(0));
-            return builder.map(MULTIPLY, fill.operand(0), builder.number(fill.shape().elements()));
+            return builder.map(
+                    MULTIPLY, fill.operand(0), builder.number(fill.shape().elements()));
         } else if (node.op() instanceof Op.Last && builder.node(operands.get(0)).axes() != Axes.STEP) {
             return operands.get(0);
         }
@@ -66,28 +68,33 @@ final class Rules {
         boolean movable = value.op() instanceof Elementwise || value.op() instanceof Op.Structural;
         boolean state = old.states().stream().anyMatch(candidate -> candidate.value() == value.id());
         boolean result = old.results().stream().anyMatch(candidate -> candidate.node() == value.id());
-        return movable && !state && !result && readers.getOrDefault(value.id(), List.of()).size() == 1;
+        return movable
+                && !state
+                && !result
+                && readers.getOrDefault(value.id(), List.of()).size() == 1;
     }
 
-    private int pushLast(Node value, Map<Integer, Integer> renewed) {
-        List<Integer> operands = value.operands().stream()
-                .map(id -> builder.last(renewed.get(id)))
-                .toList();
+    private int pushLast(Node value, int[] renewed) {
+        List<Integer> operands =
+                value.operands().stream().map(id -> builder.last(renewed[id])).toList();
         return builder.copy(value, operands);
     }
 
     private int slice(Op.Slice slice, int vector, Node node) {
-        boolean whole = slice.from() == 0 && slice.to() == builder.node(vector).shape().dimension(0);
+        boolean whole =
+                slice.from() == 0 && slice.to() == builder.node(vector).shape().dimension(0);
         return whole ? vector : builder.copy(node, List.of(vector));
     }
 
     private int elementwise(Elementwise map, List<Integer> operands, Node node) {
-        boolean allFilled = operands.stream().allMatch(id -> builder.node(id).shape().isScalar() || isFill(id));
+        boolean allFilled =
+                operands.stream().allMatch(id -> builder.node(id).shape().isScalar() || isFill(id));
         if (!node.shape().isScalar() && allFilled) {
             int[] scalars = operands.stream().mapToInt(this::unfilled).toArray();
             return builder.fill(builder.map(map, scalars), node.shape());
         }
-        List<Integer> used = allFilled ? operands : operands.stream().map(this::unfilled).toList();
+        List<Integer> used =
+                allFilled ? operands : operands.stream().map(this::unfilled).toList();
         if (map.arity() == 1) {
             return unary(map, used.get(0));
         }
@@ -131,8 +138,15 @@ final class Rules {
         } else if (builder.node(a).op() == NEGATE) {
             return difference(b, builder.node(a).operand(0));
         }
-        return builder.node(a).op() instanceof Op.SumOver over && over.equals(builder.node(b).op())
-                ? builder.sumOver(over.from(), over.to(), sum(builder.node(a).operand(0), builder.node(b).operand(0)))
+        if (a == b) {
+            return product(builder.number(2), a);
+        }
+        return builder.node(a).op() instanceof Op.SumOver over
+                        && over.equals(builder.node(b).op())
+                ? builder.sumOver(
+                        over.from(),
+                        over.to(),
+                        sum(builder.node(a).operand(0), builder.node(b).operand(0)))
                 : builder.map(ADD, a, b);
     }
 
@@ -211,7 +225,8 @@ final class Rules {
 
     private OptionalDouble zeroIn(Node node) {
         Node scalar = node.op() instanceof Op.Fill ? old.node(node.operand(0)) : node;
-        return scalar.op() instanceof Op.Constant constant && constant.values().stream().allMatch(v -> v == 0)
+        return scalar.op() instanceof Op.Constant constant
+                        && constant.values().stream().allMatch(v -> v == 0)
                 ? OptionalDouble.of(0)
                 : OptionalDouble.empty();
     }

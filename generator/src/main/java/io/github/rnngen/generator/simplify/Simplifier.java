@@ -32,7 +32,7 @@ public final class Simplifier {
         boolean[] needed = Needed.nodes(graph);
         GraphBuilder builder = new GraphBuilder();
         Rules rules = new Rules(builder, graph);
-        Map<Integer, Integer> renewed = new HashMap<>();
+        int[] renewed = new int[graph.nodes().size()];
         List<Node> shifts = new ArrayList<>();
         for (Node node : graph.nodes()) {
             if (!needed[node.id()]) {
@@ -40,30 +40,30 @@ public final class Simplifier {
             }
             int id;
             if (node.op() instanceof Op.Shift shift && !rules.isZeroShift(node)) {
-                id = builder.shift(shift.by(), renewed.get(node.operand(1)), node.shape());
+                id = builder.shift(shift.by(), renewed[node.operand(1)], node.shape());
                 shifts.add(node);
             } else {
                 id = rules.apply(node, renewed);
             }
             builder.name(id, node.name());
-            renewed.put(node.id(), id);
+            renewed[node.id()] = id;
         }
-        shifts.forEach(shift -> builder.bind(renewed.get(shift.id()), renewed.get(shift.operand(0))));
+        shifts.forEach(shift -> builder.bind(renewed[shift.id()], renewed[shift.operand(0)]));
 
         Map<Integer, String> equations = new HashMap<>();
         graph.equations().forEach((id, text) -> {
             if (needed[id]) {
-                equations.putIfAbsent(renewed.get(id), text);
+                equations.putIfAbsent(renewed[id], text);
             }
         });
         return new StepGraph(
                 builder.nodes(),
                 graph.states().stream()
                         .map(state -> new StepGraph.State(
-                                state.name(), state.shape(), renewed.get(state.value()), state.depth(), state.reverse()))
+                                state.name(), state.shape(), renewed[state.value()], state.depth(), state.reverse()))
                         .toList(),
                 graph.results().stream()
-                        .map(result -> new StepGraph.Result(result.kind(), result.name(), renewed.get(result.node())))
+                        .map(result -> new StepGraph.Result(result.kind(), result.name(), renewed[result.node()]))
                         .toList(),
                 equations);
     }

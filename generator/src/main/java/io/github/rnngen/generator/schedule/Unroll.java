@@ -1,4 +1,4 @@
-package io.github.rnngen.generator;
+package io.github.rnngen.generator.schedule;
 
 /** How much of a network is written out as straight-line code. A net too large for the choice keeps loops. */
 public enum Unroll {

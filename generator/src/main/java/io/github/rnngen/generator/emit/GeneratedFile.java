@@ -1,4 +1,4 @@
-package io.github.rnngen.generator;
+package io.github.rnngen.generator.emit;
 
 /**
  * A Java source file to be written.

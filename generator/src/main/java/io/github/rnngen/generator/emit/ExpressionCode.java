@@ -1,0 +1,236 @@
+package io.github.rnngen.generator.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.NameAllocator;
+import io.github.rnngen.generator.graph.Elementwise;
+import io.github.rnngen.generator.schedule.Affine;
+import io.github.rnngen.generator.schedule.Buffer;
+import io.github.rnngen.generator.schedule.Expr;
+import io.github.rnngen.generator.schedule.Space;
+import io.github.rnngen.generator.schedule.Variable;
+import io.github.rnngen.runtime.Precision;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Expressions as Java, with as few parentheses as keep the order of operations. */
+final class ExpressionCode {
+    private static final String COUNTERS = "ijk";
+    private static final int CONDITIONAL = 0;
+    private static final int SUM = 1;
+    private static final int PRODUCT = 2;
+    private static final int UNARY = 3;
+    private static final int PRIMARY = 4;
+
+    private final Names names;
+    private final Precision precision;
+    private final int steps;
+    private final NameAllocator locals;
+    private final Map<Variable, String> counters =
+            new HashMap<>(Map.of(Variable.STEP, Variable.STEP.name(), Variable.SEQUENCE, Variable.SEQUENCE.name()));
+
+    /** Expressions of one method. */
+    ExpressionCode(Names names, Precision precision, int steps) {
+        this.names = names;
+        this.precision = precision;
+        this.steps = steps;
+        this.locals = names.locals();
+    }
+
+    /** Settles the name of a local variable. */
+    String declare(String local) {
+        return locals.newName(local, local);
+    }
+
+    /** Settles the name of a loop's counter by how deep the loop lies: i, j, k … */
+    String declare(Variable counter, int depth) {
+        String name = depth < COUNTERS.length() ? COUNTERS.substring(depth, depth + 1) : counter.name();
+        counters.put(counter, name);
+        return name;
+    }
+
+    String local(String name) {
+        return locals.get(name);
+    }
+
+    CodeBlock code(Expr expr) {
+        if (expr instanceof Expr.Number number) {
+            return number(number.value());
+        } else if (expr instanceof Expr.Load load) {
+            return element(load.buffer(), load.index());
+        } else if (expr instanceof Expr.Local local) {
+            return CodeBlock.of("$N", local(local.name()));
+        } else if (expr instanceof Expr.Count count) {
+            return count.steps() ? CodeBlock.of("sequences * STEPS") : CodeBlock.of("sequences");
+        } else if (expr instanceof Expr.During during) {
+            return during(during);
+        } else if (expr instanceof Expr.Call call) {
+            return call(call);
+        }
+        throw new IllegalStateException("cannot be written as an expression: " + expr);
+    }
+
+    /** An array element, such as {@code w[H + 4 * t + 2]}. */
+    CodeBlock element(Buffer buffer, Affine index) {
+        return CodeBlock.of("$N[$L]", names.array(buffer), index(buffer, index));
+    }
+
+    String array(Buffer buffer) {
+        return names.array(buffer);
+    }
+
+    /** The place of an element in the array of its buffer. */
+    CodeBlock index(Buffer buffer, Affine index) {
+        List<CodeBlock> terms = new ArrayList<>();
+        int constant = index.constant();
+        if (buffer.space() == Space.WORK) {
+            terms.add(CodeBlock.of("$N", names.work(buffer.name())));
+        } else if (buffer.space() == Space.PARAMETERS || buffer.space() == Space.GRADIENTS) {
+            terms.add(CodeBlock.of("$N", names.parameter(buffer.name())));
+            constant -= buffer.offset();
+        }
+        index.factors().entrySet().stream()
+                .sorted(Map.Entry.<Variable, Integer>comparingByValue().reversed())
+                .forEach(factor -> terms.add(multiple(factor.getValue(), factor.getKey())));
+        if (constant < 0 && !terms.isEmpty()) {
+            return CodeBlock.of("$L - $L", CodeBlock.join(terms, " + "), -constant);
+        }
+        if (constant != 0 || terms.isEmpty()) {
+            terms.add(CodeBlock.of("$L", constant));
+        }
+        return CodeBlock.join(terms, " + ");
+    }
+
+    private CodeBlock multiple(int factor, Variable variable) {
+        String name = counters.getOrDefault(variable, variable.name());
+        return factor == 1 ? CodeBlock.of("$N", name) : CodeBlock.of("$L * $N", factor, name);
+    }
+
+    CodeBlock number(double value) {
+        if (Double.isInfinite(value)) {
+            String name = value > 0 ? "POSITIVE_INFINITY" : "NEGATIVE_INFINITY";
+            return CodeBlock.of("$T.$L", precision == Precision.FLOAT ? Float.class : Double.class, name);
+        }
+        return precision == Precision.FLOAT ? CodeBlock.of("$Lf", (float) value) : CodeBlock.of("$L", value);
+    }
+
+    private CodeBlock during(Expr.During during) {
+        CodeBlock step = index(during.step());
+        List<CodeBlock> bounds = new ArrayList<>();
+        if (during.from() > 0) {
+            bounds.add(CodeBlock.of("$L >= $L", step, during.from()));
+        }
+        if (during.to() < steps) {
+            bounds.add(CodeBlock.of("$L < $L", step, during.to()));
+        }
+        return bounds.isEmpty()
+                ? code(during.body())
+                : CodeBlock.of("$L ? $L : $L", CodeBlock.join(bounds, " && "), within(during.body(), SUM), number(0));
+    }
+
+    private static CodeBlock index(Affine step) {
+        return step.constant() == 0
+                ? CodeBlock.of("t")
+                : CodeBlock.of("t $L $L", step.constant() < 0 ? "-" : "+", Math.abs(step.constant()));
+    }
+
+    private CodeBlock call(Expr.Call call) {
+        List<Expr> arguments = call.arguments();
+        return switch (call.function()) {
+            case ADD -> infix(call, "+", SUM);
+            case SUBTRACT -> infix(call, "-", SUM);
+            case MULTIPLY -> infix(call, "*", PRODUCT);
+            case DIVIDE -> infix(call, "/", PRODUCT);
+            case NEGATE -> negated(arguments.get(0));
+            case LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, EQUAL, NOT_EQUAL ->
+                CodeBlock.of("$L ? $L : $L", condition(call), number(1), number(0));
+            case SELECT ->
+                CodeBlock.of(
+                        "$L ? $L : $L",
+                        condition(arguments.get(0)),
+                        within(arguments.get(1), SUM),
+                        within(arguments.get(2), SUM));
+            case MAX -> function("max", call, false);
+            case MIN -> function("min", call, false);
+            case ABS -> function("abs", call, false);
+            case SIGN -> function("signum", call, false);
+            case RELU -> CodeBlock.of("$T.max($L, $L)", Math.class, code(arguments.get(0)), number(0));
+            case EXP -> function("exp", call, true);
+            case LOG -> function("log", call, true);
+            case SQRT -> function("sqrt", call, true);
+            case SIN -> function("sin", call, true);
+            case COS -> function("cos", call, true);
+            case TANH -> function("tanh", call, true);
+            case POWER -> function("pow", call, true);
+            case SIGMOID -> CodeBlock.of("sigmoid($L)", code(arguments.get(0)));
+            case SOFTPLUS -> CodeBlock.of("softplus($L)", code(arguments.get(0)));
+        };
+    }
+
+    private CodeBlock negated(Expr argument) {
+        boolean plain = precedence(argument) == PRIMARY && !(argument instanceof Expr.Number);
+        return plain ? CodeBlock.of("-$L", code(argument)) : CodeBlock.of("-($L)", code(argument));
+    }
+
+    /** What a comparison, or a number that is 1 or 0, says. */
+    private CodeBlock condition(Expr expr) {
+        if (expr instanceof Expr.Call call && call.function().isComparison()) {
+            String sign = switch (call.function()) {
+                case LESS -> "<";
+                case LESS_EQUAL -> "<=";
+                case GREATER -> ">";
+                case GREATER_EQUAL -> ">=";
+                case EQUAL -> "==";
+                default -> "!=";
+            };
+            return CodeBlock.of(
+                    "$L $L $L",
+                    within(call.arguments().get(0), SUM),
+                    sign,
+                    within(call.arguments().get(1), SUM));
+        }
+        return CodeBlock.of("$L != 0", within(expr, SUM));
+    }
+
+    /** A function of {@link Math}; those that know double alone are rounded for float. */
+    private CodeBlock function(String name, Expr.Call call, boolean doubleOnly) {
+        List<CodeBlock> arguments = call.arguments().stream().map(this::code).toList();
+        boolean cast = doubleOnly && precision == Precision.FLOAT;
+        CodeBlock application = CodeBlock.of("$T.$L($L)", Math.class, name, CodeBlock.join(arguments, ", "));
+        return cast ? CodeBlock.of("(float) $L", application) : application;
+    }
+
+    private CodeBlock infix(Expr.Call call, String sign, int precedence) {
+        CodeBlock left = within(call.arguments().get(0), precedence);
+        CodeBlock right = within(call.arguments().get(1), precedence + 1);
+        return CodeBlock.of(precedence == SUM ? "$L$W$L $L" : "$L $L $L", left, sign, right);
+    }
+
+    private CodeBlock within(Expr expr, int least) {
+        return precedence(expr) >= least ? code(expr) : CodeBlock.of("($L)", code(expr));
+    }
+
+    private int precedence(Expr expr) {
+        if (expr instanceof Expr.During) {
+            return CONDITIONAL;
+        } else if (expr instanceof Expr.Count) {
+            return PRODUCT;
+        } else if (!(expr instanceof Expr.Call call)) {
+            return PRIMARY;
+        } else {
+            return precedence(call.function());
+        }
+    }
+
+    private int precedence(Elementwise function) {
+        return switch (function) {
+            case SELECT, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, EQUAL, NOT_EQUAL -> CONDITIONAL;
+            case ADD, SUBTRACT -> SUM;
+            case MULTIPLY, DIVIDE -> PRODUCT;
+            case NEGATE -> UNARY;
+            case EXP, LOG, SQRT, SIN, COS, TANH, POWER -> precision == Precision.FLOAT ? UNARY : PRIMARY;
+            default -> PRIMARY;
+        };
+    }
+}

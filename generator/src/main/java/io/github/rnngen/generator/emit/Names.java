@@ -1,0 +1,107 @@
+package io.github.rnngen.generator.emit;
+
+import com.palantir.javapoet.NameAllocator;
+import io.github.rnngen.generator.schedule.Buffer;
+import io.github.rnngen.generator.schedule.Program;
+import io.github.rnngen.generator.schedule.Space;
+import io.github.rnngen.runtime.Parameter;
+import io.github.rnngen.runtime.Port;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** The names in one emitted class; all of them are settled before anything is written. */
+final class Names {
+    static final String PARAMETERS = "p";
+    static final String GRADIENTS = "g";
+    static final String START = "start";
+    static final String END = "end";
+    static final String WORK = "w";
+
+    private final NameAllocator fields = new NameAllocator();
+
+    private record Tag(Space space, String name) {}
+
+    private Names() {}
+
+    static Names of(Program program) {
+        Names names = new Names();
+        Stream.of(
+                        PARAMETERS,
+                        GRADIENTS,
+                        START,
+                        END,
+                        WORK,
+                        "t",
+                        "b",
+                        "i",
+                        "j",
+                        "k",
+                        "parameters",
+                        "sequences",
+                        "STEPS",
+                        "BATCH",
+                        "SIGNATURE")
+                .forEach(name -> names.fields.newName(name, name));
+        Stream.of(
+                        program.signature().inputs(),
+                        program.signature().targets(),
+                        program.signature().outputs())
+                .flatMap(List::stream)
+                .map(Port::name)
+                .forEach(port -> names.fields.newName(port, new Tag(Space.PORT, port)));
+        for (Parameter parameter : program.signature().parameters()) {
+            names.fields.newName(upper(parameter.name()), new Tag(Space.PARAMETERS, parameter.name()));
+        }
+        program.tables()
+                .keySet()
+                .forEach(table -> names.fields.newName(upper(table.name()), new Tag(Space.TABLE, table.name())));
+        program.bases()
+                .keySet()
+                .forEach(buffer -> names.fields.newName(upper(buffer.name()), new Tag(Space.WORK, buffer.name())));
+        return names;
+    }
+
+    /** The array that a buffer lies in. */
+    String array(Buffer buffer) {
+        return switch (buffer.space()) {
+            case PARAMETERS -> PARAMETERS;
+            case GRADIENTS -> GRADIENTS;
+            case START -> START;
+            case END -> END;
+            case WORK -> WORK;
+            case PORT -> port(buffer.name());
+            case TABLE -> fields.get(new Tag(Space.TABLE, buffer.name()));
+        };
+    }
+
+    String port(String name) {
+        return fields.get(new Tag(Space.PORT, name));
+    }
+
+    /** The constant that says where a parameter begins. */
+    String parameter(String name) {
+        return fields.get(new Tag(Space.PARAMETERS, name));
+    }
+
+    /** The constant that says where a block of the work array begins. */
+    String work(String name) {
+        return fields.get(new Tag(Space.WORK, name));
+    }
+
+    /** Names for what is local to a method: none of them a field's. */
+    NameAllocator locals() {
+        return fields.clone();
+    }
+
+    /** {@code hPreAdj} is {@code H_PRE_ADJ}, {@code top.W_xi} is {@code TOP_W_XI}. */
+    static String upper(String name) {
+        StringBuilder upper = new StringBuilder();
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean word = Character.isUpperCase(c) && i > 0 && Character.isLowerCase(name.charAt(i - 1));
+            upper.append(word ? "_" : "").append(c == '.' ? '_' : c);
+        }
+        return upper.toString().toUpperCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.rnngen.generator.emit;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
+import io.github.rnngen.generator.schedule.Affine;
+import io.github.rnngen.generator.schedule.Stmt;
+import io.github.rnngen.runtime.Precision;
+import java.util.Arrays;
+import java.util.List;
+
+/** The statements of one method as Java. */
+final class StatementCode {
+    private final ExpressionCode expressions;
+    private final TypeName type;
+
+    StatementCode(ExpressionCode expressions, Precision precision) {
+        this.expressions = expressions;
+        this.type = element(precision);
+    }
+
+    static TypeName element(Precision precision) {
+        return precision == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE;
+    }
+
+    static TypeName array(Precision precision) {
+        return ArrayTypeName.of(element(precision));
+    }
+
+    CodeBlock code(List<Stmt> body) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        body.forEach(statement -> add(statement, 0, code));
+        return code.build();
+    }
+
+    private void add(Stmt statement, int depth, CodeBlock.Builder code) {
+        if (statement instanceof Stmt.Assign assign) {
+            CodeBlock target = expressions.element(assign.buffer(), assign.index());
+            code.addStatement("$L $L $L", target, assign.add() ? "+=" : "=", expressions.code(assign.value()));
+        } else if (statement instanceof Stmt.Declare declare) {
+            String modifier = declare.reassigned() ? "" : "final ";
+            CodeBlock value = expressions.code(declare.value());
+            code.addStatement("$L$T $N = $L", modifier, type, expressions.declare(declare.name()), value);
+        } else if (statement instanceof Stmt.Update update) {
+            add(update, code);
+        } else if (statement instanceof Stmt.Loop loop) {
+            String counter = expressions.declare(loop.variable(), depth);
+            code.beginControlFlow("for (int $1N = 0; $1N < $2L; $1N++)", counter, loop.extent());
+            loop.body().forEach(inner -> add(inner, depth + 1, code));
+            code.endControlFlow();
+        } else if (statement instanceof Stmt.Clear clear) {
+            CodeBlock first =
+                    expressions.index(clear.buffer(), Affine.of(clear.buffer().offset()));
+            CodeBlock end = expressions.index(
+                    clear.buffer(),
+                    Affine.of(clear.buffer().offset() + clear.buffer().length()));
+            code.addStatement("$T.fill($N, $L, $L, 0)", Arrays.class, expressions.array(clear.buffer()), first, end);
+        } else if (statement instanceof Stmt.Remark remark) {
+            code.add("// $L\n", remark.text());
+        }
+    }
+
+    private void add(Stmt.Update update, CodeBlock.Builder code) {
+        CodeBlock value = expressions.code(update.value());
+        String name = expressions.local(update.name());
+        if (update.greatest()) {
+            code.addStatement("$1N = $2T.max($1N, $3L)", name, Math.class, value);
+        } else {
+            code.addStatement("$N += $L", name, value);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package io.github.rnngen.generator.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import io.github.rnngen.generator.schedule.Program;
+import io.github.rnngen.generator.schedule.Section.Phase;
+import io.github.rnngen.generator.schedule.Section.Stage;
+import io.github.rnngen.runtime.NetworkStream;
+import io.github.rnngen.runtime.Port;
+import io.github.rnngen.runtime.Signature;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
+
+/** The nested class that runs a network one step at a time. */
+final class StreamSpec {
+    private final Program program;
+    private final Signature signature;
+    private final boolean standalone;
+    private final Names names;
+    private final ProgramCode code;
+    private final TypeName array;
+
+    /** The stream of a program of one step and one sequence. */
+    StreamSpec(Program program, boolean standalone) {
+        this.program = program;
+        this.signature = program.signature();
+        this.standalone = standalone;
+        this.names = Names.of(program);
+        this.code = new ProgramCode(program, names);
+        this.array = StatementCode.array(signature.precision());
+    }
+
+    TypeSpec build() {
+        TypeSpec.Builder type = TypeSpec.classBuilder("Stream")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                .addJavadoc(
+                        "$L runs one time step at a time and keeps its own state. Not safe for use by several threads.\n",
+                        signature.name());
+        if (!standalone) {
+            type.addSuperinterface(ParameterizedTypeName.get(ClassName.get(NetworkStream.class), array));
+        }
+        type.addField(array, Names.PARAMETERS, Modifier.PRIVATE, Modifier.FINAL);
+        ports().forEach(port -> type.addField(port(port)));
+        type.addField(state(Names.START));
+        type.addField(state(Names.END));
+        type.addField(FieldSpec.builder(array, Names.WORK, Modifier.PRIVATE, Modifier.FINAL)
+                .initializer("new $T[$L]", StatementCode.element(signature.precision()), program.workLength())
+                .build());
+        type.addMethod(constructor());
+        new ContractCode(signature, names, standalone).addTo(type, ports());
+        type.addMethod(step());
+        type.addMethod(contract("reset")
+                .addCode(code.calls(Phase.INITIAL, Stage.SEQUENCE, Names.PARAMETERS))
+                .build());
+        type.addMethod(contract("snapshot")
+                .returns(array)
+                .addStatement("return $N.clone()", Names.START)
+                .build());
+        type.addMethod(restore());
+        code.addTo(type);
+        return type.build();
+    }
+
+    private List<Port> ports() {
+        return Stream.concat(signature.inputs().stream(), signature.outputs().stream())
+                .toList();
+    }
+
+    private FieldSpec port(Port port) {
+        TypeName element = port.isIndex() ? TypeName.INT : StatementCode.element(signature.precision());
+        return FieldSpec.builder(
+                        port.isIndex() ? TypeName.get(int[].class) : array,
+                        names.port(port.name()),
+                        Modifier.PRIVATE,
+                        Modifier.FINAL)
+                .initializer("new $T[$L]", element, port.isIndex() ? 1 : port.elements())
+                .build();
+    }
+
+    private FieldSpec state(String name) {
+        return FieldSpec.builder(array, name, Modifier.PRIVATE)
+                .initializer("new $T[$L]", StatementCode.element(signature.precision()), signature.stateCount())
+                .build();
+    }
+
+    private MethodSpec constructor() {
+        return MethodSpec.constructorBuilder()
+                .addModifiers(Modifier.PUBLIC)
+                .addJavadoc("A stream in its initial state.\n\n")
+                .addJavadoc("@param parameters the flat array of parameters, which is read at every step, not copied\n")
+                .addJavadoc("@throws IllegalArgumentException if its length is wrong\n")
+                .addParameter(array, "parameters")
+                .addStatement("check(parameters, 1)")
+                .addStatement("$N = parameters", Names.PARAMETERS)
+                .addStatement("reset()")
+                .build();
+    }
+
+    private MethodSpec step() {
+        return contract("step")
+                .addCode(code.calls(Phase.FORWARD, Stage.BEFORE, Names.PARAMETERS))
+                .addCode(code.calls(Phase.FORWARD, Stage.SEQUENCE, Names.PARAMETERS))
+                .addStatement("final $T next = $N", array, Names.END)
+                .addStatement("$N = $N", Names.END, Names.START)
+                .addStatement("$N = next", Names.START)
+                .build();
+    }
+
+    private MethodSpec restore() {
+        return contract("restore")
+                .addParameter(array, "state")
+                .beginControlFlow("if (state.length != $N.length)", Names.START)
+                .addStatement(
+                        "throw new $T($S + $N.length + $S + state.length)",
+                        IllegalArgumentException.class,
+                        "the state has ",
+                        Names.START,
+                        " elements, not ")
+                .endControlFlow()
+                .addStatement("$T.arraycopy(state, 0, $N, 0, state.length)", System.class, Names.START)
+                .build();
+    }
+
+    private MethodSpec.Builder contract(String name) {
+        MethodSpec.Builder method = MethodSpec.methodBuilder(name).addModifiers(Modifier.PUBLIC);
+        return standalone ? method : method.addAnnotation(Override.class);
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.rnngen.generator.schedule;
+
+import io.github.rnngen.generator.check.Shape;
+
+/**
+ * Where a value lies in one of the arrays: a block of rows, one per time step if the value is kept for every step, behind
+ * {@code padBefore} and before {@code padAfter} further rows that stand for the times outside the sequence.
+ *
+ * @param name unique within its space
+ * @param shape of one row
+ * @param offset index of the block's first element; what {@link Program#bases} says is added in {@link Space#WORK}
+ * @param stepStride distance from one step's row to the next; 0 if there is one row alone
+ * @param sequenceStride distance from one sequence to the next; 0 if the block is used anew by each
+ * @param zeroPadded whether the padding rows hold zeros, always
+ * @param length number of elements
+ */
+public record Buffer(
+        Space space,
+        String name,
+        Shape shape,
+        int offset,
+        int stepStride,
+        int sequenceStride,
+        int padBefore,
+        int padAfter,
+        boolean zeroPadded,
+        int length) {
+
+    /** The index of an element of one step's row. */
+    public Affine at(Affine step, Affine element) {
+        Affine index = element.plus(offset + padBefore * stepStride).plus(step.times(stepStride));
+        return sequenceStride == 0
+                ? index
+                : index.plus(Affine.of(Variable.SEQUENCE).times(sequenceStride));
+    }
+
+    /** Whether a constant index lies in rows that are always zero. */
+    boolean isZeroAt(int index) {
+        int row = stepStride == 0 ? 0 : index / stepStride - padBefore;
+        int rows = stepStride == 0 ? 1 : length / stepStride - padBefore - padAfter;
+        return zeroPadded && (row < 0 || row >= rows);
+    }
+
+    boolean isKeptForEveryStep() {
+        return stepStride != 0;
+    }
+}

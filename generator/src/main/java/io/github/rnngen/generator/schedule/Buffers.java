@@ -1,0 +1,209 @@
+package io.github.rnngen.generator.schedule;
+
+import io.github.rnngen.generator.check.Shape;
+import io.github.rnngen.generator.graph.Axes;
+import io.github.rnngen.generator.graph.Node;
+import io.github.rnngen.generator.graph.Op;
+import io.github.rnngen.generator.graph.StepGraph;
+import io.github.rnngen.runtime.Parameter;
+import io.github.rnngen.runtime.Port;
+import io.github.rnngen.runtime.Signature;
+import io.github.rnngen.runtime.StateSlot;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Where every value lies. Outputs and gradients are computed right into the caller's arrays. A value that is read in its
+ * own section and step alone has one row; one that is read later has a row per step, behind rows for its boundary if it
+ * is read at other steps.
+ */
+final class Buffers {
+    private final StepGraph graph;
+    private final Signature signature;
+    private final boolean keepSteps;
+    private final Map<Integer, Buffer> values = new LinkedHashMap<>();
+    private final Map<Integer, Buffer> tables = new HashMap<>();
+    private final Map<String, Buffer> parameters = new HashMap<>();
+    private final Map<String, Buffer> ports = new HashMap<>();
+    private final Map<String, StateSlot> slots = new HashMap<>();
+    private final Set<String> names = new HashSet<>();
+
+    /** Rows before the first and after the last step that shifts of a value reach, and whether they are zero. */
+    private record Padding(int before, int after, boolean zero) {
+        Padding with(int by, boolean zeroBoundary) {
+            return new Padding(Math.max(before, -by), Math.max(after, by), zeroBoundary);
+        }
+    }
+
+    /** Memory for a graph's values; with {@code keepSteps} every value of a step has a row per step. */
+    Buffers(StepGraph graph, Signature signature, List<Placement.Draft> drafts, Dependences reads, boolean keepSteps) {
+        this.graph = graph;
+        this.signature = signature;
+        this.keepSteps = keepSteps;
+        for (Parameter parameter : signature.parameters()) {
+            parameters.put(parameter.name(), block(Space.PARAMETERS, parameter.name(), parameter));
+        }
+        Stream.of(signature.inputs(), signature.targets(), signature.outputs())
+                .flatMap(List::stream)
+                .forEach(port -> ports.put(port.name(), port(port)));
+        signature.states().forEach(slot -> slots.put(slot.name(), slot));
+        graph.results(StepGraph.Result.Kind.OUTPUT).forEach(output -> values.put(output.node(), port(output.name())));
+        for (StepGraph.Result gradient : graph.results(StepGraph.Result.Kind.GRADIENT)) {
+            Buffer parameter = parameter(gradient.name());
+            values.put(
+                    gradient.node(),
+                    new Buffer(
+                            Space.GRADIENTS,
+                            parameter.name(),
+                            parameter.shape(),
+                            parameter.offset(),
+                            0,
+                            0,
+                            0,
+                            0,
+                            false,
+                            parameter.length()));
+        }
+        place(drafts, reads);
+    }
+
+    private static Buffer block(Space space, String name, Parameter parameter) {
+        Shape shape = new Shape(parameter.shape());
+        return new Buffer(space, name, shape, parameter.offset(), 0, 0, 0, 0, false, parameter.elements());
+    }
+
+    private Buffer port(Port port) {
+        int elements = port.elements();
+        int rows = port.once() ? 1 : signature.steps();
+        int stepStride = port.once() ? 0 : signature.batch() * elements;
+        int length = rows * signature.batch() * elements;
+        int sequenceStride = signature.batch() == 1 ? 0 : elements;
+        Shape shape = new Shape(port.shape());
+        return new Buffer(Space.PORT, port.name(), shape, 0, stepStride, sequenceStride, 0, 0, false, length);
+    }
+
+    private void place(List<Placement.Draft> drafts, Dependences reads) {
+        Map<Integer, Padding> paddings = paddings();
+        Map<Integer, Placement.Draft> draftOf = new HashMap<>();
+        drafts.forEach(draft -> draft.values.forEach(value -> draftOf.put(value, draft)));
+        Set<Integer> readLater = new HashSet<>(paddings.keySet());
+        reads.values()
+                .forEach(reader -> reads.of(reader).stream()
+                        .filter(read -> read.complete() || draftOf.get(reader) != draftOf.get(read.value()))
+                        .forEach(read -> readLater.add(read.value())));
+        for (Placement.Draft draft : drafts) {
+            for (int value : draft.values) {
+                if (!values.containsKey(value)) {
+                    Padding padding = paddings.getOrDefault(value, new Padding(0, 0, false));
+                    values.put(value, work(graph.node(value), readLater.contains(value), padding));
+                }
+            }
+        }
+    }
+
+    private Map<Integer, Padding> paddings() {
+        Map<Integer, Padding> paddings = new HashMap<>();
+        for (StepGraph.State state : graph.states()) {
+            int depth = state.depth();
+            paddings.put(state.value(), new Padding(state.reverse() ? 0 : depth, state.reverse() ? depth : 0, false));
+        }
+        for (Node node : graph.nodes()) {
+            if (node.op() instanceof Op.Shift shift) {
+                boolean zero = !(graph.node(node.operand(1)).op() instanceof Op.History);
+                Padding known = paddings.getOrDefault(node.operand(0), new Padding(0, 0, zero));
+                paddings.put(node.operand(0), known.with(shift.by(), zero));
+            }
+        }
+        return paddings;
+    }
+
+    private Buffer work(Node node, boolean readLater, Padding padding) {
+        int elements = node.shape().elements();
+        boolean perStep = node.axes() == Axes.STEP && (readLater || keepSteps);
+        int rows = perStep ? signature.steps() + padding.before + padding.after : 1;
+        return new Buffer(
+                Space.WORK,
+                unique(node.name()),
+                node.shape(),
+                0,
+                perStep ? elements : 0,
+                0,
+                padding.before,
+                padding.after,
+                padding.zero,
+                Math.multiplyExact(rows, elements));
+    }
+
+    /** A name that is no other buffer's; the dots of qualified names become underscores, as Java needs it. */
+    private String unique(String name) {
+        String base = name.replace('.', '_');
+        String free = base;
+        for (int number = 2; !names.add(free); number++) {
+            free = base + number;
+        }
+        return free;
+    }
+
+    Buffer parameter(String name) {
+        return present(parameters.get(name), name);
+    }
+
+    Buffer port(String name) {
+        return present(ports.get(name), name);
+    }
+
+    /** Where a stored value lies, if it is stored. */
+    Optional<Buffer> value(int id) {
+        return Optional.ofNullable(values.get(id));
+    }
+
+    /** A state's values in the caller's array; a row per step of its depth, the oldest first. */
+    Buffer state(Space space, String name) {
+        StateSlot slot = present(slots.get(name), name);
+        Shape shape = new Shape(slot.shape());
+        int sequenceStride = signature.batch() == 1 ? 0 : signature.stateCount();
+        return new Buffer(
+                space, name, shape, slot.offset(), shape.elements(), sequenceStride, 0, 0, false, slot.elements());
+    }
+
+    /** An array of the numbers of a constant. */
+    Buffer table(Node node) {
+        return tables.computeIfAbsent(
+                node.id(),
+                id -> new Buffer(
+                        Space.TABLE,
+                        unique(node.name().isEmpty() ? "table" : node.name()),
+                        node.shape(),
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        false,
+                        node.shape().elements()));
+    }
+
+    /** The constants that {@link #table} was asked for, by buffer. */
+    Map<Buffer, List<Double>> tables() {
+        Map<Buffer, List<Double>> contents = new LinkedHashMap<>();
+        tables.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(entry -> contents.put(
+                        entry.getValue(),
+                        ((Op.Constant) graph.node(entry.getKey()).op()).values()));
+        return contents;
+    }
+
+    private static <T> T present(@org.jspecify.annotations.Nullable T value, String name) {
+        if (value == null) {
+            throw new IllegalStateException("nothing known of " + name);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,141 @@
+package io.github.rnngen.generator.schedule;
+
+import io.github.rnngen.generator.check.Shape;
+import io.github.rnngen.generator.graph.Elementwise;
+import io.github.rnngen.generator.graph.Node;
+import io.github.rnngen.generator.graph.Op;
+import io.github.rnngen.generator.graph.StepGraph;
+import io.github.rnngen.generator.schedule.Expr.Range;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** How one element of a value at one step is computed or found. */
+final class Elements {
+    private final StepGraph graph;
+    private final Buffers buffers;
+    private final int steps;
+    private int counters;
+
+    Elements(StepGraph graph, Buffers buffers, int steps) {
+        this.graph = graph;
+        this.buffers = buffers;
+        this.steps = steps;
+    }
+
+    /** A counter that no other loop uses. */
+    Variable counter() {
+        counters++;
+        return new Variable("i" + counters);
+    }
+
+    /** An element of a value, loaded if the value is stored. */
+    Expr of(int id, Affine step, List<Affine> place) {
+        Node node = graph.node(id);
+        Optional<Buffer> stored = buffers.value(id);
+        return stored.isPresent() ? load(stored.get(), step, place) : compute(node, step, place);
+    }
+
+    /** An element of a value, computed from its operands. */
+    Expr compute(Node node, Affine step, List<Affine> place) {
+        if (node.op() instanceof Elementwise map) {
+            List<Expr> arguments = new ArrayList<>();
+            for (int operand : node.operands()) {
+                arguments.add(of(operand, step, graph.node(operand).shape().isScalar() ? List.of() : place));
+            }
+            return Expr.call(map, arguments);
+        } else if (node.op() instanceof Op.Leaf leaf) {
+            return leaf(node, leaf, step, place);
+        } else if (node.op() instanceof Op.Structural op) {
+            return structural(node, op, step, place);
+        }
+        return temporal(node, (Op.Temporal) node.op(), step, place);
+    }
+
+    /** The position of an element in a row. */
+    static Affine position(Shape shape, List<Affine> place) {
+        Affine position = Affine.ZERO;
+        for (int axis = 0; axis < place.size(); axis++) {
+            position = position.times(shape.dimension(axis)).plus(place.get(axis));
+        }
+        return position;
+    }
+
+    private static Expr load(Buffer buffer, Affine step, List<Affine> place) {
+        return new Expr.Load(buffer, buffer.at(step, position(buffer.shape(), place)));
+    }
+
+    private Expr leaf(Node node, Op.Leaf leaf, Affine step, List<Affine> place) {
+        if (leaf instanceof Op.Constant constant) {
+            boolean uniform = constant.values().stream().distinct().count() == 1;
+            return uniform ? new Expr.Number(constant.values().get(0)) : load(buffers.table(node), step, place);
+        } else if (leaf instanceof Op.Parameter parameter) {
+            return load(buffers.parameter(parameter.name()), step, place);
+        } else if (leaf instanceof Op.Input input) {
+            return load(buffers.port(input.port()), step, place);
+        } else if (leaf instanceof Op.Count count) {
+            return new Expr.Count(count.steps());
+        }
+        throw new IllegalStateException("no code for " + leaf);
+    }
+
+    private Expr structural(Node node, Op.Structural op, Affine step, List<Affine> place) {
+        int first = node.operand(0);
+        if (op instanceof Op.MatMul) {
+            Variable k = counter();
+            Affine inner = Affine.of(k);
+            Expr left = of(first, step, List.of(place.get(0), inner));
+            List<Affine> column = new ArrayList<>(List.of(inner));
+            column.addAll(place.subList(1, place.size()));
+            Expr right = of(node.operand(1), step, column);
+            int extent = graph.node(first).shape().dimension(1);
+            return new Expr.Reduce(false, List.of(new Range(k, extent)), product(left, right));
+        } else if (op instanceof Op.Outer) {
+            Expr left = of(first, step, List.of(place.get(0)));
+            return product(left, of(node.operand(1), step, List.of(place.get(1))));
+        } else if (op instanceof Op.Transpose) {
+            return of(first, step, List.of(place.get(1), place.get(0)));
+        } else if (op instanceof Op.Slice slice) {
+            return of(first, step, List.of(place.get(0).plus(slice.from())));
+        } else if (op instanceof Op.Fill) {
+            return of(first, step, List.of());
+        } else if (op instanceof Op.Sum || op instanceof Op.Greatest) {
+            List<Range> ranges = ranges(graph.node(first).shape());
+            List<Affine> all =
+                    ranges.stream().map(range -> Affine.of(range.variable())).toList();
+            return new Expr.Reduce(op instanceof Op.Greatest, ranges, of(first, step, all));
+        }
+        throw new IllegalStateException("no code for " + op);
+    }
+
+    private Expr temporal(Node node, Op.Temporal op, Affine step, List<Affine> place) {
+        int first = node.operand(0);
+        if (op instanceof Op.Shift shift) {
+            return of(first, step.plus(shift.by()), place);
+        } else if (op instanceof Op.Spread || op instanceof Op.SumOver) {
+            return of(first, step, place);
+        } else if (op instanceof Op.Last) {
+            return of(first, Affine.of(steps - 1), place);
+        } else if (op instanceof Op.AtLast) {
+            return new Expr.During(step, steps - 1, steps, of(first, step, place));
+        } else if (op instanceof Op.Outside outside) {
+            int by = outside.by();
+            return new Expr.During(
+                    step,
+                    by < 0 ? 0 : Math.max(0, steps - by),
+                    by < 0 ? Math.min(-by, steps) : steps,
+                    of(first, step, place));
+        }
+        throw new IllegalStateException("no code for " + op);
+    }
+
+    private static Expr product(Expr left, Expr right) {
+        return Expr.call(Elementwise.MULTIPLY, List.of(left, right));
+    }
+
+    List<Range> ranges(Shape shape) {
+        return shape.dimensions().stream()
+                .map(extent -> new Range(counter(), extent))
+                .toList();
+    }
+}

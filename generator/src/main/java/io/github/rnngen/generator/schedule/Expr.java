@@ -1,0 +1,78 @@
+package io.github.rnngen.generator.schedule;
+
+import io.github.rnngen.generator.graph.Elementwise;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** A computation of one number. */
+public sealed interface Expr {
+    record Number(double value) implements Expr {
+        public static final Number ZERO = new Number(0);
+    }
+
+    /** An array element. */
+    record Load(Buffer buffer, Affine index) implements Expr {}
+
+    /** A variable that a {@link Stmt.Declare} introduced. */
+    record Local(String name) implements Expr {}
+
+    record Call(Elementwise function, List<Expr> arguments) implements Expr {
+        public Call {
+            arguments = List.copyOf(arguments);
+        }
+    }
+
+    /** How many sequences there are, times the number of steps if {@code steps}. */
+    record Count(boolean steps) implements Expr {}
+
+    /** The sum, or the greatest, of a body over all values of some counters, in order, the last counter fastest. */
+    record Reduce(boolean greatest, List<Range> ranges, Expr body) implements Expr {
+        public Reduce {
+            ranges = List.copyOf(ranges);
+        }
+    }
+
+    /** The body where {@code from <= step < to}, else 0. */
+    record During(Affine step, int from, int to, Expr body) implements Expr {}
+
+    /** A counter and the number of its values, from 0. */
+    record Range(Variable variable, int extent) {}
+
+    /** A call, or what it comes to where a zero is added or subtracted. */
+    static Expr call(Elementwise function, List<Expr> arguments) {
+        boolean zeroRight = arguments.size() == 2 && arguments.get(1).equals(Number.ZERO);
+        if (zeroRight && (function == Elementwise.ADD || function == Elementwise.SUBTRACT)) {
+            return arguments.get(0);
+        }
+        return function == Elementwise.ADD && arguments.get(0).equals(Number.ZERO)
+                ? arguments.get(1)
+                : new Call(function, arguments);
+    }
+
+    /** Direct parts of an expression. */
+    default List<Expr> parts() {
+        if (this instanceof Call call) {
+            return call.arguments();
+        } else if (this instanceof Reduce reduce) {
+            return List.of(reduce.body());
+        } else if (this instanceof During during) {
+            return List.of(during.body());
+        }
+        return List.of();
+    }
+
+    /** The same expression with its direct parts changed. */
+    default Expr mapParts(UnaryOperator<Expr> change) {
+        if (this instanceof Call call) {
+            List<Expr> arguments = new ArrayList<>();
+            call.arguments().forEach(argument -> arguments.add(change.apply(argument)));
+            return call(call.function(), arguments);
+        } else if (this instanceof Reduce reduce) {
+            return new Reduce(reduce.greatest(), reduce.ranges(), change.apply(reduce.body()));
+        } else if (this instanceof During during) {
+            return new During(during.step(), during.from(), during.to(), change.apply(during.body()));
+        }
+        return this;
+    }
+}

@@ -1,0 +1,235 @@
+package io.github.rnngen.generator.schedule;
+
+import io.github.rnngen.generator.check.Shape;
+import io.github.rnngen.generator.graph.Axes;
+import io.github.rnngen.generator.graph.ExpressionPrinter;
+import io.github.rnngen.generator.graph.Node;
+import io.github.rnngen.generator.graph.Op;
+import io.github.rnngen.generator.graph.StepGraph;
+import io.github.rnngen.generator.schedule.Expr.Range;
+import io.github.rnngen.generator.schedule.Section.Phase;
+import io.github.rnngen.generator.schedule.Section.Stage;
+import io.github.rnngen.generator.schedule.Section.Time;
+import io.github.rnngen.runtime.Signature;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Turns a graph into sections of loops over elements. */
+final class Lowering {
+    private final StepGraph graph;
+    private final Signature signature;
+    private final Set<Integer> stored;
+    private final List<Placement.Draft> drafts;
+    private final Buffers buffers;
+    private final Elements elements;
+
+    private Lowering(StepGraph graph, Signature signature, boolean keepSteps) {
+        this.graph = graph;
+        this.signature = signature;
+        this.stored = Storage.choose(graph);
+        Dependences reads = Dependences.of(graph, stored);
+        this.drafts = Placement.place(graph, reads);
+        this.buffers = new Buffers(graph, signature, drafts, reads, keepSteps);
+        this.elements = new Elements(graph, buffers, signature.steps());
+    }
+
+    /**
+     * The sections of a graph whose values are {@link Separate}.
+     *
+     * @param keepSteps whether the values of each step have memory of their own, so that nothing is overwritten
+     */
+    static Lowered lower(StepGraph graph, Signature signature, boolean keepSteps) {
+        return new Lowering(graph, signature, keepSteps).lower();
+    }
+
+    /** Sections, the contents of the tables that they read, and where the loss lies in the end, if there is one. */
+    record Lowered(List<Section> sections, Map<Buffer, List<Double>> tables, Optional<Buffer> loss) {}
+
+    private Lowered lower() {
+        List<Section> sections = new ArrayList<>();
+        sections.add(new Section(Phase.INITIAL, Stage.SEQUENCE, Time.NONE, false, initialStates()));
+        sections.add(new Section(Phase.FORWARD, Stage.SEQUENCE, Time.NONE, false, enterStates()));
+        List<Section> computed = drafts.stream().map(this::section).toList();
+        clears().forEach(sections::add);
+        computed.stream().filter(section -> section.phase() == Phase.FORWARD).forEach(sections::add);
+        sections.add(new Section(Phase.FORWARD, Stage.SEQUENCE, Time.NONE, false, leaveStates()));
+        computed.stream().filter(section -> section.phase() != Phase.FORWARD).forEach(sections::add);
+        Optional<Buffer> loss = graph.results(StepGraph.Result.Kind.LOSS).stream()
+                .findFirst()
+                .flatMap(result -> buffers.value(result.node()));
+        return new Lowered(sections, buffers.tables(), loss);
+    }
+
+    private Section section(Placement.Draft draft) {
+        List<Stmt> body = new ArrayList<>();
+        for (int value : draft.values) {
+            Node node = graph.node(value);
+            body.add(new Stmt.Remark(remark(node)));
+            body.addAll(compute(node));
+        }
+        return new Section(draft.phase, draft.stage, draft.time, draft.sums, body);
+    }
+
+    private String remark(Node node) {
+        String equation = graph.equations().get(node.id());
+        if (equation != null) {
+            return equation;
+        }
+        String formula = ExpressionPrinter.print(
+                graph,
+                node.id(),
+                id -> stored.contains(id) ? Optional.of(graph.node(id).name()) : Optional.empty());
+        return node.name() + " = " + formula;
+    }
+
+    private List<Stmt> compute(Node node) {
+        boolean add = node.op() instanceof Op.SumOver;
+        if (node.op() instanceof Op.Join) {
+            Shape first = graph.node(node.operand(0)).shape();
+            return concat(
+                    part(node, 0, first.elements(), place -> operand(node, 0, place)),
+                    part(
+                            node,
+                            first.elements(),
+                            node.shape().elements(),
+                            place -> operand(node, 1, place.plus(-first.elements()))));
+        } else if (node.op() instanceof Op.Pad pad) {
+            int end = pad.from() + graph.node(node.operand(0)).shape().elements();
+            return concat(
+                    part(node, 0, pad.from(), place -> Expr.Number.ZERO),
+                    part(node, pad.from(), end, place -> operand(node, 0, place.plus(-pad.from()))),
+                    part(node, end, node.shape().elements(), place -> Expr.Number.ZERO));
+        }
+        List<Range> ranges = elements.ranges(node.shape());
+        List<Affine> place =
+                ranges.stream().map(range -> Affine.of(range.variable())).toList();
+        Affine step = Affine.of(Variable.STEP);
+        return List.of(store(node, ranges, place, elements.compute(node, step, place), add));
+    }
+
+    private Expr operand(Node node, int position, Affine place) {
+        return elements.of(node.operand(position), Affine.of(Variable.STEP), List.of(place));
+    }
+
+    /** Stores the elements from one position to another of a vector. */
+    private List<Stmt> part(Node node, int from, int to, Function<Affine, Expr> element) {
+        if (from == to) {
+            return List.of();
+        }
+        Variable counter = elements.counter();
+        Affine place = Affine.of(counter).plus(from);
+        return List.of(
+                store(node, List.of(new Range(counter, to - from)), List.of(place), element.apply(place), false));
+    }
+
+    private Stmt store(Node node, List<Range> ranges, List<Affine> place, Expr value, boolean add) {
+        Buffer buffer = buffers.value(node.id()).orElseThrow();
+        Affine index = buffer.at(Affine.of(Variable.STEP), Elements.position(node.shape(), place));
+        Stmt statement = new Stmt.Assign(buffer, index, value, add);
+        for (int i = ranges.size() - 1; i >= 0; i--) {
+            statement = new Stmt.Loop(ranges.get(i).variable(), ranges.get(i).extent(), List.of(statement));
+        }
+        return statement;
+    }
+
+    /** Sums start at zero: those over all sequences once, the others anew for each. */
+    private List<Section> clears() {
+        List<Section> clears = new ArrayList<>();
+        for (Placement.Draft draft : drafts) {
+            for (int value : draft.values) {
+                if (graph.node(value).op() instanceof Op.SumOver sum) {
+                    Stage stage = sum.to() == Axes.NONE ? Stage.BEFORE : Stage.SEQUENCE;
+                    Stmt clear = new Stmt.Clear(buffers.value(value).orElseThrow());
+                    clears.add(new Section(draft.phase, stage, Time.NONE, false, List.of(clear)));
+                }
+            }
+        }
+        return clears;
+    }
+
+    /** start = initial values. */
+    private List<Stmt> initialStates() {
+        List<Stmt> body = new ArrayList<>();
+        for (Node node : graph.nodes()) {
+            if (node.op() instanceof Op.History history) {
+                Buffer start = buffers.state(Space.START, history.state());
+                Variable row = elements.counter();
+                List<Range> ranges = new ArrayList<>(List.of(new Range(row, start.length() / start.stepStride())));
+                List<Range> place = elements.ranges(node.shape());
+                ranges.addAll(place);
+                Expr initial = elements.of(
+                        node.operand(0),
+                        Affine.ZERO,
+                        graph.node(node.operand(0)).shape().isScalar() ? List.of() : affine(place));
+                body.add(copy(
+                        ranges,
+                        start,
+                        start.at(Affine.of(row), Elements.position(node.shape(), affine(place))),
+                        initial));
+            }
+        }
+        return body;
+    }
+
+    /** The rows of a state before the first step = start. */
+    private List<Stmt> enterStates() {
+        List<Stmt> body = new ArrayList<>();
+        for (StepGraph.State state : graph.states()) {
+            Buffer start = buffers.state(Space.START, state.name());
+            Buffer value = buffers.value(state.value()).orElseThrow();
+            body.add(new Stmt.Remark(state.name() + " before the first step"));
+            for (int row = 0; row < state.depth(); row++) {
+                int step = state.reverse() ? signature.steps() + state.depth() - 1 - row : row - state.depth();
+                body.add(copyRow(start, row, value, step, state.shape()));
+            }
+        }
+        return body;
+    }
+
+    /** end = the rows of a state at the last steps. */
+    private List<Stmt> leaveStates() {
+        List<Stmt> body = new ArrayList<>();
+        for (StepGraph.State state : graph.states()) {
+            Buffer end = buffers.state(Space.END, state.name());
+            Buffer value = buffers.value(state.value()).orElseThrow();
+            body.add(new Stmt.Remark(state.name() + " after the last step"));
+            for (int row = 0; row < state.depth(); row++) {
+                int step = state.reverse() ? state.depth() - 1 - row : signature.steps() - state.depth() + row;
+                body.add(copyRow(value, step, end, row, state.shape()));
+            }
+        }
+        return body;
+    }
+
+    private Stmt copyRow(Buffer from, int fromRow, Buffer to, int toRow, Shape shape) {
+        List<Range> ranges = elements.ranges(shape);
+        Affine position = Elements.position(shape, affine(ranges));
+        Expr value = new Expr.Load(from, from.at(Affine.of(fromRow), position));
+        return copy(ranges, to, to.at(Affine.of(toRow), position), value);
+    }
+
+    private static Stmt copy(List<Range> ranges, Buffer to, Affine index, Expr value) {
+        Stmt statement = new Stmt.Assign(to, index, value, false);
+        for (int i = ranges.size() - 1; i >= 0; i--) {
+            statement = new Stmt.Loop(ranges.get(i).variable(), ranges.get(i).extent(), List.of(statement));
+        }
+        return statement;
+    }
+
+    private static List<Affine> affine(List<Range> ranges) {
+        return ranges.stream().map(range -> Affine.of(range.variable())).toList();
+    }
+
+    @SafeVarargs
+    private static List<Stmt> concat(List<Stmt>... parts) {
+        List<Stmt> all = new ArrayList<>();
+        for (List<Stmt> part : parts) {
+            all.addAll(part);
+        }
+        return all;
+    }
+}

@@ -1,0 +1,184 @@
+package io.github.rnngen.generator.schedule;
+
+import io.github.rnngen.generator.schedule.StraightLine.Place;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Cuts sections into methods under the byte budget, and methods into groups that fit into a class file. An element of
+ * the work space that one method alone touches becomes a local variable of it.
+ */
+final class Methods {
+    /** With methods of at most 6000 bytes, far from the 65535 constants that a class file has room for. */
+    private static final int METHODS_PER_GROUP = 40;
+
+    private final boolean straightLine;
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final Map<Place, Set<Integer>> readIn = new HashMap<>();
+    private int count;
+
+    private Methods(boolean straightLine) {
+        this.straightLine = straightLine;
+    }
+
+    /**
+     * The sections as blocks of methods.
+     *
+     * @param straightLine whether the sections have no loops over elements
+     * @param kept a buffer that the caller reads, so that it stays in memory
+     */
+    static List<Block> of(List<Section> sections, boolean straightLine, Optional<Buffer> kept) {
+        return new Methods(straightLine).blocks(sections, kept);
+    }
+
+    private record Chunk(int id, List<Stmt> body) {}
+
+    private List<Block> blocks(List<Section> sections, Optional<Buffer> kept) {
+        List<List<Chunk>> chunked = new ArrayList<>();
+        for (Section section : sections) {
+            chunked.add(chunks(straightLine ? Splitter.split(section.body()) : section.body()));
+        }
+        chunked.forEach(chunks -> chunks.forEach(chunk -> noteReads(chunk.body, chunk.id)));
+        List<Block> blocks = new ArrayList<>();
+        for (int i = 0; i < sections.size(); i++) {
+            Section section = sections.get(i);
+            List<Method> methods = new ArrayList<>();
+            for (Chunk chunk : chunked.get(i)) {
+                List<Stmt> body = straightLine ? withLocals(chunk, kept) : chunk.body;
+                methods.add(new Method(name(section), count / METHODS_PER_GROUP, body));
+                count++;
+            }
+            if (!methods.isEmpty()) {
+                blocks.add(new Block(section.phase(), section.stage(), section.time(), methods));
+            }
+        }
+        return blocks;
+    }
+
+    private String name(Section section) {
+        String phase = section.phase().name().toLowerCase(Locale.ROOT);
+        return phase + numbers.merge(phase, 1, Integer::sum);
+    }
+
+    private List<Chunk> chunks(List<Stmt> body) {
+        List<Chunk> chunks = new ArrayList<>();
+        List<Stmt> current = new ArrayList<>();
+        int size = 0;
+        for (Stmt statement : body) {
+            int bytes = Bytes.of(statement);
+            boolean full = size + bytes > Bytes.METHOD_BUDGET && !endsWithinStatement(current);
+            if (full && !current.isEmpty()) {
+                chunks.add(new Chunk(chunkId(), current));
+                current = new ArrayList<>();
+                size = 0;
+            }
+            current.add(statement);
+            size += bytes;
+        }
+        if (current.stream().anyMatch(statement -> !(statement instanceof Stmt.Remark))) {
+            chunks.add(new Chunk(chunkId(), current));
+        }
+        return chunks;
+    }
+
+    private int nextChunk;
+
+    private int chunkId() {
+        nextChunk++;
+        return nextChunk;
+    }
+
+    /** A part of a long expression belongs to the statement that follows it, a remark to what it explains. */
+    private static boolean endsWithinStatement(List<Stmt> body) {
+        return !body.isEmpty()
+                && (body.get(body.size() - 1) instanceof Stmt.Declare
+                        || body.get(body.size() - 1) instanceof Stmt.Remark);
+    }
+
+    private void noteReads(List<Stmt> body, int chunk) {
+        for (Stmt statement : body) {
+            Set<Place> places = new HashSet<>();
+            if (statement instanceof Stmt.Assign assign) {
+                StraightLine.collectReads(assign.value(), places);
+            } else if (statement instanceof Stmt.Declare declare) {
+                StraightLine.collectReads(declare.value(), places);
+            }
+            places.forEach(place ->
+                    readIn.computeIfAbsent(place, key -> new HashSet<>()).add(chunk));
+        }
+    }
+
+    private List<Stmt> withLocals(Chunk chunk, Optional<Buffer> kept) {
+        Map<Place, Expr> locals = new HashMap<>();
+        Set<String> names = new HashSet<>();
+        List<Stmt> body = new ArrayList<>();
+        for (Stmt statement : chunk.body) {
+            if (statement instanceof Stmt.Declare declare) {
+                names.add(declare.name());
+                body.add(new Stmt.Declare(declare.name(), replace(declare.value(), locals), false));
+            } else if (statement instanceof Stmt.Assign assign) {
+                addWithLocal(assign, chunk.id, kept, locals, names, body);
+            } else {
+                body.add(statement);
+            }
+        }
+        return body;
+    }
+
+    private void addWithLocal(
+            Stmt.Assign assign,
+            int chunk,
+            Optional<Buffer> kept,
+            Map<Place, Expr> locals,
+            Set<String> names,
+            List<Stmt> body) {
+        Expr value = replace(assign.value(), locals);
+        Place place = new Place(assign.buffer(), assign.index());
+        Set<Integer> readers = readIn.getOrDefault(place, Set.of());
+        boolean own = assign.buffer().space() == Space.WORK && !assign.add() && readers.contains(chunk);
+        if (own) {
+            String name = localName(place, names);
+            body.add(new Stmt.Declare(name, value, false));
+            value = new Expr.Local(name);
+            locals.put(place, value);
+        }
+        if (!own || readers.size() > 1 || isReadElsewhere(place, kept)) {
+            body.add(new Stmt.Assign(assign.buffer(), assign.index(), value, assign.add()));
+        }
+    }
+
+    /** A row that is kept for every step of a loop is read at other steps through other indices. */
+    private static boolean isReadElsewhere(Place place, Optional<Buffer> kept) {
+        return kept.equals(Optional.of(place.buffer()))
+                || (place.buffer().isKeptForEveryStep() && !place.index().isConstant());
+    }
+
+    private static String localName(Place place, Set<String> names) {
+        Buffer buffer = place.buffer();
+        int index = place.index().constant() - buffer.offset();
+        String name = buffer.name();
+        if (buffer.isKeptForEveryStep() && place.index().isConstant()) {
+            name += "_" + (index / buffer.stepStride() - buffer.padBefore());
+        }
+        if (!buffer.shape().isScalar()) {
+            name += "_" + index % buffer.shape().elements();
+        }
+        while (!names.add(name)) {
+            name += "_";
+        }
+        return name;
+    }
+
+    private static Expr replace(Expr expr, Map<Place, Expr> locals) {
+        if (expr instanceof Expr.Load load) {
+            return locals.getOrDefault(new Place(load.buffer(), load.index()), expr);
+        }
+        return expr.mapParts(part -> replace(part, locals));
+    }
+}

@@ -1,0 +1,156 @@
+package io.github.rnngen.generator.schedule;
+
+import io.github.rnngen.generator.graph.Axes;
+import io.github.rnngen.generator.graph.Node;
+import io.github.rnngen.generator.graph.Op;
+import io.github.rnngen.generator.graph.StepGraph;
+import io.github.rnngen.generator.schedule.Dependences.Read;
+import io.github.rnngen.generator.schedule.Section.Phase;
+import io.github.rnngen.generator.schedule.Section.Stage;
+import io.github.rnngen.generator.schedule.Section.Time;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Puts stored values into sections: as few as their dependences allow, so that what belongs to a step is computed
+ * together.
+ */
+final class Placement {
+    private final StepGraph graph;
+    private final Dependences reads;
+    private final Map<Integer, Phase> phases;
+    private final List<Draft> drafts = new ArrayList<>();
+    private final Map<Integer, Integer> draftOf = new HashMap<>();
+    private final Set<Integer> afterSequences = new HashSet<>();
+
+    private Placement(StepGraph graph, Dependences reads) {
+        this.graph = graph;
+        this.reads = reads;
+        this.phases = Phases.of(graph);
+    }
+
+    /** A section to be: its place and the values that it computes. */
+    static final class Draft {
+        final Phase phase;
+        final Stage stage;
+        final boolean sums;
+        final boolean overSteps;
+        Time time;
+        final Set<Integer> values = new TreeSet<>();
+
+        private Draft(Phase phase, Stage stage, boolean sums, boolean overSteps) {
+            this.phase = phase;
+            this.stage = stage;
+            this.sums = sums;
+            this.overSteps = overSteps;
+            this.time = Time.NONE;
+        }
+
+        private boolean matches(Draft other) {
+            return phase == other.phase && stage == other.stage && sums == other.sums && overSteps == other.overSteps;
+        }
+    }
+
+    static List<Draft> place(StepGraph graph, Dependences reads) {
+        Placement placement = new Placement(graph, reads);
+        List<Set<Integer>> components = new ArrayList<>(Components.of(reads));
+        components.sort(Comparator.comparing(placement::phase));
+        components.forEach(placement::place);
+        for (Draft draft : placement.drafts) {
+            if (draft.overSteps && draft.time == Time.NONE) {
+                draft.time = Time.ASCENDING;
+            }
+        }
+        return placement.drafts;
+    }
+
+    private Phase phase(Set<Integer> component) {
+        return phases.getOrDefault(component.iterator().next(), Phase.BACKWARD);
+    }
+
+    private void place(Set<Integer> component) {
+        Node first = graph.node(component.iterator().next());
+        boolean sums = first.op() instanceof Op.SumOver;
+        Axes level = first.op() instanceof Op.SumOver sum ? sum.from() : first.axes();
+        Draft wanted = new Draft(phase(component), stage(component, level), sums, level == Axes.STEP);
+        int index = 0;
+        while (index < drafts.size() && !accepts(index, wanted, component)) {
+            index++;
+        }
+        if (index == drafts.size()) {
+            drafts.add(wanted);
+        }
+        Draft draft = drafts.get(index);
+        draft.values.addAll(component);
+        draft.time = direction(draft, index, component);
+        for (int value : component) {
+            draftOf.put(value, index);
+        }
+    }
+
+    private Stage stage(Set<Integer> component, Axes level) {
+        boolean after = component.stream()
+                .flatMap(value -> reads.of(value).stream())
+                .anyMatch(read -> afterSequences.contains(read.value()) || isTotal(read.value()));
+        if (after) {
+            afterSequences.addAll(component);
+        }
+        if (level == Axes.NONE) {
+            return after ? Stage.AFTER : Stage.BEFORE;
+        }
+        if (after) {
+            throw new IllegalStateException("a value of one sequence depends on all sequences");
+        }
+        return Stage.SEQUENCE;
+    }
+
+    /** Whether a value is complete only after all sequences. */
+    private boolean isTotal(int value) {
+        return graph.node(value).op() instanceof Op.SumOver sum && sum.to() == Axes.NONE;
+    }
+
+    private boolean accepts(int index, Draft wanted, Set<Integer> component) {
+        Draft draft = drafts.get(index);
+        if (!draft.matches(wanted)) {
+            return false;
+        }
+        for (int value : component) {
+            for (Read read : reads.of(value)) {
+                Integer place = component.contains(read.value()) ? Integer.valueOf(index) : draftOf.get(read.value());
+                if (place == null || place > index || (place == index && !isReady(read, draft))) {
+                    return false;
+                }
+            }
+        }
+        return draft.time == Time.NONE || direction(draft, index, component) == draft.time;
+    }
+
+    /** Whether a value of the same section is there when it is read: at the same step, or at one that ran before. */
+    private static boolean isReady(Read read, Draft draft) {
+        if (read.complete() || draft.sums) {
+            return false;
+        }
+        return read.by() == 0 || draft.time == Time.NONE || (draft.time == Time.ASCENDING) == (read.by() < 0);
+    }
+
+    /** The order of steps that a section has once a component is in it. */
+    private Time direction(Draft draft, int index, Set<Integer> component) {
+        Time time = draft.time;
+        for (int value : component) {
+            for (Read read : reads.of(value)) {
+                boolean inside = component.contains(read.value())
+                        || Integer.valueOf(index).equals(draftOf.get(read.value()));
+                if (read.by() != 0 && inside) {
+                    time = read.by() < 0 ? Time.ASCENDING : Time.DESCENDING;
+                }
+            }
+        }
+        return time;
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.rnngen.generator.schedule;
+
+import io.github.rnngen.generator.schedule.Section.Phase;
+import io.github.rnngen.runtime.Signature;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All that generated code does, ready to be written down.
+ *
+ * @param unrolled what is straight-line code; never {@code AUTO}
+ * @param blocks in the order in which they run
+ * @param bases index in the work array of each buffer that lies there
+ * @param workLength length of the work array
+ * @param tables the numbers of each table
+ * @param loss where the loss lies after the last block, if there is one
+ * @param work arithmetic of one training step for one sequence, by phase
+ */
+public record Program(
+        Signature signature,
+        Unroll unrolled,
+        List<Block> blocks,
+        Map<Buffer, Integer> bases,
+        int workLength,
+        Map<Buffer, List<Double>> tables,
+        Optional<Buffer> loss,
+        Map<Phase, Work> work) {}

@@ -1,0 +1,50 @@
+package io.github.rnngen.generator.schedule;
+
+import io.github.rnngen.generator.schedule.Expr.Range;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Turns reductions inside expressions into loops before the statement, for code that keeps its loops. */
+final class Reductions {
+    private int count;
+
+    private Reductions() {}
+
+    static List<Stmt> toLoops(List<Stmt> statements) {
+        return new Reductions().all(statements);
+    }
+
+    private List<Stmt> all(List<Stmt> statements) {
+        List<Stmt> result = new ArrayList<>();
+        for (Stmt statement : statements) {
+            if (statement instanceof Stmt.Loop loop) {
+                result.add(new Stmt.Loop(loop.variable(), loop.extent(), all(loop.body())));
+            } else if (statement instanceof Stmt.Assign assign) {
+                Expr value = hoist(assign.value(), result);
+                result.add(new Stmt.Assign(assign.buffer(), assign.index(), value, assign.add()));
+            } else {
+                result.add(statement);
+            }
+        }
+        return result;
+    }
+
+    private Expr hoist(Expr expr, List<Stmt> before) {
+        if (!(expr instanceof Expr.Reduce reduce)) {
+            return expr.mapParts(part -> hoist(part, before));
+        }
+        count++;
+        String name = (reduce.greatest() ? "greatest" : "sum") + count;
+        double start = reduce.greatest() ? Double.NEGATIVE_INFINITY : 0;
+        before.add(new Stmt.Declare(name, new Expr.Number(start), true));
+        List<Stmt> body = new ArrayList<>();
+        Expr value = hoist(reduce.body(), body);
+        body.add(new Stmt.Update(name, value, reduce.greatest()));
+        for (int i = reduce.ranges().size() - 1; i >= 0; i--) {
+            Range range = reduce.ranges().get(i);
+            body = List.of(new Stmt.Loop(range.variable(), range.extent(), body));
+        }
+        before.addAll(body);
+        return new Expr.Local(name);
+    }
+}

@@ -1,0 +1,129 @@
+package io.github.rnngen.generator.schedule;
+
+import io.github.rnngen.generator.graph.StepGraph;
+import io.github.rnngen.generator.schedule.Lowering.Lowered;
+import io.github.rnngen.generator.schedule.Section.Phase;
+import io.github.rnngen.generator.schedule.Section.Stage;
+import io.github.rnngen.generator.schedule.Section.Time;
+import io.github.rnngen.runtime.Signature;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** From a graph to a program, pass by pass. */
+public final class Scheduler {
+    /** Operations up to which straight-line code is the fastest. */
+    private static final long FULL_WHERE_IT_PAYS = 8_000;
+
+    private static final long STEPS_WHERE_IT_PAYS = 4_000;
+
+    /** Operations up to which straight-line code is written if that was asked for; more would be megabytes of source. */
+    private static final long MOST_STRAIGHT_LINE = 60_000;
+
+    private Scheduler() {}
+
+    public static Program schedule(StepGraph graph, Signature signature, Unroll wanted) {
+        StepGraph separate = Separate.values(graph);
+        List<Section> loops = Lowering.lower(separate, signature, false).sections();
+        Unroll unroll = choose(loops, signature.steps(), wanted);
+
+        Lowered lowered = Lowering.lower(separate, signature, unroll == Unroll.FULL);
+        List<Section> sections = lowered.sections().stream()
+                .map(section -> Unroller.singleRounds(section, signature.steps()))
+                .toList();
+        if (unroll == Unroll.FULL) {
+            sections = sections.stream()
+                    .map(section -> unrollSteps(section, signature))
+                    .toList();
+            sections = join(StraightLine.tidy(withoutClears(sections, signature.batch() == 1), lowered.loss()));
+        } else if (unroll == Unroll.STEPS) {
+            sections = join(sections.stream().map(Scheduler::unrollElements).toList());
+        } else {
+            sections = join(sections.stream()
+                    .map(section -> section.with(Reductions.toLoops(section.body())))
+                    .toList());
+        }
+        List<Block> blocks = Methods.of(sections, unroll != Unroll.NONE, lowered.loss());
+        return program(blocks, lowered, signature, unroll, loops);
+    }
+
+    private static Unroll choose(List<Section> sections, int steps, Unroll wanted) {
+        long perStep = sections.stream()
+                .mapToLong(section -> Work.of(section.body()).total())
+                .sum();
+        long all = sections.stream()
+                .mapToLong(section -> work(section, steps).total())
+                .sum();
+        boolean auto = wanted == Unroll.AUTO;
+        if ((auto || wanted == Unroll.FULL) && all <= (auto ? FULL_WHERE_IT_PAYS : MOST_STRAIGHT_LINE)) {
+            return Unroll.FULL;
+        }
+        return wanted != Unroll.NONE && perStep <= (auto ? STEPS_WHERE_IT_PAYS : MOST_STRAIGHT_LINE)
+                ? Unroll.STEPS
+                : Unroll.NONE;
+    }
+
+    private static Work work(Section section, int steps) {
+        return Work.of(section.body()).times(section.time() == Time.NONE ? 1 : steps);
+    }
+
+    private static Section unrollSteps(Section section, Signature signature) {
+        return section.phase() == Phase.INITIAL ? section : Unroller.steps(section, signature.steps());
+    }
+
+    private static Section unrollElements(Section section) {
+        return section.phase() == Phase.INITIAL ? section : Unroller.elements(section);
+    }
+
+    /** A sum that is one expression is assigned, not added to zero, unless sequences add up. */
+    private static List<Section> withoutClears(List<Section> sections, boolean oneSequence) {
+        List<Section> result = new ArrayList<>();
+        List<Buffer> dropped = new ArrayList<>();
+        for (Section section : sections) {
+            List<Stmt> body = new ArrayList<>();
+            for (Stmt statement : section.body()) {
+                if (statement instanceof Stmt.Clear clear && (oneSequence || section.stage() == Stage.SEQUENCE)) {
+                    dropped.add(clear.buffer());
+                } else if (statement instanceof Stmt.Assign assign && dropped.contains(assign.buffer())) {
+                    body.add(new Stmt.Assign(assign.buffer(), assign.index(), assign.value(), false));
+                } else {
+                    body.add(statement);
+                }
+            }
+            result.add(section.with(body));
+        }
+        return result;
+    }
+
+    /** Neighbours that run at the same time become one section. */
+    private static List<Section> join(List<Section> sections) {
+        List<Section> joined = new ArrayList<>();
+        for (Section section : sections) {
+            Section last = joined.isEmpty() ? section : joined.get(joined.size() - 1);
+            boolean same = last.phase() == section.phase() && last.stage() == section.stage() && !joined.isEmpty();
+            if (same && last.time() == Time.NONE && section.time() == Time.NONE) {
+                List<Stmt> body = new ArrayList<>(last.body());
+                body.addAll(section.body());
+                joined.set(joined.size() - 1, last.with(body));
+            } else {
+                joined.add(section);
+            }
+        }
+        return joined;
+    }
+
+    private static Program program(
+            List<Block> blocks, Lowered lowered, Signature signature, Unroll unroll, List<Section> loops) {
+        Map<Buffer, Integer> bases = new LinkedHashMap<>();
+        int length = 0;
+        for (Buffer buffer : Used.workBuffers(blocks, lowered.loss())) {
+            bases.put(buffer, length);
+            length = Math.addExact(length, buffer.length());
+        }
+        Map<Phase, Work> work = new EnumMap<>(Phase.class);
+        loops.forEach(section -> work.merge(section.phase(), work(section, signature.steps()), Work::plus));
+        return new Program(signature, unroll, blocks, bases, length, lowered.tables(), lowered.loss(), work);
+    }
+}

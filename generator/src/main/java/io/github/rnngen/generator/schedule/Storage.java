@@ -1,0 +1,94 @@
+package io.github.rnngen.generator.schedule;
+
+import io.github.rnngen.generator.graph.Axes;
+import io.github.rnngen.generator.graph.Elementwise;
+import io.github.rnngen.generator.graph.Node;
+import io.github.rnngen.generator.graph.Op;
+import io.github.rnngen.generator.graph.StepGraph;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which values are stored, and which are computed where they are used: those that are read once, element by element, and
+ * that no equation names.
+ */
+final class Storage {
+    private final Map<Integer, List<Node>> readers;
+    private final Set<Integer> kept = new HashSet<>();
+
+    private Storage(StepGraph graph) {
+        this.readers = graph.readers();
+        graph.results().forEach(result -> kept.add(result.node()));
+        graph.states().forEach(state -> kept.add(state.value()));
+        kept.addAll(graph.equations().keySet());
+        for (Node node : graph.nodes()) {
+            if (node.op() instanceof Op.Shift || node.op() instanceof Op.Last) {
+                kept.add(node.operand(0));
+            }
+        }
+    }
+
+    /** Ids of the values that are stored. */
+    static Set<Integer> choose(StepGraph graph) {
+        Storage storage = new Storage(graph);
+        Set<Integer> stored = new HashSet<>();
+        graph.nodes().stream().filter(storage::isStored).forEach(node -> stored.add(node.id()));
+        return stored;
+    }
+
+    /** Whether an operation only says where its elements are found. */
+    static boolean isView(Op op) {
+        return op instanceof Op.Shift
+                || op instanceof Op.History
+                || op instanceof Op.Last
+                || op instanceof Op.Slice
+                || op instanceof Op.Transpose
+                || op instanceof Op.Fill;
+    }
+
+    private boolean isStored(Node node) {
+        if (node.op() instanceof Op.Leaf || isView(node.op())) {
+            return false;
+        }
+        boolean inPieces =
+                node.op() instanceof Op.Join || node.op() instanceof Op.Pad || node.op() instanceof Op.Scatter;
+        if (kept.contains(node.id()) || inPieces || node.op() instanceof Op.SumOver || node.op() instanceof Op.Spread) {
+            return true;
+        }
+        return !isReadOnce(node);
+    }
+
+    /** Whether one reader alone takes each element once. */
+    private boolean isReadOnce(Node node) {
+        List<Boolean> reads = new ArrayList<>();
+        collectReads(node, node.axes(), reads);
+        return reads.size() == 1 && reads.get(0);
+    }
+
+    private void collectReads(Node node, Axes axes, List<Boolean> reads) {
+        for (Node reader : readers.getOrDefault(node.id(), List.of())) {
+            if (reader.op() instanceof Op.Slice || reader.op() instanceof Op.Transpose) {
+                collectReads(reader, axes, reads);
+            } else {
+                reads.add(readsOnce(reader, node, axes));
+            }
+        }
+    }
+
+    private static boolean readsOnce(Node reader, Node node, Axes axes) {
+        if (reader.op() instanceof Op.SumOver sum) {
+            return sum.from() == axes;
+        }
+        boolean elementByElement = reader.op() instanceof Elementwise
+                || reader.op() instanceof Op.Sum
+                || reader.op() instanceof Op.Greatest
+                || reader.op() instanceof Op.Spread
+                || reader.op() instanceof Op.Join
+                || reader.op() instanceof Op.Pad;
+        boolean repeated = reader.op() instanceof Elementwise && !reader.shape().equals(node.shape());
+        return elementByElement && !repeated && reader.axes() == axes;
+    }
+}

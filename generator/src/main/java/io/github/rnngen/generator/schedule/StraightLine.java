@@ -1,0 +1,105 @@
+package io.github.rnngen.generator.schedule;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What can be left out of code without loops: copies of what the caller's arrays hold already, and elements that nobody
+ * reads. Every element of the work space is stored once at the most.
+ */
+final class StraightLine {
+    private StraightLine() {}
+
+    /** An element of a buffer. */
+    record Place(Buffer buffer, Affine index) {}
+
+    /** The sections, in their order, without needless statements; {@code kept} is read by the caller. */
+    static List<Section> tidy(List<Section> sections, Optional<Buffer> kept) {
+        return withoutDead(withoutCopies(sections), kept);
+    }
+
+    private static List<Section> withoutCopies(List<Section> sections) {
+        Map<Place, Expr> known = new HashMap<>();
+        List<Section> tidy = new ArrayList<>();
+        for (Section section : sections) {
+            List<Stmt> body = new ArrayList<>();
+            for (Stmt statement : section.body()) {
+                if (statement instanceof Stmt.Assign assign) {
+                    Expr value = replace(assign.value(), known);
+                    if (assign.buffer().space() == Space.WORK && !assign.add() && isAtHand(value)) {
+                        known.put(new Place(assign.buffer(), assign.index()), value);
+                    }
+                    body.add(new Stmt.Assign(assign.buffer(), assign.index(), value, assign.add()));
+                } else {
+                    body.add(statement);
+                }
+            }
+            tidy.add(section.with(body));
+        }
+        return tidy;
+    }
+
+    private static boolean isAtHand(Expr value) {
+        return value instanceof Expr.Number
+                || (value instanceof Expr.Load load
+                        && (load.buffer().space() == Space.START
+                                || load.buffer().space() == Space.PARAMETERS
+                                || load.buffer().space() == Space.PORT));
+    }
+
+    private static Expr replace(Expr expr, Map<Place, Expr> known) {
+        if (expr instanceof Expr.Load load) {
+            return known.getOrDefault(new Place(load.buffer(), load.index()), expr);
+        }
+        return expr.mapParts(part -> replace(part, known));
+    }
+
+    private static List<Section> withoutDead(List<Section> sections, Optional<Buffer> kept) {
+        Set<Place> read = new HashSet<>();
+        List<Section> tidy = new ArrayList<>();
+        for (int i = sections.size() - 1; i >= 0; i--) {
+            List<Stmt> body = new ArrayList<>();
+            List<Stmt> old = sections.get(i).body();
+            for (int j = old.size() - 1; j >= 0; j--) {
+                Stmt statement = old.get(j);
+                if (statement instanceof Stmt.Assign assign) {
+                    boolean work = assign.buffer().space() == Space.WORK && !kept.equals(Optional.of(assign.buffer()));
+                    if (work && !read.contains(new Place(assign.buffer(), assign.index()))) {
+                        continue;
+                    }
+                    collectReads(assign.value(), read);
+                }
+                body.add(statement);
+            }
+            Collections.reverse(body);
+            tidy.add(sections.get(i).with(withoutBareRemarks(body)));
+        }
+        Collections.reverse(tidy);
+        return tidy;
+    }
+
+    static void collectReads(Expr expr, Set<Place> read) {
+        if (expr instanceof Expr.Load load) {
+            read.add(new Place(load.buffer(), load.index()));
+        }
+        expr.parts().forEach(part -> collectReads(part, read));
+    }
+
+    private static List<Stmt> withoutBareRemarks(List<Stmt> body) {
+        List<Stmt> tidy = new ArrayList<>();
+        for (int i = 0; i < body.size(); i++) {
+            boolean last = i + 1 == body.size();
+            boolean bare = body.get(i) instanceof Stmt.Remark && (last || body.get(i + 1) instanceof Stmt.Remark);
+            if (!bare) {
+                tidy.add(body.get(i));
+            }
+        }
+        return tidy;
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.rnngen.generator.schedule;
+
+import java.util.List;
+
+/**
+ * How much arithmetic statements come to.
+ *
+ * @param products multiplications and divisions
+ * @param sums additions, subtractions and comparisons
+ * @param functions everything else: exponentials, roots …
+ */
+public record Work(long products, long sums, long functions) {
+    public static final Work NONE = new Work(0, 0, 0);
+
+    public long total() {
+        return products + sums + functions;
+    }
+
+    public Work plus(Work other) {
+        return new Work(products + other.products, sums + other.sums, functions + other.functions);
+    }
+
+    Work times(long factor) {
+        return new Work(products * factor, sums * factor, functions * factor);
+    }
+
+    static Work of(List<Stmt> statements) {
+        return statements.stream().map(Work::of).reduce(NONE, Work::plus);
+    }
+
+    private static Work of(Stmt statement) {
+        if (statement instanceof Stmt.Assign assign) {
+            return of(assign.value()).plus(new Work(0, assign.add() ? 1 : 0, 0));
+        } else if (statement instanceof Stmt.Loop loop) {
+            return of(loop.body()).times(loop.extent());
+        } else if (statement instanceof Stmt.Declare declare) {
+            return of(declare.value());
+        }
+        return NONE;
+    }
+
+    private static Work of(Expr expr) {
+        Work parts = expr.parts().stream().map(Work::of).reduce(NONE, Work::plus);
+        if (expr instanceof Expr.Call call) {
+            return parts.plus(of(call));
+        } else if (expr instanceof Expr.Reduce reduce) {
+            long terms = reduce.ranges().stream().mapToLong(Expr.Range::extent).reduce(1, Math::multiplyExact);
+            return parts.plus(new Work(0, 1, 0)).times(terms);
+        }
+        return parts;
+    }
+
+    private static Work of(Expr.Call call) {
+        return switch (call.function()) {
+            case MULTIPLY, DIVIDE -> new Work(1, 0, 0);
+            case EXP, LOG, SQRT, SIN, COS, TANH, SIGMOID, SOFTPLUS, POWER -> new Work(0, 0, 1);
+            default -> new Work(0, 1, 0);
+        };
+    }
+}
