@@ -7,8 +7,8 @@ package io.github.rnngen.runtime;
  * gradients. Nothing is allocated after construction. Parameters live outside, in one flat array, and can be shared by
  * any number of instances as long as nobody writes to them. An instance is not safe for use by several threads at once.
  *
- * <p>The usual round: write inputs and targets to {@link #values} buffers, call {@link #lossAndGradients}, read
- * {@link #gradients}, update the parameters.
+ * <p>The usual round, which {@code train.Trainer} repeats: write inputs and targets to {@link #values} and
+ * {@link #indices} buffers, call {@link #lossAndGradients}, read {@link #gradients}, update the parameters.
  *
  * @param <A> {@code float[]} or {@code double[]}, as the model's precision says
  */
@@ -91,7 +91,11 @@ public interface Network<A> {
         return lossAndGradients(parameters, signature().batch());
     }
 
-    /** A new parameter array, drawn from the model's distributions; the same seed gives the same bits anywhere. */
+    /**
+     * A new parameter array, drawn from the model's distributions; the same seed gives the same bits anywhere.
+     *
+     * @throws IllegalArgumentException as {@link Signature#initialize}
+     */
     default A newParameters(long seed) {
         return signature().initialize(elements(), seed);
     }

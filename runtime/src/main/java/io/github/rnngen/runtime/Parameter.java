@@ -12,6 +12,7 @@ import java.util.List;
  * @param trained whether the gradient is computed; that of a frozen parameter is zero
  */
 public record Parameter(String name, List<Integer> shape, int offset, Distribution distribution, boolean trained) {
+    /** Copies the shape. */
     public Parameter {
         shape = List.copyOf(shape);
     }

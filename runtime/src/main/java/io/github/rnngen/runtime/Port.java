@@ -14,6 +14,7 @@ import java.util.List;
  * @param once whether there is one value per sequence instead of one per time step
  */
 public record Port(String name, List<Integer> shape, int classes, boolean once) {
+    /** Copies the shape. */
     public Port {
         shape = List.copyOf(shape);
     }

@@ -35,7 +35,11 @@ public record Signature(
         states = List.copyOf(states);
     }
 
-    /** Length of the flat parameter array. */
+    /**
+     * Length of the flat parameter array.
+     *
+     * @throws ArithmeticException if that is more than an {@code int} holds
+     */
     public int parameterCount() {
         return parameters.stream().mapToInt(Parameter::elements).reduce(0, Math::addExact);
     }
@@ -78,7 +82,14 @@ public record Signature(
         return values;
     }
 
-    /** Starts the description of a network; parts are laid out in the order in which they are added. */
+    /**
+     * Starts the description of a network; parts are laid out in the order in which they are added.
+     *
+     * @param name the model's name
+     * @param precision the element type of all arrays
+     * @param steps number of time steps in one pass
+     * @param batch number of sequences that one pass has room for
+     */
     public static Builder builder(String name, Precision precision, int steps, int batch) {
         return new Builder(name, precision, steps, batch);
     }
@@ -104,22 +115,32 @@ public record Signature(
             this.batch = batch;
         }
 
+        /** Adds an input. */
         public Builder input(Port port) {
             inputs.add(port);
             return this;
         }
 
+        /** Adds a target. */
         public Builder target(Port port) {
             targets.add(port);
             return this;
         }
 
+        /** Adds an output. */
         public Builder output(Port port) {
             outputs.add(port);
             return this;
         }
 
-        /** Adds a parameter behind those added before. */
+        /**
+         * Adds a parameter behind those added before.
+         *
+         * @param name the qualified name
+         * @param distribution what initial values are drawn from
+         * @param trained whether the gradient is computed
+         * @param shape rows and columns, a length, or nothing for a scalar
+         */
         public Builder parameter(String name, Distribution distribution, boolean trained, Integer... shape) {
             Parameter parameter = new Parameter(name, List.of(shape), parameterOffset, distribution, trained);
             parameters.add(parameter);
@@ -127,7 +148,13 @@ public record Signature(
             return this;
         }
 
-        /** Adds a state behind those added before. */
+        /**
+         * Adds a state behind those added before.
+         *
+         * @param name the qualified name
+         * @param depth how many past values are kept, at least 1
+         * @param shape the shape of one value; nothing for a scalar
+         */
         public Builder state(String name, int depth, Integer... shape) {
             StateSlot state = new StateSlot(name, List.of(shape), depth, stateOffset);
             states.add(state);
@@ -135,6 +162,7 @@ public record Signature(
             return this;
         }
 
+        /** The description of all that was added. */
         public Signature build() {
             return new Signature(name, precision, steps, batch, inputs, targets, outputs, parameters, states);
         }

@@ -14,6 +14,7 @@ import java.util.List;
  * @param offset index of the first element within a sequence's states
  */
 public record StateSlot(String name, List<Integer> shape, int depth, int offset) {
+    /** Copies the shape. */
     public StateSlot {
         shape = List.copyOf(shape);
     }

@@ -1,8 +1,8 @@
 /**
- * What generated networks and their users need at run time: the contract of a generated class, the layout of its
- * parameters, seeded initialisation, gradient descent and its loop, and {@code .npz} files.
+ * The contract of a generated network: what it consists of, how it is run, and what its parameters start from.
  *
- * <p>Depends on the JDK alone, and knows nothing of the compiler.
+ * <p>Generated classes implement it; training and files stand in packages of their own and know networks by it alone.
+ * Depends on the JDK alone, and knows nothing of the compiler.
  */
 @NullMarked
 package io.github.rnngen.runtime;
