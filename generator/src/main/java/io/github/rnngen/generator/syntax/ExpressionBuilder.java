@@ -103,6 +103,9 @@ final class ExpressionBuilder {
     /** Powers group from the right. */
     private Expression power(RnnParser.PowerContext context) {
         List<RnnParser.ExponentContext> exponents = context.exponent();
+        if (exponents.isEmpty()) {
+            return postfix(context.postfix());
+        }
         List<TerminalNode> signs = context.POWER();
         List<Expression> bases = Stream.concat(
                         Stream.of(context.postfix()), exponents.stream().map(RnnParser.ExponentContext::postfix))

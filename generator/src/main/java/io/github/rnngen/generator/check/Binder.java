@@ -1,0 +1,174 @@
+package io.github.rnngen.generator.check;
+
+import io.github.rnngen.generator.diagnostic.Code;
+import io.github.rnngen.generator.diagnostic.Suggestions;
+import io.github.rnngen.generator.source.Span;
+import io.github.rnngen.generator.syntax.Declaration;
+import io.github.rnngen.generator.syntax.Expression;
+import io.github.rnngen.generator.syntax.Name;
+import io.github.rnngen.generator.syntax.Printer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Gives the parameters of a function or cell their values at a call. */
+final class Binder {
+    private record Given(Value value, Expression source) {}
+
+    private final ModelContext context;
+    private final ExpressionChecker expressions;
+
+    Binder(ModelContext context, ExpressionChecker expressions) {
+        this.context = context;
+        this.expressions = expressions;
+    }
+
+    /**
+     * Defines the parameters in the scope of what is called.
+     *
+     * @return whether the arguments fit the parameters; if not, that has been reported
+     */
+    boolean bind(Declaration.Callable callee, Expression.Call call, Scope caller, Scope inner) {
+        Optional<Map<String, Given>> given = arguments(callee, call, caller);
+        if (given.isEmpty()) {
+            return false;
+        }
+        boolean complete = true;
+        for (Declaration.Parameter parameter : callee.parameters()) {
+            String name = parameter.name().text();
+            Given argument = given.get().get(name);
+            if (argument != null) {
+                define(parameter, argument, callee, inner);
+            } else if (parameter.defaultValue().isPresent()) {
+                Expression source = parameter.defaultValue().get();
+                define(parameter, new Given(expressions.evaluate(source, inner), source), callee, inner);
+            } else {
+                reportMissing(parameter, callee, call);
+                complete = false;
+            }
+        }
+        return complete;
+    }
+
+    private Optional<Map<String, Given>> arguments(Declaration.Callable callee, Expression.Call call, Scope caller) {
+        Map<String, Given> given = new HashMap<>();
+        List<Declaration.Parameter> parameters = callee.parameters();
+        boolean fits = true;
+        int position = 0;
+        for (Expression.Argument argument : call.arguments()) {
+            Expression source = argument.value();
+            Optional<String> name = argument.name().map(Name::text);
+            if (name.isEmpty() && position < parameters.size()) {
+                name = Optional.of(parameters.get(position++).name().text());
+            }
+            Given value = new Given(expressions.evaluate(source, caller), source);
+            fits &= accept(callee, argument, name, value, given);
+        }
+        return fits ? Optional.of(given) : Optional.empty();
+    }
+
+    private boolean accept(
+            Declaration.Callable callee,
+            Expression.Argument argument,
+            Optional<String> name,
+            Given value,
+            Map<String, Given> given) {
+        String called = "`" + callee.name().text() + "`";
+        Span place = argument.name().map(Name::span).orElse(argument.value().span());
+        if (name.isEmpty()) {
+            int count = callee.parameters().size();
+            report(place, called + " takes " + (count == 1 ? "one argument" : count + " arguments"), Optional.empty());
+            return false;
+        }
+        List<String> known =
+                callee.parameters().stream().map(p -> p.name().text()).toList();
+        if (!known.contains(name.get())) {
+            Optional<String> help = Suggestions.didYouMean(name.get(), known)
+                    .or(() -> Optional.of(called + " takes " + String.join(", ", known)));
+            report(place, called + " has no argument `" + name.get() + "`", help);
+            return false;
+        }
+        if (given.putIfAbsent(name.get(), value) != null) {
+            report(place, "the argument `" + name.get() + "` of " + called + " is given twice", Optional.empty());
+            return false;
+        }
+        return true;
+    }
+
+    private void report(Span place, String message, Optional<String> help) {
+        context.faults.report(Code.SURPLUS_ARGUMENT, place, message, help);
+    }
+
+    private void reportMissing(Declaration.Parameter parameter, Declaration.Callable callee, Expression.Call call) {
+        String name = parameter.name().text();
+        context.faults.report(
+                Code.MISSING_ARGUMENT,
+                call.span(),
+                "`" + callee.name().text() + "` needs the argument `" + name + "`",
+                Optional.of("for example `" + name + " = ...`"),
+                List.of(new Faults.Note(parameter.span(), "it is declared here")));
+    }
+
+    /** Defines a parameter and the names in its pattern. */
+    private void define(Declaration.Parameter parameter, Given given, Declaration.Callable callee, Scope inner) {
+        Optional<List<Integer>> dimensions = dimensions(parameter, given, callee);
+        Value value = dimensions.isPresent() ? given.value() : Value.FAULTY;
+        inner.defineArgument(parameter.name().text(), parameter.name().span(), value, given.source());
+        for (int i = 0; i < parameter.pattern().size(); i++) {
+            Expression pattern = parameter.pattern().get(i);
+            if (pattern instanceof Expression.Reference reference
+                    && inner.find(reference.text()).isEmpty()) {
+                int position = i;
+                Value size = dimensions.map(all -> Value.number(all.get(position))).orElse(Value.FAULTY);
+                inner.define(reference.text(), reference.span(), size);
+            } else if (dimensions.isPresent()) {
+                compare(parameter, dimensions.get().get(i), pattern, given, inner);
+            }
+        }
+    }
+
+    /** The dimensions that the pattern speaks of; empty where the value does not fit it. */
+    private Optional<List<Integer>> dimensions(
+            Declaration.Parameter parameter, Given given, Declaration.Callable callee) {
+        if (given.value() == Value.FAULTY) {
+            return Optional.empty();
+        }
+        String name = "`" + parameter.name().text() + "` of `" + callee.name().text() + "`";
+        if (parameter.index()) {
+            if (given.value() instanceof Value.Index index) {
+                return Optional.of(List.of(index.classes()));
+            }
+            mismatch(Code.INDEX, given, name + " must be an index, but this is " + given.value().describe());
+            return Optional.empty();
+        }
+        int rank = parameter.pattern().size();
+        if (rank == 0) {
+            return Optional.of(List.of());
+        }
+        if (given.value() instanceof Value.Tensor tensor && tensor.term().shape().rank() == rank) {
+            return Optional.of(tensor.term().shape().dimensions());
+        }
+        String wanted = rank == 1 ? "a vector" : "a matrix";
+        mismatch(Code.SHAPE, given, name + " must be " + wanted + ", but this is " + given.value().describe());
+        return Optional.empty();
+    }
+
+    private void compare(
+            Declaration.Parameter parameter, int dimension, Expression pattern, Given given, Scope inner) {
+        Optional<Integer> wanted = new Sizes(expressions, context.faults).size(pattern, inner);
+        if (wanted.isPresent() && wanted.get() != dimension) {
+            String text = Printer.print(pattern);
+            mismatch(
+                    Code.SHAPE,
+                    given,
+                    "`" + parameter.name().text() + "` must have the size " + wanted.get()
+                            + (pattern instanceof Expression.Number ? "" : " that `" + text + "` has")
+                            + ", but this is " + given.value().describe());
+        }
+    }
+
+    private void mismatch(Code code, Given given, String message) {
+        context.faults.report(code, given.source().span(), message);
+    }
+}

@@ -1,0 +1,183 @@
+package io.github.rnngen.generator.check;
+
+import io.github.rnngen.generator.diagnostic.Code;
+import io.github.rnngen.generator.source.Span;
+import io.github.rnngen.generator.syntax.Expression;
+import io.github.rnngen.generator.syntax.Item;
+import io.github.rnngen.generator.syntax.Name;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Expands the lines of a model or of one call of a cell. Lines may come in any order: each is expanded after those whose
+ * names it uses. A state is known as soon as it is declared, so its equation may come later.
+ */
+final class BodyExpansion {
+    private final ModelContext context;
+    private final Scope scope;
+    private final ItemExpansion items;
+    private final EquationExpansion equations;
+    private final Names names;
+    private final Map<String, Item> definitions = new HashMap<>();
+    private final Set<String> set = new HashSet<>();
+
+    /**
+     * An expansion of one body.
+     *
+     * @param reverse whether time runs backwards in it
+     */
+    BodyExpansion(ModelContext context, ExpressionChecker expressions, Scope scope, boolean reverse) {
+        this.context = context;
+        this.scope = scope;
+        this.names = new Names(context);
+        this.items = new ItemExpansion(context, expressions, scope, reverse);
+        this.equations = new EquationExpansion(context, expressions, scope, reverse);
+    }
+
+    /** What the lines become; lines with faults are missing. */
+    Expansion expand(List<Item> body) {
+        Expansion whole = new Expansion();
+        Map<Item, Expansion> parts = new IdentityHashMap<>();
+        for (Item item : inOrder(sound(body))) {
+            if (!context.spend(1, item.span())) {
+                return whole;
+            }
+            parts.put(item, item instanceof Item.Equation equation ? equations.expand(equation) : items.expand(item));
+        }
+        body.stream().filter(parts::containsKey).forEach(item -> whole.addAll(parts.get(item)));
+        reportStatesNeverSet(body);
+        reportUndefinedOutputs(body);
+        return whole;
+    }
+
+    private void reportUndefinedOutputs(List<Item> body) {
+        for (Item item : body) {
+            if (item instanceof Item.Output output) {
+                output.names().stream()
+                        .filter(name -> scope.find(name.text()).isEmpty())
+                        .forEach(name -> names.reportUndefined(name, scope, false));
+            }
+        }
+    }
+
+    /** The lines without those that define a name again. */
+    private List<Item> sound(List<Item> body) {
+        Stream<Item> declarations = body.stream().filter(item -> !(item instanceof Item.Equation));
+        Stream<Item> equationsLast = body.stream().filter(item -> item instanceof Item.Equation);
+        Set<Item> known = Collections.newSetFromMap(new IdentityHashMap<>());
+        Stream.concat(declarations, equationsLast).filter(this::define).forEach(known::add);
+        return body.stream().filter(known::contains).toList();
+    }
+
+    private boolean define(Item item) {
+        boolean fresh = true;
+        for (Name name : ItemNames.defined(item)) {
+            fresh &= define(item, name);
+        }
+        return fresh;
+    }
+
+    private boolean define(Item item, Name name) {
+        Item earlier = definitions.get(name.text());
+        boolean setsState = item instanceof Item.Equation && earlier instanceof Item.State;
+        if (setsState ? set.add(name.text()) : earlier == null && scope.place(name.text()).isEmpty()) {
+            if (!setsState) {
+                definitions.put(name.text(), item);
+                scope.declare(name.text(), name.span());
+            }
+            return true;
+        }
+        reportDefinedTwice(name, setsState);
+        return false;
+    }
+
+    private void reportDefinedTwice(Name name, boolean setsState) {
+        Span first = scope.place(name.text()).orElse(name.span());
+        context.faults.report(
+                Code.DEFINED_TWICE,
+                name.span(),
+                setsState
+                        ? "the state `" + name.text() + "` has two equations"
+                        : "`" + name.text() + "` is defined twice",
+                Optional.empty(),
+                List.of(new Faults.Note(first, setsState ? "it is declared here" : "it is first defined here")));
+    }
+
+    private List<Item> inOrder(List<Item> body) {
+        List<Item> defining = body.stream()
+                .filter(item -> !ItemNames.defined(item).isEmpty())
+                .toList();
+        Map<Item, List<Item>> needed = new IdentityHashMap<>();
+        for (Item item : defining) {
+            needed.put(item, needed(item));
+        }
+        List<Node> nodes = defining.stream().map(Node::new).toList();
+        CircleFinder.Result<Node> result = CircleFinder.search(
+                nodes, node -> needed.get(node.item()).stream().map(Node::new).toList());
+        reportCircles(result.circles());
+        return result.order().stream().map(Node::item).toList();
+    }
+
+    /** An item, compared by identity: trees have no equality of their own worth the time. */
+    private record Node(Item item) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Node node && node.item == item;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(item);
+        }
+    }
+
+    private List<Item> needed(Item item) {
+        List<Item> needed = new ArrayList<>();
+        for (Expression expression : ItemNames.expressions(item)) {
+            for (Expression.Reference reference : ItemNames.references(expression)) {
+                Item definition = definitions.get(reference.parts().get(0).text());
+                if (definition != null) {
+                    needed.add(definition);
+                }
+            }
+        }
+        return needed;
+    }
+
+    private void reportCircles(List<List<Node>> circles) {
+        Set<Node> known = new HashSet<>();
+        for (List<Node> circle : circles) {
+            if (circle.stream().noneMatch(known::contains)) {
+                List<Name> names = circle.stream()
+                        .map(node -> ItemNames.defined(node.item()).get(0))
+                        .toList();
+                Circles.report(context.faults, names);
+            }
+            known.addAll(circle);
+        }
+    }
+
+    private void reportStatesNeverSet(List<Item> body) {
+        for (Item item : body) {
+            if (item instanceof Item.State state
+                    && definitions.get(state.name().text()) == state
+                    && !set.contains(state.name().text())
+                    && !scope.definitions().isUnreadable(state.name().text())) {
+                String name = state.name().text();
+                context.faults.report(
+                        Code.STATE_NEVER_SET,
+                        state.name().span(),
+                        "the state `" + name + "` is never set",
+                        Optional.of("give it an equation: `" + name + " = ...`"));
+            }
+        }
+    }
+}

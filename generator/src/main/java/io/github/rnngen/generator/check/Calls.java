@@ -1,0 +1,162 @@
+package io.github.rnngen.generator.check;
+
+import io.github.rnngen.generator.diagnostic.Code;
+import io.github.rnngen.generator.source.Span;
+import io.github.rnngen.generator.syntax.Expression;
+import io.github.rnngen.generator.syntax.Name;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Calls: builtins are applied, functions inlined, cells left to {@link BodyExpansion}. */
+final class Calls {
+    private static final int DEEPEST = 100;
+
+    private final ModelContext context;
+    private final ExpressionChecker expressions;
+    private final Binder binder;
+    private final Names names;
+
+    Calls(ModelContext context, ExpressionChecker expressions, Terms terms) {
+        this.context = context;
+        this.expressions = expressions;
+        this.binder = new Binder(context, expressions);
+        this.names = new Names(context);
+    }
+
+    Binder binder() {
+        return binder;
+    }
+
+    /** What a call calls; faulty, with the fault reported, where there is nothing to call. */
+    Value callee(Expression.Call call, Scope scope) {
+        Name name = call.callee();
+        Optional<Value> local = scope.find(name.text()).filter(value -> isCallable(value) || value == Value.FAULTY);
+        Optional<Value> callee = local.or(() -> scope.definitions().find(name.text()));
+        if (callee.isPresent()) {
+            return callee.get();
+        }
+        Optional<Value> other = scope.find(name.text());
+        if (other.isPresent()) {
+            context.faults.report(
+                    Code.WRONG_KIND,
+                    name.span(),
+                    "`" + name.text() + "` is " + other.get().describe() + " and cannot be called");
+        } else {
+            names.reportUndefinedCallee(name, scope);
+        }
+        return Value.FAULTY;
+    }
+
+    private static boolean isCallable(Value value) {
+        return value instanceof Value.BuiltinFunction || value instanceof Value.Function || value instanceof Value.Cell;
+    }
+
+    /** The value of a call within an expression. */
+    Value evaluate(Expression.Call call, Scope scope) {
+        Value callee = callee(call, scope);
+        if (callee instanceof Value.BuiltinFunction builtin) {
+            return builtin(builtin, call, scope);
+        }
+        if (callee instanceof Value.Function function) {
+            return inline(function, call, scope);
+        }
+        if (callee instanceof Value.Cell) {
+            String name = call.callee().text();
+            context.faults.report(
+                    Code.CELL_CALL,
+                    call.span(),
+                    "the call of the cell `" + name + "` must stand alone on the right of an equation",
+                    Optional.of("give it a line and a name of its own: `a = " + name + "(...)`"));
+        }
+        return Value.FAULTY;
+    }
+
+    private Value builtin(Value.BuiltinFunction function, Expression.Call call, Scope scope) {
+        int arity = Builtins.arity(function.builtin());
+        String name = function.name();
+        for (Expression.Argument argument : call.arguments()) {
+            if (argument.name().isPresent()) {
+                Name written = argument.name().get();
+                context.faults.report(
+                        Code.SURPLUS_ARGUMENT, written.span(), "the arguments of `" + name + "` have no names");
+                return Value.FAULTY;
+            }
+        }
+        if (call.arguments().size() != arity) {
+            Code code = call.arguments().size() < arity ? Code.MISSING_ARGUMENT : Code.SURPLUS_ARGUMENT;
+            String count = arity == 1 ? "one argument" : arity + " arguments";
+            context.faults.report(
+                    code, call.span(), "`" + name + "` takes " + count + ", not " + call.arguments().size());
+            return Value.FAULTY;
+        }
+        List<Expression> arguments =
+                call.arguments().stream().map(Expression.Argument::value).toList();
+        return function.builtin() == Builtin.SELECT
+                ? select(arguments, call, scope)
+                : expressions.apply(function.builtin(), arguments, call, scope);
+    }
+
+    private Value select(List<Expression> arguments, Expression.Call call, Scope scope) {
+        Expression condition = arguments.get(0);
+        Value value = expressions.evaluate(condition, scope);
+        List<Terms.Operand> operands = new ArrayList<>();
+        if (value instanceof Value.Condition comparison) {
+            operands.add(new Terms.Operand(comparison.term(), condition, Optional.empty()));
+        } else if (value != Value.FAULTY) {
+            context.faults.report(
+                    Code.CONDITION,
+                    condition.span(),
+                    "the first argument of `select` must be a comparison such as `x > 0`, but this is "
+                            + value.describe());
+        }
+        for (Expression argument : arguments.subList(1, 3)) {
+            expressions.operand(argument, scope).ifPresent(operands::add);
+        }
+        return operands.size() < 3 ? Value.FAULTY : expressions.apply(Builtin.SELECT, operands, call);
+    }
+
+    private Value inline(Value.Function function, Expression.Call call, Scope scope) {
+        Scope inner = new Scope(function.home(), "");
+        if (!binder.bind(function.tree(), call, scope, inner)) {
+            return Value.FAULTY;
+        }
+        return within(call, () -> expressions.evaluate(function.tree().body(), inner));
+    }
+
+    /** Expands what is called, unless calls are nested too deeply. */
+    Value within(Expression.Call call, Supplier<Value> expand) {
+        String callee = call.callee().text();
+        if (context.faults.depth() >= DEEPEST) {
+            reportTooDeep(call.span());
+            return Value.FAULTY;
+        }
+        if (!context.spend(1, call.span())) {
+            return Value.FAULTY;
+        }
+        context.faults.enter(new Faults.Frame(callee, call.span()));
+        Value value = expand.get();
+        context.faults.leave();
+        return value;
+    }
+
+    /** Calls without end always come back to a call that is being expanded already. */
+    private void reportTooDeep(Span place) {
+        List<Faults.Frame> frames = context.faults.frames();
+        Faults.Frame innermost = frames.get(0);
+        List<String> circle = new ArrayList<>(List.of(innermost.callee()));
+        for (Faults.Frame frame : frames.subList(1, frames.size())) {
+            circle.add(0, frame.callee());
+            if (frame.call() == innermost.call()) {
+                context.giveUp(
+                        Code.RECURSION,
+                        innermost.call(),
+                        "`" + innermost.callee() + "` calls itself without end: "
+                                + CircleFinder.show(circle));
+                return;
+            }
+        }
+        context.giveUp(Code.TOO_DEEP, place, "calls are nested more than " + DEEPEST + " deep");
+    }
+}

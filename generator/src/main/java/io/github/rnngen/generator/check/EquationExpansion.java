@@ -1,0 +1,142 @@
+package io.github.rnngen.generator.check;
+
+import io.github.rnngen.generator.diagnostic.Code;
+import io.github.rnngen.generator.source.Span;
+import io.github.rnngen.generator.syntax.Declaration;
+import io.github.rnngen.generator.syntax.Expression;
+import io.github.rnngen.generator.syntax.Item;
+import io.github.rnngen.generator.syntax.Name;
+import io.github.rnngen.generator.syntax.Printer;
+import java.util.List;
+import java.util.Optional;
+
+/** Expands equations: a formula becomes one equation, a cell call the whole cell. */
+final class EquationExpansion {
+    private final ModelContext context;
+    private final ExpressionChecker expressions;
+    private final Scope scope;
+    private final boolean reverse;
+
+    EquationExpansion(ModelContext context, ExpressionChecker expressions, Scope scope, boolean reverse) {
+        this.context = context;
+        this.expressions = expressions;
+        this.scope = scope;
+        this.reverse = reverse;
+    }
+
+    /** What an equation becomes; nothing where it has a fault, and its names are faulty then. */
+    Expansion expand(Item.Equation equation) {
+        Expansion expansion = new Expansion();
+        if (equation.value() instanceof Expression.Call call
+                && expressions.calls().callee(call, scope) instanceof Value.Cell cell) {
+            instantiate(equation, cell, call, expansion);
+        } else if (equation.reverse()) {
+            expressions.term(equation.value(), scope);
+            context.faults.report(
+                    Code.WRONG_KIND, equation.value().span(), "only the call of a cell can run in `reverse`");
+        } else if (equation.names().size() > 1) {
+            expressions.term(equation.value(), scope);
+            context.faults.report(
+                    Code.OUTPUT_COUNT,
+                    equation.names().get(1).span(),
+                    "only the call of a cell gives several values");
+        } else {
+            Name name = equation.names().get(0);
+            expressions.term(equation.value(), scope)
+                    .ifPresent(term -> add(name, term, Printer.print(equation), equation.value().span(), expansion));
+        }
+        return expansion;
+    }
+
+    private void add(Name name, Term value, String text, Span place, Expansion expansion) {
+        String qualified = scope.qualified(name.text());
+        Shape state = context.states.get(qualified);
+        if (state != null && !state.equals(value.shape())) {
+            context.faults.report(
+                    Code.SHAPE,
+                    place,
+                    "the state `" + name.text() + "` is " + state + ", but its equation gives " + value.shape(),
+                    Optional.empty(),
+                    scope.place(name.text())
+                            .map(declared -> new Faults.Note(declared, "the state is declared here"))
+                            .stream()
+                            .toList());
+            return;
+        }
+        if (state == null) {
+            context.place(qualified, name.span());
+            scope.define(name.text(), name.span(), new Value.Tensor(new Term.Read(qualified, value.shape())));
+        }
+        expansion.equations.add(new CheckedModel.Equation(qualified, value, text));
+    }
+
+    private void instantiate(Item.Equation equation, Value.Cell cell, Expression.Call call, Expansion expansion) {
+        Name first = equation.names().get(0);
+        Scope inner = new Scope(cell.home(), scope.qualified(first.text()) + ".");
+        if (!expressions.calls().binder().bind(cell.tree(), call, scope, inner)) {
+            return;
+        }
+        nameArguments(cell.tree(), inner, expansion);
+        boolean backwards = reverse != equation.reverse();
+        expressions.calls().within(call, () -> {
+            BodyExpansion body = new BodyExpansion(context, expressions, inner, backwards);
+            expansion.addAll(body.expand(cell.tree().items()));
+            return Value.FAULTY;
+        });
+        scope.addInstance(first.text(), inner);
+        takeOutputs(equation, cell.tree(), inner, expansion);
+    }
+
+    /** Gives arguments that are more than a name an equation of their own, so that the cell computes them once. */
+    private void nameArguments(Declaration.Cell cell, Scope inner, Expansion expansion) {
+        for (Declaration.Parameter parameter : cell.parameters()) {
+            Name name = parameter.name();
+            Optional<Value> value = inner.find(name.text());
+            if (value.isPresent()
+                    && value.get() instanceof Value.Tensor tensor
+                    && (tensor.term() instanceof Term.Apply
+                            || tensor.term() instanceof Term.Part
+                            || tensor.term() instanceof Term.Lookup)) {
+                String qualified = inner.qualified(name.text());
+                context.place(qualified, name.span());
+                Term read = new Term.Read(qualified, tensor.term().shape());
+                String source = inner.argument(name.text()).map(Printer::print).orElse("");
+                expansion.equations.add(
+                        new CheckedModel.Equation(qualified, tensor.term(), name.text() + " = " + source));
+                inner.define(name.text(), name.span(), new Value.Tensor(read));
+            }
+        }
+    }
+
+    private void takeOutputs(Item.Equation equation, Declaration.Cell cell, Scope inner, Expansion expansion) {
+        List<Name> outputs = cell.items().stream()
+                .filter(Item.Output.class::isInstance)
+                .flatMap(item -> ((Item.Output) item).names().stream())
+                .toList();
+        String text = Printer.print(equation);
+        List<Name> names = equation.names();
+        if (names.size() > outputs.size() && cell.complete()) {
+            Name surplus = names.get(outputs.size());
+            context.faults.report(
+                    Code.OUTPUT_COUNT,
+                    surplus.span(),
+                    "the cell `" + cell.name().text() + "` has " + count(outputs.size()) + ", not " + names.size(),
+                    Optional.empty(),
+                    List.of(new Faults.Note(cell.name().span(), "the cell is defined here")));
+        }
+        for (int i = 0; i < Math.min(names.size(), outputs.size()); i++) {
+            if (inner.find(outputs.get(i).text()).orElse(Value.FAULTY) instanceof Value.Tensor tensor) {
+                context.aliases.put(scope.qualified(names.get(i).text()), inner.qualified(outputs.get(i).text()));
+                add(names.get(i), tensor.term(), text, equation.value().span(), expansion);
+            }
+        }
+    }
+
+    private static String count(int outputs) {
+        return switch (outputs) {
+            case 0 -> "no `output`";
+            case 1 -> "one output";
+            default -> outputs + " outputs";
+        };
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.rnngen.generator.check;
+
+import io.github.rnngen.generator.diagnostic.Code;
+import io.github.rnngen.generator.syntax.Declaration;
+import io.github.rnngen.generator.syntax.Name;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.SourceVersion;
+
+/** What can be told of a file before anything is expanded. */
+final class FileChecker {
+    private FileChecker() {}
+
+    static void check(LoadedFile file, Faults faults) {
+        for (Declaration declaration : file.tree().declarations()) {
+            if (declaration instanceof Declaration.PackageClause clause) {
+                checkPackage(clause, faults);
+            }
+        }
+        checkModelNames(file.models(), faults);
+    }
+
+    private static void checkPackage(Declaration.PackageClause clause, Faults faults) {
+        for (Name word : clause.words()) {
+            if (SourceVersion.isKeyword(word.text())) {
+                faults.report(
+                        Code.PACKAGE_NAME,
+                        word.span(),
+                        "`" + word.text() + "` is a keyword of Java and cannot be part of a package name");
+            }
+        }
+    }
+
+    private static void checkModelNames(List<Declaration.Model> models, Faults faults) {
+        Map<String, Name> known = new HashMap<>();
+        for (Declaration.Model model : models) {
+            Name name = model.name();
+            Name first = known.putIfAbsent(name.text(), name);
+            if (first != null) {
+                faults.report(
+                        Code.DEFINED_TWICE,
+                        name.span(),
+                        "the model `" + name.text() + "` is defined twice",
+                        Optional.empty(),
+                        List.of(new Faults.Note(first.span(), "it is first defined here")));
+            }
+        }
+    }
+
+    /** The tree of a function or cell of a file. */
+    static Declaration.Callable callable(Value value) {
+        if (value instanceof Value.Function function) {
+            return function.tree();
+        }
+        if (value instanceof Value.Cell cell) {
+            return cell.tree();
+        }
+        throw new IllegalArgumentException("not defined in a file: " + value.describe());
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.rnngen.generator.check;
+
+import io.github.rnngen.generator.syntax.Expression;
+import io.github.rnngen.generator.syntax.Item;
+import io.github.rnngen.generator.syntax.Name;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Which names a line defines, and which it uses. */
+final class ItemNames {
+    private ItemNames() {}
+
+    /** The names that a line gives a meaning to. */
+    static List<Name> defined(Item item) {
+        if (item instanceof Item.Dim dim) {
+            return List.of(dim.name());
+        }
+        if (item instanceof Item.Port port) {
+            return List.of(port.name());
+        }
+        if (item instanceof Item.Param param) {
+            return List.of(param.name());
+        }
+        if (item instanceof Item.Const constant) {
+            return List.of(constant.name());
+        }
+        if (item instanceof Item.State state) {
+            return List.of(state.name());
+        }
+        return item instanceof Item.Equation equation ? equation.names() : List.of();
+    }
+
+    /** The expressions of a line. */
+    static List<Expression> expressions(Item item) {
+        if (item instanceof Item.Dim dim) {
+            return List.of(dim.value());
+        }
+        if (item instanceof Item.Port port) {
+            return port.shape();
+        }
+        if (item instanceof Item.Param param) {
+            List<Expression> start = param.start() instanceof Item.Draw draw
+                    ? draw.arguments()
+                    : List.of(((Item.Fill) param.start()).value());
+            return concat(param.shape(), start);
+        }
+        if (item instanceof Item.Const constant) {
+            return concat(constant.shape(), values(constant.values()));
+        }
+        if (item instanceof Item.State state) {
+            return concat(state.shape(), List.of(state.initial()));
+        }
+        return item instanceof Item.Equation equation ? List.of(equation.value()) : List.of();
+    }
+
+    private static List<Expression> concat(List<Expression> first, List<Expression> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
+    private static List<Expression> values(Item.Values values) {
+        return values instanceof Item.Single single
+                ? List.of(single.value())
+                : ((Item.Listed) values)
+                        .elements().stream()
+                                .flatMap(element -> values(element).stream())
+                                .toList();
+    }
+
+    /** All names within an expression but those of what it calls. */
+    static List<Expression.Reference> references(Expression expression) {
+        List<Expression.Reference> references = new ArrayList<>();
+        Deque<Expression> open = new ArrayDeque<>();
+        open.push(expression);
+        while (!open.isEmpty()) {
+            Expression next = open.pop();
+            if (next instanceof Expression.Reference reference) {
+                references.add(reference);
+            }
+            next.children().forEach(open::push);
+        }
+        return references;
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.rnngen.generator.check;
+
+import io.github.rnngen.generator.syntax.Declaration;
+import io.github.rnngen.generator.syntax.FileTree;
+import java.util.List;
+
+/**
+ * A file with what it sees of itself, its imports and the library.
+ *
+ * @param imports the files that it imports, without those that could not be loaded
+ */
+record LoadedFile(FileTree tree, Definitions definitions, List<LoadedFile> imports) {
+    LoadedFile {
+        imports = List.copyOf(imports);
+    }
+
+    /** The package with its dots; empty if there is none. */
+    String packageName() {
+        return tree.declarations().stream()
+                .filter(Declaration.PackageClause.class::isInstance)
+                .map(clause -> String.join(
+                        ".",
+                        ((Declaration.PackageClause) clause)
+                                .words().stream().map(word -> word.text()).toList()))
+                .findFirst()
+                .orElse("");
+    }
+
+    List<Declaration.Model> models() {
+        return tree.declarations().stream()
+                .filter(Declaration.Model.class::isInstance)
+                .map(Declaration.Model.class::cast)
+                .toList();
+    }
+}

@@ -1,0 +1,163 @@
+package io.github.rnngen.generator.check;
+
+import io.github.rnngen.generator.diagnostic.Code;
+import io.github.rnngen.generator.source.Span;
+import io.github.rnngen.generator.syntax.Declaration;
+import io.github.rnngen.generator.syntax.Item;
+import io.github.rnngen.generator.syntax.Name;
+import io.github.rnngen.runtime.Port;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What can only be told from the whole model: circles through states, losses without effect, unused names, sizes. */
+final class ModelAudit {
+    private final CheckedModel model;
+    private final Declaration.Model tree;
+    private final ModelContext context;
+    private final Map<String, Reads> reads = new HashMap<>();
+    private final Map<String, Reads> initials = new HashMap<>();
+
+    private ModelAudit(CheckedModel model, Declaration.Model tree, ModelContext context) {
+        this.model = model;
+        this.tree = tree;
+        this.context = context;
+        model.equations().forEach(equation -> reads.put(equation.name(), Reads.of(equation.value())));
+        model.states().forEach(state -> initials.put(state.name(), Reads.of(state.initial())));
+    }
+
+    static void audit(CheckedModel model, Declaration.Model tree, ModelContext context) {
+        ModelAudit audit = new ModelAudit(model, tree, context);
+        audit.reportCircles();
+        audit.reportUntrainedLosses();
+        audit.reportUnused();
+        audit.reportSizes();
+    }
+
+    private void reportCircles() {
+        List<String> equations =
+                model.equations().stream().map(CheckedModel.Equation::name).toList();
+        Set<String> known = new HashSet<>();
+        for (List<String> circle : CircleFinder.search(equations, this::readNow).circles()) {
+            if (circle.stream().noneMatch(known::contains)) {
+                Circles.report(context.faults, shown(circle));
+            }
+            known.addAll(circle);
+        }
+    }
+
+    private Collection<String> readNow(String equation) {
+        return reads.get(equation).now().stream().filter(reads::containsKey).toList();
+    }
+
+    /** The names that the model itself defines, if the circle has any: what goes on within cells follows from them. */
+    private List<Name> shown(List<String> circle) {
+        List<String> own = circle.stream().filter(name -> name.indexOf('.') < 0).toList();
+        return (own.isEmpty() ? circle : own)
+                .stream().map(name -> new Name(name, place(name))).toList();
+    }
+
+    private Span place(String name) {
+        return context.places.getOrDefault(name, tree.name().span());
+    }
+
+    private void reportUntrainedLosses() {
+        List<Item.Loss> items = tree.items().stream()
+                .filter(Item.Loss.class::isInstance)
+                .map(Item.Loss.class::cast)
+                .toList();
+        if (items.size() != model.losses().size() || hasErrors()) {
+            return;
+        }
+        Set<String> trained = new HashSet<>();
+        model.parameters().stream()
+                .filter(CheckedModel.Parameter::trained)
+                .forEach(parameter -> trained.add(parameter.name()));
+        for (int i = 0; i < items.size(); i++) {
+            Set<String> reached = reachable(List.of(Reads.of(model.losses().get(i).value())));
+            if (reached.stream().noneMatch(trained::contains)) {
+                context.faults.report(
+                        Code.LOSS_UNTRAINED,
+                        items.get(i).value().span(),
+                        "the loss depends on no parameter that is trained",
+                        Optional.of("use what the network computes, such as an output"));
+            }
+        }
+    }
+
+    private boolean hasErrors() {
+        return !tree.complete() || context.faults.hasErrors();
+    }
+
+    private Set<String> reachable(Collection<Reads> starts) {
+        Set<String> reached = new HashSet<>();
+        Deque<Reads> open = new ArrayDeque<>(starts);
+        while (!open.isEmpty()) {
+            Reads next = open.pop();
+            for (String name : next.now()) {
+                if (reached.add(name) && reads.containsKey(name)) {
+                    open.push(reads.get(name));
+                }
+            }
+            for (String state : next.before()) {
+                if (initials.containsKey(state)) {
+                    open.push(new Reads(Set.of(state), Set.of()));
+                    open.push(initials.get(state));
+                }
+            }
+        }
+        return reached;
+    }
+
+    private void reportUnused() {
+        if (hasErrors()) {
+            return;
+        }
+        List<Reads> starts = new ArrayList<>();
+        model.losses().forEach(loss -> starts.add(Reads.of(loss.value())));
+        model.outputs().forEach(output -> starts.add(new Reads(Set.of(output.value()), Set.of())));
+        Set<String> used = reachable(starts);
+        for (Item item : tree.items()) {
+            List<Name> names = ItemNames.defined(item);
+            boolean valued = !(item instanceof Item.Dim) && !(item instanceof Item.State);
+            if (valued && !names.isEmpty() && names.stream().noneMatch(name -> used.contains(name.text()))) {
+                context.faults.report(
+                        Code.UNUSED,
+                        names.get(0).span(),
+                        "`" + names.get(0).text() + "` has no effect on any output or loss");
+            }
+        }
+    }
+
+    /** Values of all steps and sequences lie in one array each. */
+    private void reportSizes() {
+        long passes = (long) model.steps() * model.batch();
+        model.equations().forEach(equation -> checkSize(
+                equation.name(), equation.value().shape().elements(), passes));
+        model.inputs().forEach(port -> checkSize(port, passes));
+        model.targets().forEach(port -> checkSize(port, passes));
+        long parameters = model.parameters().stream()
+                .mapToLong(parameter -> parameter.shape().elements())
+                .sum();
+        Sizes.fits(parameters, "the parameters of the model together: it", tree.name().span(), context.faults);
+    }
+
+    private void checkSize(Port port, long passes) {
+        checkSize(port.name(), port.elements(), port.once() ? model.batch() : passes);
+    }
+
+    private void checkSize(String name, int elements, long passes) {
+        Sizes.fits(
+                Math.multiplyExact(elements, passes),
+                "`" + name + "` over all steps and sequences",
+                place(name),
+                context.faults);
+    }
+}

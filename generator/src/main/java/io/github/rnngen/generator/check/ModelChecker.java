@@ -1,0 +1,219 @@
+package io.github.rnngen.generator.check;
+
+import io.github.rnngen.generator.diagnostic.Code;
+import io.github.rnngen.generator.diagnostic.Suggestions;
+import io.github.rnngen.generator.source.Span;
+import io.github.rnngen.generator.syntax.Declaration;
+import io.github.rnngen.generator.syntax.Item;
+import io.github.rnngen.generator.syntax.Name;
+import io.github.rnngen.generator.syntax.Printer;
+import io.github.rnngen.runtime.Port;
+import io.github.rnngen.runtime.Precision;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Checks one model: its lines are expanded, then what is said about the model as a whole. */
+final class ModelChecker {
+    private static final Map<String, Precision> PRECISIONS = Stream.of(Precision.values())
+            .collect(Collectors.toUnmodifiableMap(p -> p.name().toLowerCase(Locale.ROOT), p -> p));
+
+    private final Declaration.Model tree;
+    private final Faults faults;
+    private final ModelContext context;
+    private final ExpressionChecker expressions;
+    private final Scope scope;
+
+    private ModelChecker(Declaration.Model tree, Definitions definitions, Faults faults) {
+        this.tree = tree;
+        this.faults = faults;
+        this.context = new ModelContext(faults);
+        this.expressions = new ExpressionChecker(context);
+        this.scope = new Scope(definitions, "");
+    }
+
+    /** The model; whether it has faults is for {@code faults} to say. */
+    static CheckedModel check(
+            Declaration.Model tree, String packageName, Definitions definitions, Faults faults) {
+        return new ModelChecker(tree, definitions, faults).check(packageName);
+    }
+
+    private CheckedModel check(String packageName) {
+        Expansion body = new BodyExpansion(context, expressions, scope, false).expand(tree.items());
+        Optional<Item.Steps> steps = only(Item.Steps.class, "steps");
+        Optional<Item.Batch> batch = only(Item.Batch.class, "batch");
+        Optional<Item.Precision> precision = only(Item.Precision.class, "precision");
+        Optional<Item.Train> train = only(Item.Train.class, "train");
+        Sizes sizes = new Sizes(expressions, faults);
+        List<CheckedModel.Output> outputs = outputs();
+        context.enterLoss();
+        List<CheckedModel.Loss> losses = losses();
+        requireItems(steps.isPresent());
+        CheckedModel model = new CheckedModel(
+                packageName,
+                tree.name().text(),
+                precision.flatMap(this::precision).orElse(Precision.FLOAT),
+                steps.flatMap(item -> sizes.size(item.count(), scope)).orElse(1),
+                steps.map(Item.Steps::upTo).orElse(false),
+                batch.flatMap(item -> sizes.size(item.count(), scope)).orElse(1),
+                body.inputs,
+                body.targets,
+                body.parameters,
+                body.constants,
+                withDepths(body.states),
+                body.equations,
+                outputs,
+                losses,
+                train.map(ModelChecker::settings).orElse(List.of()));
+        if (!context.isExhausted()) {
+            ModelAudit.audit(model, tree, context);
+            Unsupported.report(model, tree, context);
+        }
+        return model;
+    }
+
+    private <I extends Item> Optional<I> only(Class<I> kind, String keyword) {
+        List<I> all = tree.items().stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
+        for (I surplus : all.subList(Math.min(1, all.size()), all.size())) {
+            faults.report(
+                    Code.DEFINED_TWICE,
+                    surplus.span(),
+                    "the model has two lines `" + keyword + "`",
+                    Optional.empty(),
+                    List.of(new Faults.Note(all.get(0).span(), "the first is here")));
+        }
+        return all.stream().findFirst();
+    }
+
+    private Optional<Precision> precision(Item.Precision item) {
+        String name = item.name().text();
+        Optional<Precision> precision = Optional.ofNullable(PRECISIONS.get(name));
+        if (precision.isEmpty()) {
+            faults.report(
+                    Code.PRECISION,
+                    item.name().span(),
+                    "the precision is `float` or `double`, not `" + name + "`",
+                    Suggestions.didYouMean(name, PRECISIONS.keySet()));
+        }
+        return precision;
+    }
+
+    private List<CheckedModel.Output> outputs() {
+        List<CheckedModel.Output> outputs = new ArrayList<>();
+        for (Name name : names(Item.Output.class, Item.Output::names)) {
+            Value value = scope.find(name.text()).orElse(Value.FAULTY);
+            if (outputs.stream().anyMatch(output -> output.value().equals(name.text()))) {
+                faults.report(
+                        Code.DEFINED_TWICE, name.span(), "`" + name.text() + "` is an output twice");
+            } else if (value instanceof Value.Tensor tensor && isComputed(name)) {
+                List<Integer> shape = tensor.term().shape().dimensions();
+                outputs.add(new CheckedModel.Output(new Port(name.text(), shape, 0, false), name.text()));
+            } else if (value != Value.FAULTY) {
+                faults.report(
+                        Code.WRONG_KIND,
+                        name.span(),
+                        "an output is computed by an equation, and `" + name.text() + "` is not");
+            }
+        }
+        return outputs;
+    }
+
+    private <I extends Item> List<Name> names(Class<I> kind, Function<I, List<Name>> names) {
+        return tree.items().stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .flatMap(item -> names.apply(item).stream())
+                .toList();
+    }
+
+    private boolean isComputed(Name output) {
+        return names(Item.Equation.class, Item.Equation::names).stream()
+                .anyMatch(name -> name.text().equals(output.text()));
+    }
+
+    private List<CheckedModel.Loss> losses() {
+        List<CheckedModel.Loss> losses = new ArrayList<>();
+        for (Item item : tree.items()) {
+            if (item instanceof Item.Loss loss) {
+                expressions
+                        .term(loss.value(), scope)
+                        .filter(term -> isScalar(term, loss))
+                        .ifPresent(term -> losses.add(
+                                new CheckedModel.Loss(loss.mean(), loss.atLast(), term, Printer.print(loss))));
+            }
+        }
+        return losses;
+    }
+
+    private boolean isScalar(Term term, Item.Loss loss) {
+        if (!term.shape().isScalar()) {
+            faults.report(
+                    Code.LOSS_NOT_SCALAR,
+                    loss.value().span(),
+                    "the loss of a step is a single number, but this is " + new Value.Tensor(term).describe(),
+                    Optional.of("add up the elements: `" + (loss.mean() ? "mean" : "sum") + " sum("
+                            + Printer.print(loss.value()) + ")`"));
+        }
+        return term.shape().isScalar();
+    }
+
+    private void requireItems(boolean hasSteps) {
+        if (!tree.complete() || context.isExhausted()) {
+            return;
+        }
+        Span place = tree.name().span();
+        String model = "the model `" + tree.name().text() + "` has no ";
+        if (!hasSteps) {
+            faults.report(
+                    Code.MISSING_ITEM,
+                    place,
+                    model + "`steps`",
+                    Optional.of("say how many time steps a sequence has: `steps 32`"));
+        }
+        if (tree.items().stream().noneMatch(Item.Output.class::isInstance)) {
+            faults.report(
+                    Code.MISSING_ITEM,
+                    place,
+                    model + "`output`",
+                    Optional.of("say what inference returns: `output y`"));
+        }
+        if (tree.items().stream().noneMatch(Item.Loss.class::isInstance)) {
+            faults.report(
+                    Code.MISSING_ITEM,
+                    place,
+                    model + "`loss`",
+                    Optional.of("say what training makes small: `loss sum squared_error(y, d)`"));
+        }
+    }
+
+    private List<CheckedModel.State> withDepths(List<CheckedModel.State> states) {
+        return states.stream()
+                .map(state -> new CheckedModel.State(
+                        state.name(),
+                        state.shape(),
+                        state.initial(),
+                        context.depths.getOrDefault(state.name(), 1),
+                        state.reverse()))
+                .toList();
+    }
+
+    private static List<CheckedModel.Setting> settings(Item.Train train) {
+        return train.settings().stream()
+                .map(setting -> new CheckedModel.Setting(
+                        setting.key().text(),
+                        setting.word().map(Name::text).orElse(""),
+                        setting.arguments().stream()
+                                .map(argument -> new CheckedModel.Argument(
+                                        argument.name().map(Name::text).orElse(""), argument.value()))
+                                .toList()))
+                .toList();
+    }
+}

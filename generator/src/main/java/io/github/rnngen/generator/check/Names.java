@@ -1,0 +1,112 @@
+package io.github.rnngen.generator.check;
+
+import io.github.rnngen.generator.diagnostic.Code;
+import io.github.rnngen.generator.diagnostic.Suggestions;
+import io.github.rnngen.generator.source.Span;
+import io.github.rnngen.generator.syntax.Expression;
+import io.github.rnngen.generator.syntax.Name;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Looks names up: in the model, cell or function, then among functions and cells. */
+final class Names {
+    private final ModelContext context;
+
+    Names(ModelContext context) {
+        this.context = context;
+    }
+
+    /** What a name stands for; faulty, with the fault reported, where it is not defined. */
+    Value resolve(Expression.Reference reference, Scope scope) {
+        Scope current = scope;
+        List<Name> parts = reference.parts();
+        for (Name part : parts.subList(0, parts.size() - 1)) {
+            Optional<Scope> instance = current.instance(part.text());
+            if (instance.isEmpty()) {
+                reportNoInstance(part, current);
+                return Value.FAULTY;
+            }
+            current = instance.get();
+        }
+        Name last = parts.get(parts.size() - 1);
+        Optional<Value> value = current.find(last.text());
+        if (value.isEmpty() && parts.size() == 1) {
+            value = scope.definitions().find(last.text());
+        }
+        if (value.isEmpty()) {
+            reportUndefined(last, current, parts.size() == 1);
+            return Value.FAULTY;
+        }
+        return targetAllowed(value.get(), reference) ? value.get() : Value.FAULTY;
+    }
+
+    /** Where the shape of an expression comes from, if it is a name. */
+    Optional<Span> origin(Expression expression, Scope scope) {
+        if (expression instanceof Expression.AtTime atTime) {
+            return origin(atTime.target(), scope);
+        }
+        return expression instanceof Expression.Reference reference && reference.parts().size() == 1
+                ? scope.place(reference.text())
+                : Optional.empty();
+    }
+
+    private boolean targetAllowed(Value value, Expression.Reference reference) {
+        boolean target = value instanceof Value.Tensor tensor
+                        && tensor.term() instanceof Term.Read read
+                        && context.targets.contains(read.name())
+                || value instanceof Value.Index index && context.targets.contains(index.port());
+        if (target && !context.isInLoss()) {
+            context.faults.report(
+                    Code.TARGET_OUTSIDE_LOSS,
+                    reference.span(),
+                    "the target `" + reference.text() + "` can only be used in a `loss`",
+                    Optional.of("what the network computes is needed where there are no targets"));
+            return false;
+        }
+        return true;
+    }
+
+    private void reportNoInstance(Name name, Scope scope) {
+        Optional<Value> value = scope.find(name.text());
+        if (value.isEmpty()) {
+            reportUndefined(name, scope, false);
+        } else if (value.get() != Value.FAULTY) {
+            context.faults.report(
+                    Code.UNDEFINED,
+                    name.span(),
+                    "`" + name.text() + "` has no names within it; only what a cell call defines has");
+        }
+    }
+
+    /** Reports a name that stands for nothing. */
+    void reportUndefined(Name name, Scope scope, boolean withDefinitions) {
+        if (scope.definitions().isUnreadable(name.text())) {
+            return;
+        }
+        Set<String> candidates = new HashSet<>(scope.names());
+        if (withDefinitions) {
+            candidates.addAll(scope.definitions().names());
+        }
+        context.faults.report(
+                Code.UNDEFINED,
+                name.span(),
+                "`" + name.text() + "` is not defined",
+                Suggestions.didYouMean(name.text(), candidates));
+    }
+
+    /** Reports a call of something that does not exist. */
+    void reportUndefinedCallee(Name name, Scope scope) {
+        if (scope.definitions().isUnreadable(name.text())) {
+            return;
+        }
+        Collection<String> candidates = scope.definitions().names();
+        context.faults.report(
+                Code.UNDEFINED,
+                name.span(),
+                "there is no function or cell `" + name.text() + "`",
+                Suggestions.didYouMean(name.text(), candidates));
+    }
+}

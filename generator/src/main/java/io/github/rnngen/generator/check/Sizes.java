@@ -1,0 +1,87 @@
+package io.github.rnngen.generator.check;
+
+import io.github.rnngen.generator.diagnostic.Code;
+import io.github.rnngen.generator.source.Span;
+import io.github.rnngen.generator.syntax.Expression;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Sizes and other numbers that must be known before the network runs. Sizes are computed in doubles, which hold whole
+ * numbers exactly far beyond the greatest size: nothing can overflow unseen.
+ */
+final class Sizes {
+    private static final int GREATEST = 1_000_000;
+
+    private final ExpressionChecker expressions;
+    private final Faults faults;
+
+    Sizes(ExpressionChecker expressions, Faults faults) {
+        this.expressions = expressions;
+        this.faults = faults;
+    }
+
+    /** A whole number from 1 to 1,000,000. */
+    Optional<Integer> size(Expression expression, Scope scope) {
+        Optional<Double> value = number(expression, scope, "a size");
+        Optional<Double> good = value.filter(v -> Numbers.isWhole(v) && v >= 1 && v <= GREATEST);
+        if (value.isPresent() && good.isEmpty()) {
+            faults.report(
+                    Code.SIZE,
+                    expression.span(),
+                    "a size is a whole number from 1 to 1,000,000, not " + Numbers.print(value.get()));
+        }
+        return good.map(Double::intValue);
+    }
+
+    /** The shape with these dimensions. */
+    Optional<Shape> shape(List<Expression> dimensions, Scope scope, Span place) {
+        if (dimensions.size() > 2) {
+            faults.report(
+                    Code.SHAPE,
+                    dimensions.get(2).span(),
+                    "a value has at most two dimensions: it is a scalar, a vector or a matrix");
+            return Optional.empty();
+        }
+        List<Integer> sizes = new ArrayList<>();
+        for (Expression dimension : dimensions) {
+            size(dimension, scope).ifPresent(sizes::add);
+        }
+        return Optional.of(sizes)
+                .filter(all -> all.size() == dimensions.size())
+                .map(Shape::new)
+                .filter(shape -> fits(shape, place, faults));
+    }
+
+    /** A number that is known before the network runs; {@code what} names it in messages. */
+    Optional<Double> number(Expression expression, Scope scope, String what) {
+        Value value = expressions.evaluate(expression, scope);
+        if (value instanceof Value.Tensor tensor && tensor.term() instanceof Term.Number number) {
+            return Optional.of(number.value());
+        }
+        if (value != Value.FAULTY) {
+            faults.report(
+                    Code.NOT_CONSTANT,
+                    expression.span(),
+                    what + " must be known before the network runs, but this is " + value.describe(),
+                    Optional.of("numbers and names that `dim` defines are known"));
+        }
+        return Optional.empty();
+    }
+
+    /** Whether an array can hold a value of this shape; if not, that is reported. */
+    static boolean fits(Shape shape, Span place, Faults faults) {
+        long elements = shape.dimensions().stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b);
+        return fits(elements, "a value of shape " + shape, place, faults);
+    }
+
+    /** Whether an array can hold so many elements; if not, that is reported. */
+    static boolean fits(long elements, String what, Span place, Faults faults) {
+        if (elements <= Integer.MAX_VALUE) {
+            return true;
+        }
+        faults.report(Code.TOO_LARGE, place, what + " has " + elements + " elements; an array can hold 2,147,483,647");
+        return false;
+    }
+}
