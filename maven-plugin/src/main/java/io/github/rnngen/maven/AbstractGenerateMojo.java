@@ -2,7 +2,7 @@ package io.github.rnngen.maven;
 
 import io.github.rnngen.generator.Compiler;
 import io.github.rnngen.generator.Options;
-import io.github.rnngen.generator.Unroll;
+import io.github.rnngen.generator.schedule.Unroll;
 import io.github.rnngen.generator.diagnostic.Diagnostic;
 import io.github.rnngen.generator.diagnostic.DiagnosticPrinter;
 import io.github.rnngen.maven.incremental.Fingerprint;

@@ -4,7 +4,7 @@ import io.github.rnngen.files.GeneratedFiles;
 import io.github.rnngen.files.GeneratedFiles.Written;
 import io.github.rnngen.files.ModelFiles;
 import io.github.rnngen.generator.Compilation;
-import io.github.rnngen.generator.GeneratedFile;
+import io.github.rnngen.generator.emit.GeneratedFile;
 import io.github.rnngen.generator.diagnostic.Diagnostic;
 import io.github.rnngen.generator.source.Imports;
 import io.github.rnngen.generator.source.SourceBytes;

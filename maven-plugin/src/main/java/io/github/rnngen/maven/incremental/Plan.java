@@ -1,6 +1,6 @@
 package io.github.rnngen.maven.incremental;
 
-import io.github.rnngen.generator.GeneratedFile;
+import io.github.rnngen.generator.emit.GeneratedFile;
 import io.github.rnngen.generator.diagnostic.Diagnostic;
 import java.util.List;
 import java.util.SortedMap;
