@@ -173,7 +173,8 @@ public record Signature(
 
         /** The description of all that was added. */
         public Signature build() {
-            return new Signature(name, precision, steps, variableLength, batch, inputs, targets, outputs, parameters, states);
+            return new Signature(
+                    name, precision, steps, variableLength, batch, inputs, targets, outputs, parameters, states);
         }
     }
 }

@@ -117,7 +117,7 @@ public final class ExpressionPrinter {
     private void elementwise(Elementwise map, Node node) {
         if (map == Elementwise.NEGATE) {
             text.append('-');
-            operand(node.operand(0), Precedence.UNARY.tighter());
+            operand(node.operand(0), Precedence.POWER);
         } else {
             call(map.name().toLowerCase(Locale.ROOT), node);
         }
@@ -180,6 +180,8 @@ public final class ExpressionPrinter {
             call("start", node, history.state());
         } else if (op instanceof Op.Outside outside) {
             call("outside", node, time(outside.by()));
+        } else if (op instanceof Op.IfInitial initial) {
+            call("ifInitial", node, initial.state());
         } else if (op instanceof Op.Spread) {
             call("spread", node);
         } else if (op instanceof Op.Last) {

@@ -137,9 +137,9 @@ public final class GraphBuilder {
         return add(new Op.History(state), List.of(initial), shape, Axes.SEQUENCE);
     }
 
-    public int ifInitial(int value) {
+    public int ifInitial(String state, int value) {
         return add(
-                new Op.IfInitial(),
+                new Op.IfInitial(state),
                 List.of(value),
                 node(value).shape(),
                 node(value).axes());

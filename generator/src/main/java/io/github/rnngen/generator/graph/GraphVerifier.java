@@ -1,5 +1,7 @@
 package io.github.rnngen.generator.graph;
 
+import io.github.rnngen.generator.graph.StepGraph.Result;
+import io.github.rnngen.generator.graph.StepGraph.State;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -94,7 +96,7 @@ public final class GraphVerifier {
 
     private void states() {
         Set<String> names = new HashSet<>();
-        for (StepGraph.State state : graph.states()) {
+        for (State state : graph.states()) {
             require(names.add(state.name()), "state " + state.name() + " twice");
             require(exists(state.value()), "state " + state.name() + " has no value");
             require(state.depth() >= 1, "state " + state.name() + " is not carried");
@@ -104,19 +106,24 @@ public final class GraphVerifier {
     }
 
     private void histories() {
-        Map<String, StepGraph.State> states = new HashMap<>();
-        graph.states().forEach(state -> states.put(state.name(), state));
         Map<Integer, List<Node>> readers = graph.readers();
         for (Node node : graph.nodes()) {
             if (node.op() instanceof Op.History history) {
-                StepGraph.State state = states.get(history.state());
-                require(state != null && state.shape().equals(node.shape()), node, "no such state");
+                State state = graph.states().stream()
+                        .filter(each -> each.name().equals(history.state()))
+                        .findFirst()
+                        .orElseThrow(() -> broken(node, "no state " + history.state()));
+                require(state.shape().equals(node.shape()), node, "is not of the shape of state " + state.name());
                 readers.getOrDefault(node.id(), List.of()).forEach(reader -> reader(reader, node, state));
+            } else if (node.op() instanceof Op.IfInitial initial) {
+                boolean known =
+                        graph.states().stream().anyMatch(state -> state.name().equals(initial.state()));
+                require(known, node, "no state " + initial.state());
             }
         }
     }
 
-    private void reader(Node reader, Node history, StepGraph.State state) {
+    private void reader(Node reader, Node history, State state) {
         boolean boundary = reader.op() instanceof Op.Shift && reader.operand(0) != history.id();
         require(boundary, reader, "reads a history other than as a boundary");
         int by = ((Op.Shift) reader.op()).by();
@@ -126,7 +133,7 @@ public final class GraphVerifier {
 
     private void results() {
         Set<String> known = new HashSet<>();
-        for (StepGraph.Result result : graph.results()) {
+        for (Result result : graph.results()) {
             String name = (result.kind() + " " + result.name()).trim();
             require(known.add(name), name + " twice");
             require(exists(result.node()), name + " has no value");
@@ -142,7 +149,7 @@ public final class GraphVerifier {
         }
     }
 
-    private void gradient(StepGraph.Result result, Node value) {
+    private void gradient(Result result, Node value) {
         require(value.axes() == Axes.NONE, value, "is a gradient, but not summed");
         graph.nodes().stream()
                 .filter(node -> node.op().equals(new Op.Parameter(result.name())))
@@ -156,7 +163,7 @@ public final class GraphVerifier {
 
     private void require(boolean holds, Node node, String otherwise) {
         if (!holds) {
-            throw new IllegalStateException("after " + pass + ": " + GraphPrinter.line(graph, node) + ": " + otherwise);
+            throw broken(node, otherwise);
         }
     }
 
@@ -164,5 +171,9 @@ public final class GraphVerifier {
         if (!holds) {
             throw new IllegalStateException("after " + pass + ": " + otherwise);
         }
+    }
+
+    private IllegalStateException broken(Node node, String rule) {
+        return new IllegalStateException("after " + pass + ": " + GraphPrinter.line(graph, node) + ": " + rule);
     }
 }

@@ -144,8 +144,8 @@ final class NodeRules {
             axes(Axes.STEP);
             require(outside.by() != 0, "shift by 0");
             shape(operand(0));
-        } else if (op instanceof Op.Spread) {
-            axes(Axes.STEP);
+        } else if (op instanceof Op.Spread || op instanceof Op.IfInitial) {
+            atMost(node.axes(), reads);
             shape(operand(0));
         } else {
             throw broken("unknown operation");

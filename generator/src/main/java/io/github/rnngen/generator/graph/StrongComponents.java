@@ -13,7 +13,7 @@ import java.util.List;
  * <p>Tarjan, "Depth-first search and linear graph algorithms", SIAM Journal on Computing 1(2), 1972; with a stack of its
  * own, as graphs can be deep.
  */
-public final class StrongComponents {
+final class StrongComponents {
     private static final int UNSEEN = -1;
 
     private final StepGraph graph;
@@ -36,7 +36,7 @@ public final class StrongComponents {
     }
 
     /** Ids by component, ascending; each component comes after those that it reads. */
-    public static List<List<Integer>> of(StepGraph graph) {
+    static List<List<Integer>> of(StepGraph graph) {
         StrongComponents components = new StrongComponents(graph);
         for (int id = 0; id < graph.nodes().size(); id++) {
             if (components.order[id] == UNSEEN) {

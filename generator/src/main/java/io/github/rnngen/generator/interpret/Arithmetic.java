@@ -71,7 +71,8 @@ final class Arithmetic<N> {
             return matMul(a, operands.get(1), shapes.get(0), shape);
         } else if (op instanceof Op.Outer) {
             int columns = shape.dimension(1);
-            return elements(shape, i -> multiply(a.get(i / columns), operands.get(1).get(i % columns)));
+            return elements(
+                    shape, i -> multiply(a.get(i / columns), operands.get(1).get(i % columns)));
         } else if (op instanceof Op.Transpose) {
             int rows = shape.dimension(0);
             int columns = shape.dimension(1);
@@ -116,7 +117,8 @@ final class Arithmetic<N> {
     private int row(List<N> index, Shape table) {
         double row = numbers.real(index.get(0));
         if (row < 0 || row >= table.dimension(0)) {
-            throw new IllegalArgumentException("index " + (int) row + " of a table with " + table.dimension(0) + " rows");
+            throw new IllegalArgumentException(
+                    "index " + (int) row + " of a table with " + table.dimension(0) + " rows");
         }
         return (int) row;
     }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -50,8 +51,7 @@ public final class Interpreter<N> {
                 graph,
                 bindings,
                 new Duals(),
-                (name, position, value) ->
-                        new Dual(value, name.equals(parameter) && position == element ? 1 : 0));
+                (name, position, value) -> new Dual(value, name.equals(parameter) && position == element ? 1 : 0));
     }
 
     /** The loss. */
@@ -138,8 +138,9 @@ public final class Interpreter<N> {
         while (!pending.isEmpty()) {
             Place place = pending.element();
             List<Place> operands = reads.of(place);
-            List<Place> missing =
-                    operands.stream().filter(operand -> !known.containsKey(operand)).toList();
+            List<Place> missing = operands.stream()
+                    .filter(operand -> !known.containsKey(operand))
+                    .toList();
             if (known.containsKey(place)) {
                 pending.remove();
             } else if (missing.isEmpty()) {
@@ -156,7 +157,7 @@ public final class Interpreter<N> {
                 }
             }
         }
-        return known.get(wanted);
+        return Objects.requireNonNull(known.get(wanted));
     }
 
     private List<N> compute(Place place, List<Place> places) {

@@ -47,8 +47,7 @@ final class Leaves<N> {
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no state " + history.state()));
         int elements = node.shape().elements();
-        List<Double> given =
-                given(bindings.starts(), history.state(), bindings.sequences() * state.depth() * elements);
+        List<Double> given = given(bindings.starts(), history.state(), bindings.sequences() * state.depth() * elements);
         int stepsBack = place.step() < 0
                 ? -place.step()
                 : place.step() - bindings.lengths().get(place.sequence()) + 1;

@@ -39,6 +39,8 @@ final class Reads {
             return List.of(place(operand, sequence, shifted));
         } else if (node.op() instanceof Op.History history) {
             return bindings.starts().containsKey(history.state()) ? List.of() : operands(node, sequence, 0);
+        } else if (node.op() instanceof Op.IfInitial initial) {
+            return bindings.starts().containsKey(initial.state()) ? List.of() : operands(node, sequence, step);
         } else if (node.op() instanceof Op.Outside outside) {
             return bindings.contains(sequence, step + outside.by()) ? List.of() : operands(node, sequence, step);
         } else if (node.op() instanceof Op.Last) {
@@ -57,8 +59,7 @@ final class Reads {
 
     private List<Place> terms(Op.SumOver sum, int operand, int sequence) {
         List<Place> terms = new ArrayList<>();
-        IntStream sequences =
-                sum.to() == Axes.NONE ? IntStream.range(0, bindings.sequences()) : IntStream.of(sequence);
+        IntStream sequences = sum.to() == Axes.NONE ? IntStream.range(0, bindings.sequences()) : IntStream.of(sequence);
         sequences.forEach(s -> {
             int steps = sum.from() == Axes.STEP ? bindings.lengths().get(s) : 1;
             for (int t = 0; t < steps; t++) {

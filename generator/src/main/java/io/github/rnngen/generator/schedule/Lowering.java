@@ -82,6 +82,10 @@ final class Lowering {
         if (equation != null) {
             return equation;
         }
+        if (node.op() instanceof Op.Spread) {
+            boolean output = buffers.value(node.id()).orElseThrow().space() == Space.PORT;
+            return output ? "output" : node.name() + ", kept for other steps";
+        }
         String formula = ExpressionPrinter.print(
                 graph,
                 node.id(),

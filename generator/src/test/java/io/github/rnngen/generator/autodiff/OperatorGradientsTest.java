@@ -3,16 +3,17 @@ package io.github.rnngen.generator.autodiff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.rnngen.generator.examples.ComplexNumbers;
+import io.github.rnngen.generator.examples.Direction;
+import io.github.rnngen.generator.examples.OperatorCase;
+import io.github.rnngen.generator.examples.OperatorCases;
 import io.github.rnngen.generator.graph.GraphPrinter;
 import io.github.rnngen.generator.graph.GraphVerifier;
 import io.github.rnngen.generator.graph.StepGraph;
 import io.github.rnngen.generator.interpret.Bindings;
 import io.github.rnngen.generator.interpret.Interpreter;
-import io.github.rnngen.generator.examples.ComplexNumbers;
-import io.github.rnngen.generator.examples.Direction;
-import io.github.rnngen.generator.examples.OperatorCase;
-import io.github.rnngen.generator.examples.OperatorCases;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -65,22 +66,28 @@ class OperatorGradientsTest {
 
     private static double differences(OperatorCase example) {
         double step = 1e-6;
-        double right = Interpreter.ofReals(example.forward(), moved(example, step)).loss();
-        double left = Interpreter.ofReals(example.forward(), moved(example, -step)).loss();
+        double right =
+                Interpreter.ofReals(example.forward(), moved(example, step)).loss();
+        double left =
+                Interpreter.ofReals(example.forward(), moved(example, -step)).loss();
         return (right - left) / (2 * step);
     }
 
     private static Bindings moved(OperatorCase example, double distance) {
         Bindings moved = example.bindings();
-        for (String parameter : example.trained()) {
-            List<Double> values = moved.numbers().get(parameter);
-            moved = moved.with(
-                    parameter,
-                    IntStream.range(0, values.size())
-                            .mapToDouble(element -> values.get(element)
-                                    + distance * Direction.scattered().rate(parameter, element))
-                            .toArray());
+        for (Map.Entry<String, List<Double>> entry :
+                example.bindings().numbers().entrySet()) {
+            if (example.trained().contains(entry.getKey())) {
+                moved = moved.with(entry.getKey(), moved(entry.getKey(), entry.getValue(), distance));
+            }
         }
         return moved;
+    }
+
+    private static double[] moved(String parameter, List<Double> values, double distance) {
+        return IntStream.range(0, values.size())
+                .mapToDouble(element ->
+                        values.get(element) + distance * Direction.scattered().rate(parameter, element))
+                .toArray();
     }
 }

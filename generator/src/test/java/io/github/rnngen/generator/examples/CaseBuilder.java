@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 
 /** Puts one {@link OperatorCase} together: operands that depend on parameters, and a loss on the result. */
 final class CaseBuilder {
@@ -80,9 +79,9 @@ final class CaseBuilder {
     }
 
     /** From here on operands read a state at these distances, until {@link #close} defines the state. */
-    void open(int... distances) {
+    void open(List<Integer> distances) {
         int history = graph.history("h", parameter(STATE, Domain.SIGNED), STATE);
-        IntStream.of(distances).forEach(by -> pasts.add(graph.shift(by, history, STATE)));
+        distances.forEach(by -> pasts.add(graph.shift(by, history, STATE)));
     }
 
     /** Makes the state of what was computed from its past. */
@@ -102,6 +101,15 @@ final class CaseBuilder {
     /** A state that a value is, read by the shifts that the case has made of it. */
     void state(String state, int value, int depth, boolean reverse) {
         states.add(new StepGraph.State(state, graph.node(value).shape(), value, depth, reverse));
+    }
+
+    /** Puts something in place of a state's initial value. */
+    void start(String state) {
+        int size = states.stream()
+                .filter(candidate -> candidate.name().equals(state))
+                .mapToInt(candidate -> candidate.depth() * candidate.shape().elements())
+                .sum();
+        bindings = bindings.withStart(state, draw(SEQUENCES * size, Domain.SIGNED));
     }
 
     /** The case whose loss is a weighted sum of all that a value is. */
@@ -129,11 +137,12 @@ final class CaseBuilder {
     }
 
     private int leaf(Op.Leaf leaf, String leafName, Shape shape, Axes axes, Domain domain) {
-        double[] values = DoubleStream.generate(() -> domain.draw(random))
-                .limit((long) places(axes) * shape.elements())
-                .toArray();
-        bindings = bindings.with(leafName, values);
+        bindings = bindings.with(leafName, draw(places(axes) * shape.elements(), domain));
         return graph.leaf(leaf, shape, axes);
+    }
+
+    private double[] draw(int count, Domain domain) {
+        return DoubleStream.generate(() -> domain.draw(random)).limit(count).toArray();
     }
 
     private static int places(Axes axes) {

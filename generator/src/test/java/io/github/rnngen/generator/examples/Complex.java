@@ -16,8 +16,7 @@ public record Complex(double re, double im) {
 
     Complex over(Complex other) {
         double norm = other.re * other.re + other.im * other.im;
-        return new Complex(
-                (re * other.re + im * other.im) / norm, (im * other.re - re * other.im) / norm);
+        return new Complex((re * other.re + im * other.im) / norm, (im * other.re - re * other.im) / norm);
     }
 
     Complex negative() {

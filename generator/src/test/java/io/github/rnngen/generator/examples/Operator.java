@@ -1,8 +1,9 @@
 package io.github.rnngen.generator.examples;
 
 import io.github.rnngen.generator.check.Shape;
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * An operation and the operands that it is tried with.
@@ -19,21 +20,21 @@ record Operator(String name, List<List<Shape>> shapes, List<Domain> domains, Con
 
     /** The same with operands from another domain. */
     Operator with(Domain domain) {
-        return new Operator(name, shapes, domains.stream().map(d -> domain).toList(), construction);
-    }
-
-    int arity() {
-        return domains.size();
+        return new Operator(name, shapes, Collections.nCopies(domains.size(), domain), construction);
     }
 
     /** All ways to choose one of some things for each operand. */
     <T> List<List<T>> choices(List<T> things) {
-        int count = (int) Math.pow(things.size(), arity());
-        return IntStream.range(0, count)
-                .mapToObj(code -> IntStream.range(0, arity())
-                        .mapToObj(position ->
-                                things.get(code / (int) Math.pow(things.size(), position) % things.size()))
-                        .toList())
-                .toList();
+        List<List<T>> choices = List.of(List.of());
+        for (int position = 0; position < domains.size(); position++) {
+            choices = choices.stream()
+                    .flatMap(chosen -> things.stream().map(thing -> append(chosen, thing)))
+                    .toList();
+        }
+        return choices;
+    }
+
+    private static <T> List<T> append(List<T> list, T last) {
+        return Stream.concat(list.stream(), Stream.of(last)).toList();
     }
 }

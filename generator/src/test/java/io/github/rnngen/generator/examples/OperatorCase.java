@@ -13,8 +13,7 @@ import java.util.List;
  * @param trained names of the parameters, on each of which the loss depends
  * @param smooth whether the loss has a derivative there; else operands sit on the operation's kinks
  */
-public record OperatorCase(
-        String name, StepGraph forward, Bindings bindings, List<String> trained, boolean smooth) {
+public record OperatorCase(String name, StepGraph forward, Bindings bindings, List<String> trained, boolean smooth) {
     public OperatorCase {
         trained = List.copyOf(trained);
     }

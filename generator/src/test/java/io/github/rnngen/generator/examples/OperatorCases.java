@@ -8,24 +8,25 @@ import java.util.List;
 
 /** Small graphs for every operation: alone, with every mix of axes, and in circles through time. */
 public final class OperatorCases {
-    private static final List<int[]> CIRCLES = List.of(new int[] {-1}, new int[] {-2}, new int[] {1}, new int[] {-1, -2});
+    private static final List<Integer> ONE_BACK = List.of(-1);
+    private static final List<List<Integer>> OTHER_CIRCLES = List.of(List.of(-2), List.of(1), List.of(-1, -2));
+
+    private final List<OperatorCase> cases = new ArrayList<>();
 
     private OperatorCases() {}
 
     public static List<OperatorCase> all() {
-        List<OperatorCase> cases = new ArrayList<>();
+        OperatorCases all = new OperatorCases();
         for (Operator operator : Operators.all()) {
-            alone(operator, "", true, cases);
-            inCircles(operator, cases);
+            all.alone(operator, "", true);
+            all.inCircles(operator);
         }
-        for (Operator operator : Operators.kinked()) {
-            alone(operator, " at ties", false, cases);
-        }
-        cases.addAll(TemporalCases.all());
-        return Collections.unmodifiableList(cases);
+        Operators.kinked().forEach(operator -> all.alone(operator, " at ties", false));
+        all.cases.addAll(TemporalCases.all());
+        return Collections.unmodifiableList(all.cases);
     }
 
-    private static void alone(Operator operator, String suffix, boolean smooth, List<OperatorCase> cases) {
+    private void alone(Operator operator, String suffix, boolean smooth) {
         for (List<Shape> shapes : operator.shapes()) {
             for (List<Axes> axes : operator.choices(List.of(Axes.values()))) {
                 CaseBuilder builder = new CaseBuilder(operator.name() + " " + shapes + " " + axes + suffix);
@@ -34,25 +35,33 @@ public final class OperatorCases {
         }
     }
 
-    private static void inCircles(Operator operator, List<OperatorCase> cases) {
+    private void inCircles(Operator operator) {
         for (List<Shape> shapes : operator.shapes()) {
             for (List<Axes> axes : operator.choices(List.of(Axes.NONE, Axes.STEP))) {
-                for (int[] distances : axes.contains(Axes.STEP) ? CIRCLES : List.<int[]>of()) {
-                    String circle = " in a circle by " + java.util.Arrays.toString(distances);
-                    CaseBuilder builder = new CaseBuilder(operator.name() + " " + shapes + " " + axes + circle);
-                    builder.open(distances);
-                    int result = result(operator, shapes, axes, builder);
-                    builder.close(result);
-                    cases.add(builder.build(result));
+                if (axes.contains(Axes.STEP)) {
+                    inCircle(operator, shapes, axes, ONE_BACK);
+                }
+                if (!axes.contains(Axes.NONE)) {
+                    OTHER_CIRCLES.forEach(distances -> inCircle(operator, shapes, axes, distances));
                 }
             }
         }
     }
 
+    private void inCircle(Operator operator, List<Shape> shapes, List<Axes> axes, List<Integer> distances) {
+        CaseBuilder builder =
+                new CaseBuilder(operator.name() + " " + shapes + " " + axes + " in a circle by " + distances);
+        builder.open(distances);
+        int result = result(operator, shapes, axes, builder);
+        builder.close(result);
+        cases.add(builder.build(result));
+    }
+
     private static int result(Operator operator, List<Shape> shapes, List<Axes> axes, CaseBuilder builder) {
         List<Integer> operands = new ArrayList<>();
         for (int i = 0; i < shapes.size(); i++) {
-            operands.add(builder.operand(shapes.get(i), axes.get(i), operator.domains().get(i)));
+            operands.add(builder.operand(
+                    shapes.get(i), axes.get(i), operator.domains().get(i)));
         }
         return operator.construction().apply(builder, operands);
     }

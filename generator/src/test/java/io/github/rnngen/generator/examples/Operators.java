@@ -28,7 +28,12 @@ final class Operators {
     /** Operations with a kink, or a jump. */
     static List<Operator> kinked() {
         List<Elementwise> kinks = List.of(
-                Elementwise.MAX, Elementwise.MIN, Elementwise.ABS, Elementwise.RELU, Elementwise.SIGN, Elementwise.SELECT);
+                Elementwise.MAX,
+                Elementwise.MIN,
+                Elementwise.ABS,
+                Elementwise.RELU,
+                Elementwise.SIGN,
+                Elementwise.SELECT);
         return Arrays.stream(Elementwise.values())
                 .filter(op -> kinks.contains(op) || op.isComparison())
                 .map(op -> of(op).with(Domain.TIED))
@@ -66,19 +71,21 @@ final class Operators {
     private static List<List<Shape>> shapes(int arity) {
         return switch (arity) {
             case 1 -> List.of(List.of(SCALAR), List.of(VECTOR), List.of(MATRIX));
-            case 2 -> List.of(
-                    List.of(SCALAR, SCALAR),
-                    List.of(VECTOR, VECTOR),
-                    List.of(VECTOR, SCALAR),
-                    List.of(SCALAR, VECTOR),
-                    List.of(MATRIX, MATRIX),
-                    List.of(SCALAR, MATRIX));
-            default -> List.of(
-                    List.of(VECTOR, VECTOR, VECTOR),
-                    List.of(SCALAR, VECTOR, VECTOR),
-                    List.of(VECTOR, SCALAR, SCALAR),
-                    List.of(VECTOR, SCALAR, VECTOR),
-                    List.of(MATRIX, MATRIX, SCALAR));
+            case 2 ->
+                List.of(
+                        List.of(SCALAR, SCALAR),
+                        List.of(VECTOR, VECTOR),
+                        List.of(VECTOR, SCALAR),
+                        List.of(SCALAR, VECTOR),
+                        List.of(MATRIX, MATRIX),
+                        List.of(SCALAR, MATRIX));
+            default ->
+                List.of(
+                        List.of(VECTOR, VECTOR, VECTOR),
+                        List.of(SCALAR, VECTOR, VECTOR),
+                        List.of(VECTOR, SCALAR, SCALAR),
+                        List.of(VECTOR, SCALAR, VECTOR),
+                        List.of(MATRIX, MATRIX, SCALAR));
         };
     }
 
@@ -92,17 +99,24 @@ final class Operators {
                 unary("Slice to the end", (b, a) -> b.graph.slice(a.get(0), 1, 3), VECTOR),
                 unary("Slice", (b, a) -> b.graph.slice(a.get(0), 1, 2), VECTOR),
                 unary("Pad", (b, a) -> b.graph.pad(a.get(0), 1, 5), VECTOR),
-                unary("Pad at the end", (b, a) -> b.graph.pad(a.get(0), 0, 4), VECTOR),
+                unary("Pad from the start", (b, a) -> b.graph.pad(a.get(0), 0, 4), VECTOR),
                 unary("Sum", (b, a) -> b.graph.sum(a.get(0)), VECTOR, MATRIX),
-                unary("Sum of a vector's square", (b, a) -> square(b.graph, b.graph.sum(a.get(0))), VECTOR),
+                unary("Square of a sum", (b, a) -> square(b.graph, b.graph.sum(a.get(0))), VECTOR),
                 unary("Greatest", (b, a) -> softmax(b.graph, a.get(0)), VECTOR),
                 unary("Fill", (b, a) -> b.graph.fill(a.get(0), VECTOR), SCALAR),
                 unary("Fill of a matrix", (b, a) -> b.graph.fill(a.get(0), MATRIX), SCALAR),
                 unary("Lookup by step", (b, a) -> b.graph.lookup(a.get(0), b.index(Axes.STEP, 2)), MATRIX, Shape.of(2)),
-                unary("Lookup once", (b, a) -> b.graph.lookup(a.get(0), b.index(Axes.SEQUENCE, 2)), MATRIX, Shape.of(2)),
+                unary(
+                        "Lookup once",
+                        (b, a) -> b.graph.lookup(a.get(0), b.index(Axes.SEQUENCE, 2)),
+                        MATRIX,
+                        Shape.of(2)),
                 unary("Scatter by step", (b, a) -> b.graph.scatter(a.get(0), b.index(Axes.STEP, 2), MATRIX), VECTOR),
                 unary("Scatter once", (b, a) -> b.graph.scatter(a.get(0), b.index(Axes.SEQUENCE, 2), MATRIX), VECTOR),
-                unary("Scatter of a scalar", (b, a) -> b.graph.scatter(a.get(0), b.index(Axes.STEP, 2), VECTOR), SCALAR));
+                unary(
+                        "Scatter of a scalar",
+                        (b, a) -> b.graph.scatter(a.get(0), b.index(Axes.STEP, 2), VECTOR),
+                        SCALAR));
     }
 
     private static Operator unary(String name, Operator.Construction construction, Shape... shapes) {

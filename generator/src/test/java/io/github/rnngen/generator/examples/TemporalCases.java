@@ -8,7 +8,7 @@ import io.github.rnngen.generator.graph.Elementwise;
 import io.github.rnngen.generator.graph.Op;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntUnaryOperator;
+import java.util.function.ToIntBiFunction;
 
 /** The operations that look across steps and sequences. */
 final class TemporalCases {
@@ -26,6 +26,7 @@ final class TemporalCases {
         temporal.operations();
         temporal.sums();
         temporal.counts();
+        temporal.starts();
         temporal.twoCircles();
         return temporal.cases;
     }
@@ -70,12 +71,36 @@ final class TemporalCases {
         }
     }
 
+    /** A state's initial value has no say where the caller has put another in its place. */
+    private void starts() {
+        for (boolean given : List.of(false, true)) {
+            for (Axes axes : List.of(Axes.NONE, Axes.SEQUENCE)) {
+                CaseBuilder builder = new CaseBuilder((given ? "Given" : "Initial") + " start " + axes);
+                int initial = builder.operand(VECTOR, axes, SIGNED);
+                int past = builder.graph.shift(-1, builder.graph.history("s", initial, VECTOR), VECTOR);
+                int input = builder.operand(VECTOR, Axes.STEP, SIGNED);
+                int told = builder.graph.ifInitial("s", input);
+                int value = builder.graph.map(Elementwise.ADD, past, builder.graph.map(Elementwise.TANH, told));
+                builder.graph.bind(past, input);
+                builder.state("s", input, 1, false);
+                if (given) {
+                    builder.start("s");
+                }
+                cases.add(builder.build(value));
+            }
+        }
+    }
+
     private void operations() {
         for (Axes axes : Axes.values()) {
             for (int by : DISTANCES) {
                 add("Outside of " + by, axes, (builder, value) -> builder.graph.outside(by, value));
             }
-            add("Spread", axes, (builder, value) -> builder.graph.spread(value));
+            for (Axes wider : Axes.values()) {
+                if (axes.compareTo(wider) <= 0) {
+                    add("Spread to " + wider, axes, (builder, value) -> builder.graph.spread(value, wider));
+                }
+            }
             if (axes == Axes.STEP) {
                 add("Last", axes, (builder, value) -> builder.graph.last(value));
             } else {
@@ -83,9 +108,9 @@ final class TemporalCases {
             }
         }
         for (int by : DISTANCES) {
-            circle("Outside of " + by, builder -> value -> builder.graph.outside(by, value));
+            circle("Outside of " + by, (builder, value) -> builder.graph.outside(by, value));
         }
-        circle("Spread", builder -> value -> builder.graph.spread(value));
+        circle("Spread", (builder, value) -> builder.graph.spread(value, Axes.STEP));
     }
 
     private void sums() {
@@ -131,18 +156,18 @@ final class TemporalCases {
         return value;
     }
 
-    private void add(String name, Axes axes, java.util.function.ToIntBiFunction<CaseBuilder, Integer> operation) {
+    private void add(String name, Axes axes, ToIntBiFunction<CaseBuilder, Integer> operation) {
         for (Shape shape : List.of(Shape.SCALAR, VECTOR)) {
             CaseBuilder builder = new CaseBuilder(name + " of " + shape + " " + axes);
             cases.add(builder.build(operation.applyAsInt(builder, builder.operand(shape, axes, SIGNED))));
         }
     }
 
-    private void circle(String name, java.util.function.Function<CaseBuilder, IntUnaryOperator> operation) {
+    private void circle(String name, ToIntBiFunction<CaseBuilder, Integer> operation) {
         for (int by : DISTANCES) {
             CaseBuilder builder = new CaseBuilder(name + " in a circle by " + by);
-            builder.open(by);
-            int value = operation.apply(builder).applyAsInt(builder.operand(VECTOR, Axes.STEP, SIGNED));
+            builder.open(List.of(by));
+            int value = operation.applyAsInt(builder, builder.operand(VECTOR, Axes.STEP, SIGNED));
             builder.close(value);
             cases.add(builder.build(value));
         }

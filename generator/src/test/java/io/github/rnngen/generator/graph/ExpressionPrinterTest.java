@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ExpressionPrinterTest {
@@ -72,11 +71,18 @@ class ExpressionPrinterTest {
         }
     }
 
-    private static Arguments formula(String text, ToIntFunction<Values> value) {
-        return Arguments.of(text, value);
+    private record Formula(String text, ToIntFunction<Values> value) {
+        @Override
+        public String toString() {
+            return text;
+        }
     }
 
-    static List<Arguments> formulas() {
+    private static Formula formula(String text, ToIntFunction<Values> value) {
+        return new Formula(text, value);
+    }
+
+    static List<Formula> formulas() {
         return List.of(
                 formula("a + b + c", v -> v.add(v.add(v.a, v.b), v.c)),
                 formula("a + (b + c)", v -> v.add(v.a, v.add(v.b, v.c))),
@@ -144,9 +150,7 @@ class ExpressionPrinterTest {
                 formula(
                         "[[0, 0, 0, 0, 0], [0, 0, 0, …]]",
                         v -> v.graph.constant(Shape.of(3, 5), Collections.nCopies(15, 0.0))),
-                formula(
-                        "s / stepCount",
-                        v -> v.over(v.s, v.graph.leaf(new Op.Count(true), Shape.SCALAR, Axes.NONE))),
+                formula("s / stepCount", v -> v.over(v.s, v.graph.leaf(new Op.Count(true), Shape.SCALAR, Axes.NONE))),
                 formula(
                         "s / sequenceCount",
                         v -> v.over(v.s, v.graph.leaf(new Op.Count(false), Shape.SCALAR, Axes.NONE))),
@@ -154,48 +158,38 @@ class ExpressionPrinterTest {
                 formula("x[t-1][0:2]", v -> v.graph.slice(v.shift(-1, v.x), 0, 2)),
                 formula("start(a, h)", v -> v.graph.history("h", v.a, VECTOR)),
                 formula("outside(x, t-1)", v -> v.graph.outside(-1, v.x)),
-                formula("spread(a)", v -> v.graph.spread(v.a)),
+                formula("ifInitial(a, h)", v -> v.graph.ifInitial("h", v.a)),
+                formula("spread(a)", v -> v.graph.spread(v.a, Axes.STEP)),
                 formula("atLast(last(x))", v -> v.graph.atLast(v.graph.last(v.x))),
-                formula(
-                        "sum over t of a * x",
-                        v -> v.graph.sumOver(Axes.STEP, Axes.NONE, v.times(v.a, v.x))),
+                formula("sum over t of a * x", v -> v.graph.sumOver(Axes.STEP, Axes.NONE, v.times(v.a, v.x))),
                 formula(
                         "sum over sequences of (sum over t of (a + x))",
                         v -> v.graph.sumOver(
-                                Axes.SEQUENCE,
-                                Axes.NONE,
-                                v.graph.sumOver(Axes.STEP, Axes.SEQUENCE, v.add(v.a, v.x)))),
-                formula(
-                        "(sum over t of x) + a",
-                        v -> v.add(v.graph.sumOver(Axes.STEP, Axes.NONE, v.x), v.a)));
+                                Axes.SEQUENCE, Axes.NONE, v.graph.sumOver(Axes.STEP, Axes.SEQUENCE, v.add(v.a, v.x)))),
+                formula("(sum over t of x) + a", v -> v.add(v.graph.sumOver(Axes.STEP, Axes.NONE, v.x), v.a)));
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest
     @MethodSource("formulas")
-    void writesNoMoreParenthesesThanNeeded(String text, ToIntFunction<Values> value) {
+    void writesNoMoreParenthesesThanNeeded(Formula formula) {
         Values values = new Values();
-        int id = value.applyAsInt(values);
-        assertThat(print(values.graph, id, Map.of(values.x, "x"))).isEqualTo(text);
+        int id = formula.value().applyAsInt(values);
+        assertThat(print(values.graph, id, Map.of(values.x, "x"))).isEqualTo(formula.text());
     }
 
     @Test
     void everyOperationIsWritten() {
         Set<Object> written = new HashSet<>();
-        formulas().forEach(arguments -> {
+        for (Formula formula : formulas()) {
             Values values = new Values();
-            toId(arguments).applyAsInt(values);
-            values.graph.nodes().forEach(node -> written.add(kind(node.op())));
-        });
+            int id = formula.value().applyAsInt(values);
+            values.graph.nodes().subList(0, id + 1).forEach(node -> written.add(kind(node.op())));
+        }
         Set<Object> all = new HashSet<>(List.of(Elementwise.values()));
         for (Class<?> group : List.of(Op.Leaf.class, Op.Structural.class, Op.Temporal.class)) {
             all.addAll(List.of(group.getPermittedSubclasses()));
         }
         assertThat(written).isEqualTo(all);
-    }
-
-    @SuppressWarnings("unchecked")
-    private static ToIntFunction<Values> toId(Arguments arguments) {
-        return (ToIntFunction<Values>) arguments.get()[1];
     }
 
     private static Object kind(Op op) {
@@ -209,14 +203,16 @@ class ExpressionPrinterTest {
         int slope = v.subtract(v.graph.number(1), squared);
         int adjoint = v.times(v.a, slope);
         assertThat(print(v.graph, adjoint, Map.of(v.a, "hAdj", v.b, "h"))).isEqualTo("hAdj * (1 - h * h)");
-        assertThat(print(v.graph, adjoint, Map.of(slope, "slope", adjoint, "never"))).isEqualTo("a * slope");
+        assertThat(print(v.graph, adjoint, Map.of(slope, "slope", adjoint, "never")))
+                .isEqualTo("a * slope");
     }
 
     @Test
     void showsAnAdjointAsOneWouldWriteIt() {
         Values v = new Values();
         int weights = v.graph.sumOver(Axes.STEP, Axes.NONE, v.graph.outer(v.x, v.shift(-1, v.x)));
-        assertThat(print(v.graph, weights, Map.of(v.x, "hPreAdj"))).isEqualTo("sum over t of outer(hPreAdj, hPreAdj[t-1])");
+        assertThat(print(v.graph, weights, Map.of(v.x, "hPreAdj")))
+                .isEqualTo("sum over t of outer(hPreAdj, hPreAdj[t-1])");
     }
 
     @Test

@@ -35,9 +35,7 @@ class GraphPrinterTest {
                         new StepGraph.Result(StepGraph.Result.Kind.LOSS, "", loss),
                         new StepGraph.Result(StepGraph.Result.Kind.GRADIENT, "W", weights)),
                 Map.of(hidden, "h = tanh(W @ h[t-1] + x)"));
-        assertThat(GraphPrinter.print(step))
-                .isEqualTo(
-                        """
+        assertThat(GraphPrinter.print(step)).isEqualTo("""
                         %0 x[3] {sequence, step} = input x
                         %1 k {sequence, step} = index k
                         %2 W[3, 3] = param W

@@ -87,75 +87,40 @@ class GraphVerifierTest {
         return List.of(
                 node(
                         "%10 [3] {sequence, step} = %1 + %3: operands differ in shape",
-                        Elementwise.ADD,
-                        List.of(INPUT, TABLE),
-                        VECTOR,
-                        Axes.STEP),
+                        Elementwise.ADD, List.of(INPUT, TABLE), VECTOR, Axes.STEP),
                 node(
                         "%10 {sequence, step} = exp(%1): shape is not [3]",
-                        Elementwise.EXP,
-                        List.of(INPUT),
-                        SCALAR,
-                        Axes.STEP),
+                        Elementwise.EXP, List.of(INPUT), SCALAR, Axes.STEP),
                 node(
                         "%10 [3] {sequence, step} = %5 * %5: shape is not scalar",
-                        Elementwise.MULTIPLY,
-                        List.of(ZERO, ZERO),
-                        VECTOR,
-                        Axes.STEP),
+                        Elementwise.MULTIPLY, List.of(ZERO, ZERO), VECTOR, Axes.STEP),
                 node(
                         "%10 [3] {sequence} = %0 * %1: axes are not STEP",
-                        Elementwise.MULTIPLY,
-                        List.of(PARAMETER, INPUT),
-                        VECTOR,
-                        Axes.SEQUENCE),
+                        Elementwise.MULTIPLY, List.of(PARAMETER, INPUT), VECTOR, Axes.SEQUENCE),
                 node(
                         "%10 [3] {sequence, step} = select(%5, %0, %0): axes are not NONE",
-                        Elementwise.SELECT,
-                        List.of(ZERO, PARAMETER, PARAMETER),
-                        VECTOR,
-                        Axes.STEP));
+                        Elementwise.SELECT, List.of(ZERO, PARAMETER, PARAMETER), VECTOR, Axes.STEP));
     }
 
     static List<Arguments> leaves() {
         return List.of(
                 node(
                         "%10 [3] = [1, 2]: numbers do not fill the shape",
-                        new Op.Constant(List.of(1.0, 2.0)),
-                        List.of(),
-                        VECTOR,
-                        Axes.NONE),
+                        new Op.Constant(List.of(1.0, 2.0)), List.of(), VECTOR, Axes.NONE),
                 node(
                         "%10 {sequence} = param q: a port varies with the sequence, and no other leaf does",
-                        new Op.Parameter("q"),
-                        List.of(),
-                        SCALAR,
-                        Axes.SEQUENCE),
+                        new Op.Parameter("q"), List.of(), SCALAR, Axes.SEQUENCE),
                 node(
                         "%10 = input y: a port varies with the sequence, and no other leaf does",
-                        new Op.Input("y"),
-                        List.of(),
-                        SCALAR,
-                        Axes.NONE),
+                        new Op.Input("y"), List.of(), SCALAR, Axes.NONE),
                 node("%10 [3] = stepCount: shape is not scalar", new Op.Count(true), List.of(), VECTOR, Axes.NONE),
                 node(
                         "%10 [2] {sequence, step} = index i: shape is not scalar",
-                        new Op.Index("i"),
-                        List.of(),
-                        Shape.of(2),
-                        Axes.STEP),
-                node(
-                        "%10 = param p: differs from %0",
-                        new Op.Parameter("p"),
-                        List.of(),
-                        SCALAR,
-                        Axes.NONE),
+                        new Op.Index("i"), List.of(), Shape.of(2), Axes.STEP),
+                node("%10 = param p: differs from %0", new Op.Parameter("p"), List.of(), SCALAR, Axes.NONE),
                 node(
                         "%10 [3] {sequence} = input x: differs from %1",
-                        new Op.Input("x"),
-                        List.of(),
-                        VECTOR,
-                        Axes.SEQUENCE));
+                        new Op.Input("x"), List.of(), VECTOR, Axes.SEQUENCE));
     }
 
     static List<Arguments> structural() {
@@ -195,16 +160,13 @@ class GraphVerifierTest {
                 node("shape is not [3]", new Op.Shift(-1), List.of(INPUT, ZERO), SCALAR, Axes.STEP),
                 node(
                         "%1[t-1] else %0: boundary is neither a history nor 0",
-                        new Op.Shift(-1),
-                        List.of(INPUT, PARAMETER),
-                        VECTOR,
-                        Axes.STEP),
+                        new Op.Shift(-1), List.of(INPUT, PARAMETER), VECTOR, Axes.STEP),
                 node("boundary of another shape", new Op.Shift(-1), List.of(INDEX, HISTORY), SCALAR, Axes.STEP),
                 node("operand varies along STEP", new Op.History("h"), List.of(INPUT), VECTOR, Axes.SEQUENCE),
                 node("axes are not SEQUENCE", new Op.History("h"), List.of(PARAMETER), VECTOR, Axes.NONE),
                 node("initial value of another shape", new Op.History("h"), List.of(TABLE), VECTOR, Axes.SEQUENCE),
-                node("no such state", new Op.History("g"), List.of(PARAMETER), VECTOR, Axes.SEQUENCE),
-                node("no such state", new Op.History("h"), List.of(TABLE), MATRIX, Axes.SEQUENCE),
+                node("no state g", new Op.History("g"), List.of(PARAMETER), VECTOR, Axes.SEQUENCE),
+                node("not of the shape of state h", new Op.History("h"), List.of(TABLE), MATRIX, Axes.SEQUENCE),
                 node("reads a history other than as", Elementwise.EXP, List.of(HISTORY), VECTOR, Axes.SEQUENCE),
                 node("reads a history other than as", new Op.Shift(-1), List.of(HISTORY, ZERO), VECTOR, Axes.STEP),
                 node("against the direction of state h", new Op.Shift(1), List.of(INPUT, HISTORY), VECTOR, Axes.STEP),
@@ -212,8 +174,11 @@ class GraphVerifierTest {
                 node("shift by 0", new Op.Outside(0), List.of(INPUT), VECTOR, Axes.STEP),
                 node("axes are not STEP", new Op.Outside(1), List.of(PARAMETER), VECTOR, Axes.NONE),
                 node("shape is not [3]", new Op.Outside(1), List.of(PARAMETER), SCALAR, Axes.STEP),
-                node("axes are not STEP", new Op.Spread(), List.of(PARAMETER), VECTOR, Axes.NONE),
+                node("operand varies along STEP", new Op.Spread(), List.of(INPUT), VECTOR, Axes.SEQUENCE),
                 node("shape is not [3]", new Op.Spread(), List.of(PARAMETER), SCALAR, Axes.STEP),
+                node("operand varies along STEP", new Op.IfInitial("h"), List.of(INPUT), VECTOR, Axes.NONE),
+                node("shape is not [3]", new Op.IfInitial("h"), List.of(INPUT), SCALAR, Axes.STEP),
+                node("no state g", new Op.IfInitial("g"), List.of(INPUT), VECTOR, Axes.STEP),
                 node("axes are not SEQUENCE", new Op.Last(), List.of(INPUT), VECTOR, Axes.STEP),
                 node("shape is not [3]", new Op.Last(), List.of(INPUT), SCALAR, Axes.SEQUENCE),
                 node("operand varies along STEP", new Op.AtLast(), List.of(INPUT), VECTOR, Axes.STEP),
@@ -258,8 +223,7 @@ class GraphVerifierTest {
                 results("%6 [3] {sequence} = start(%5, h): is an output", new Result(Kind.OUTPUT, "y", HISTORY)),
                 results("loss with the name a", new Result(Kind.LOSS, "a", LOSS)),
                 results("%0 [3] = param p: is a loss, but no number", new Result(Kind.LOSS, "", PARAMETER)),
-                results(
-                        "%4 {sequence, step} = index k: is a loss, but no number", new Result(Kind.LOSS, "", INDEX)),
+                results("%4 {sequence, step} = index k: is a loss, but no number", new Result(Kind.LOSS, "", INDEX)),
                 results(
                         "%1 [3] {sequence, step} = input x: is a gradient, but not summed",
                         new Result(Kind.GRADIENT, "p", INPUT)),

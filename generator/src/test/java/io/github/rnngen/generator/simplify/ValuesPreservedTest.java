@@ -3,12 +3,12 @@ package io.github.rnngen.generator.simplify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rnngen.generator.autodiff.Adjoints;
+import io.github.rnngen.generator.examples.OperatorCase;
+import io.github.rnngen.generator.examples.OperatorCases;
 import io.github.rnngen.generator.graph.GraphPrinter;
 import io.github.rnngen.generator.graph.GraphVerifier;
 import io.github.rnngen.generator.graph.StepGraph;
 import io.github.rnngen.generator.interpret.Interpreter;
-import io.github.rnngen.generator.examples.OperatorCase;
-import io.github.rnngen.generator.examples.OperatorCases;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
