@@ -1,6 +1,6 @@
 package io.github.rnngen.files;
 
-import io.github.rnngen.generator.GeneratedFile;
+import io.github.rnngen.generator.emit.GeneratedFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

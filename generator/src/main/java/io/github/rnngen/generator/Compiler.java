@@ -1,7 +1,9 @@
 package io.github.rnngen.generator;
 
 import io.github.rnngen.generator.autodiff.Adjoints;
+import io.github.rnngen.generator.check.CheckedFile;
 import io.github.rnngen.generator.check.CheckedModel;
+import io.github.rnngen.generator.check.Checker;
 import io.github.rnngen.generator.emit.Emitter;
 import io.github.rnngen.generator.emit.GeneratedFile;
 import io.github.rnngen.generator.graph.ModelToGraph;
@@ -10,6 +12,8 @@ import io.github.rnngen.generator.schedule.Layout;
 import io.github.rnngen.generator.schedule.Program;
 import io.github.rnngen.generator.schedule.Scheduler;
 import io.github.rnngen.generator.simplify.Simplifier;
+import io.github.rnngen.generator.source.Imports;
+import io.github.rnngen.generator.source.SourceBytes;
 import io.github.rnngen.runtime.Signature;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +26,21 @@ import java.util.Optional;
  */
 public final class Compiler {
     private Compiler() {}
+
+    /** The models of a file, without faults, or the faults. */
+    public static CheckedFile check(SourceBytes main, Imports imports) {
+        return Checker.check(main, imports);
+    }
+
+    /** From a file to the Java source of all its models; none if the file is faulty. */
+    public static Compilation compile(SourceBytes main, Imports imports, Options options) {
+        CheckedFile checked = check(main, imports);
+        String fileName = main.name().substring(main.name().lastIndexOf('/') + 1);
+        List<GeneratedFile> files = checked.models().stream()
+                .flatMap(model -> emit(model, fileName, options).stream())
+                .toList();
+        return new Compilation(files, checked.diagnostics());
+    }
 
     /** The graph of a model's outputs and loss. */
     public static StepGraph graph(CheckedModel model) {
@@ -55,6 +74,7 @@ public final class Compiler {
                 signature.name(),
                 signature.precision(),
                 1,
+                false,
                 1,
                 signature.inputs(),
                 signature.targets(),

@@ -34,6 +34,14 @@ public interface Network<A> {
     int[] indices(String port);
 
     /**
+     * The number of valid steps of each sequence, from 1 to the number of steps; all steps at first. Always the same
+     * array. What lies in the buffers past a sequence's end has no effect; outputs there are zero.
+     *
+     * @throws IllegalStateException if all sequences of this network have the same length
+     */
+    int[] lengths();
+
+    /**
      * The states before the first step, {@code [batch][state elements]} as {@link StateSlot} lays them out. Holds the
      * initial values of the model until something else is written; always the same array.
      */
@@ -45,7 +53,11 @@ public interface Network<A> {
     /** Sets {@link #startState} of all sequences to the model's initial values. */
     void resetState();
 
-    /** Starts the next pass where the latest one ended: copies {@link #endState} to {@link #startState}. */
+    /**
+     * Starts the next pass where the latest one ended: copies {@link #endState} to {@link #startState}. From now until
+     * {@link #resetState} each pass starts from what {@link #startState} holds; initial states that the model trains, or
+     * takes from an input, have no part in it and get no gradient.
+     */
     void carryState();
 
     /**

@@ -9,6 +9,7 @@ import java.util.List;
  * @param name the model's name
  * @param precision the element type of all arrays
  * @param steps number of time steps T in one pass
+ * @param variableLength whether each sequence has a length of its own, from 1 to {@code steps}
  * @param batch number of sequences B that one pass has room for
  * @param inputs what the network reads
  * @param targets what the loss compares the outputs with
@@ -20,6 +21,7 @@ public record Signature(
         String name,
         Precision precision,
         int steps,
+        boolean variableLength,
         int batch,
         List<Port> inputs,
         List<Port> targets,
@@ -100,6 +102,7 @@ public record Signature(
         private final Precision precision;
         private final int steps;
         private final int batch;
+        private boolean variableLength;
         private final List<Port> inputs = new ArrayList<>();
         private final List<Port> targets = new ArrayList<>();
         private final List<Port> outputs = new ArrayList<>();
@@ -113,6 +116,12 @@ public record Signature(
             this.precision = precision;
             this.steps = steps;
             this.batch = batch;
+        }
+
+        /** Gives each sequence a length of its own, up to the number of steps. */
+        public Builder variableLength() {
+            variableLength = true;
+            return this;
         }
 
         /** Adds an input. */
@@ -164,7 +173,8 @@ public record Signature(
 
         /** The description of all that was added. */
         public Signature build() {
-            return new Signature(name, precision, steps, batch, inputs, targets, outputs, parameters, states);
+            return new Signature(
+                    name, precision, steps, variableLength, batch, inputs, targets, outputs, parameters, states);
         }
     }
 }

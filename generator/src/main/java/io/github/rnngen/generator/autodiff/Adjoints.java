@@ -51,7 +51,7 @@ public final class Adjoints {
             if (node.op() instanceof Op.Shift shift && active.contains(node.id())) {
                 int back = graph.shift(-shift.by(), graph.number(0), node.shape());
                 returns.put(node.id(), back);
-                contribute(node.operand(0), back);
+                contribute(node.operand(0), fit(back, node, graph.node(node.operand(0))));
             }
         }
         Map<String, Integer> gradients = new HashMap<>();
@@ -121,8 +121,8 @@ public final class Adjoints {
 
     /** An operand that stood for many elements, steps or sequences gets the sum of what each of them contributes. */
     private int fit(int term, Node node, Node operand) {
-        boolean scalar = node.op() instanceof Elementwise && operand.shape().isScalar();
-        int summed = scalar ? graph.sum(term) : term;
+        boolean stretches = node.op() instanceof Elementwise || node.op() instanceof Op.History;
+        int summed = stretches && operand.shape().isScalar() ? graph.sum(term) : term;
         Axes reached = reached(node);
         return reached.compareTo(operand.axes()) > 0 ? graph.sumOver(reached, operand.axes(), summed) : summed;
     }

@@ -116,7 +116,11 @@ final class Derivatives {
                 return one(graph.atLast(adjoint));
             } else if (op instanceof Op.AtLast) {
                 return one(graph.last(adjoint));
-            } else if (op instanceof Op.History || op instanceof Op.Spread || op instanceof Op.SumOver) {
+            } else if (op instanceof Op.History history) {
+                return one(graph.ifInitial(history.state(), adjoint));
+            } else if (op instanceof Op.IfInitial initial) {
+                return one(graph.ifInitial(initial.state(), adjoint));
+            } else if (op instanceof Op.Spread || op instanceof Op.SumOver) {
                 return one(adjoint);
             }
             throw new IllegalStateException("no derivative for " + op);

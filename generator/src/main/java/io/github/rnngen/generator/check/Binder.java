@@ -1,5 +1,7 @@
 package io.github.rnngen.generator.check;
 
+import static io.github.rnngen.generator.check.Value.Faulty.FAULTY;
+
 import io.github.rnngen.generator.diagnostic.Code;
 import io.github.rnngen.generator.diagnostic.Suggestions;
 import io.github.rnngen.generator.source.Span;
@@ -113,14 +115,15 @@ final class Binder {
     /** Defines a parameter and the names in its pattern. */
     private void define(Declaration.Parameter parameter, Given given, Declaration.Callable callee, Scope inner) {
         Optional<List<Integer>> dimensions = dimensions(parameter, given, callee);
-        Value value = dimensions.isPresent() ? given.value() : Value.FAULTY;
+        Value value = dimensions.isPresent() ? given.value() : FAULTY;
         inner.defineArgument(parameter.name().text(), parameter.name().span(), value, given.source());
         for (int i = 0; i < parameter.pattern().size(); i++) {
             Expression pattern = parameter.pattern().get(i);
             if (pattern instanceof Expression.Reference reference
                     && inner.find(reference.text()).isEmpty()) {
                 int position = i;
-                Value size = dimensions.map(all -> Value.number(all.get(position))).orElse(Value.FAULTY);
+                Value size =
+                        dimensions.map(all -> Value.number(all.get(position))).orElse(FAULTY);
                 inner.define(reference.text(), reference.span(), size);
             } else if (dimensions.isPresent()) {
                 compare(parameter, dimensions.get().get(i), pattern, given, inner);
@@ -131,7 +134,7 @@ final class Binder {
     /** The dimensions that the pattern speaks of; empty where the value does not fit it. */
     private Optional<List<Integer>> dimensions(
             Declaration.Parameter parameter, Given given, Declaration.Callable callee) {
-        if (given.value() == Value.FAULTY) {
+        if (given.value() == FAULTY) {
             return Optional.empty();
         }
         String name = "`" + parameter.name().text() + "` of `" + callee.name().text() + "`";
@@ -139,23 +142,29 @@ final class Binder {
             if (given.value() instanceof Value.Index index) {
                 return Optional.of(List.of(index.classes()));
             }
-            mismatch(Code.INDEX, given, name + " must be an index, but this is " + given.value().describe());
+            mismatch(
+                    Code.INDEX,
+                    given,
+                    name + " must be an index, but this is " + given.value().describe());
             return Optional.empty();
         }
         int rank = parameter.pattern().size();
         if (rank == 0) {
             return Optional.of(List.of());
         }
-        if (given.value() instanceof Value.Tensor tensor && tensor.term().shape().rank() == rank) {
+        if (given.value() instanceof Value.Tensor tensor
+                && tensor.term().shape().rank() == rank) {
             return Optional.of(tensor.term().shape().dimensions());
         }
         String wanted = rank == 1 ? "a vector" : "a matrix";
-        mismatch(Code.SHAPE, given, name + " must be " + wanted + ", but this is " + given.value().describe());
+        mismatch(
+                Code.SHAPE,
+                given,
+                name + " must be " + wanted + ", but this is " + given.value().describe());
         return Optional.empty();
     }
 
-    private void compare(
-            Declaration.Parameter parameter, int dimension, Expression pattern, Given given, Scope inner) {
+    private void compare(Declaration.Parameter parameter, int dimension, Expression pattern, Given given, Scope inner) {
         Optional<Integer> wanted = new Sizes(expressions, context.faults).size(pattern, inner);
         if (wanted.isPresent() && wanted.get() != dimension) {
             String text = Printer.print(pattern);

@@ -45,14 +45,14 @@ final class BodyExpansion {
     /** What the lines become; lines with faults are missing. */
     Expansion expand(List<Item> body) {
         Expansion whole = new Expansion();
-        Map<Item, Expansion> parts = new IdentityHashMap<>();
+        IdentityHashMap<Item, Expansion> parts = new IdentityHashMap<>();
         for (Item item : inOrder(sound(body))) {
-            if (!context.spend(1, item.span())) {
+            if (!context.budget.spend(item.span())) {
                 return whole;
             }
             parts.put(item, item instanceof Item.Equation equation ? equations.expand(equation) : items.expand(item));
         }
-        body.stream().filter(parts::containsKey).forEach(item -> whole.addAll(parts.get(item)));
+        body.forEach(item -> whole.addAll(parts.getOrDefault(item, new Expansion())));
         reportStatesNeverSet(body);
         reportUndefinedOutputs(body);
         return whole;
@@ -88,7 +88,9 @@ final class BodyExpansion {
     private boolean define(Item item, Name name) {
         Item earlier = definitions.get(name.text());
         boolean setsState = item instanceof Item.Equation && earlier instanceof Item.State;
-        if (setsState ? set.add(name.text()) : earlier == null && scope.place(name.text()).isEmpty()) {
+        if (setsState
+                ? set.add(name.text())
+                : earlier == null && scope.place(name.text()).isEmpty()) {
             if (!setsState) {
                 definitions.put(name.text(), item);
                 scope.declare(name.text(), name.span());
@@ -112,16 +114,11 @@ final class BodyExpansion {
     }
 
     private List<Item> inOrder(List<Item> body) {
-        List<Item> defining = body.stream()
-                .filter(item -> !ItemNames.defined(item).isEmpty())
-                .toList();
-        Map<Item, List<Item>> needed = new IdentityHashMap<>();
-        for (Item item : defining) {
-            needed.put(item, needed(item));
-        }
-        List<Node> nodes = defining.stream().map(Node::new).toList();
+        List<Item> defining =
+                body.stream().filter(item -> !ItemNames.defined(item).isEmpty()).toList();
         CircleFinder.Result<Node> result = CircleFinder.search(
-                nodes, node -> needed.get(node.item()).stream().map(Node::new).toList());
+                defining.stream().map(Node::new).toList(),
+                node -> needed(node.item()).stream().map(Node::new).toList());
         reportCircles(result.circles());
         return result.order().stream().map(Node::item).toList();
     }
@@ -159,7 +156,7 @@ final class BodyExpansion {
                 List<Name> names = circle.stream()
                         .map(node -> ItemNames.defined(node.item()).get(0))
                         .toList();
-                Circles.report(context.faults, names);
+                Circles.report(context.faults, names, name -> false);
             }
             known.addAll(circle);
         }

@@ -1,10 +1,13 @@
 package io.github.rnngen.generator.check;
 
+import static io.github.rnngen.generator.check.Value.Faulty.FAULTY;
+
 import io.github.rnngen.generator.diagnostic.Code;
 import io.github.rnngen.generator.source.Span;
 import io.github.rnngen.generator.syntax.Expression;
 import io.github.rnngen.generator.syntax.Name;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -32,7 +35,7 @@ final class Calls {
     /** What a call calls; faulty, with the fault reported, where there is nothing to call. */
     Value callee(Expression.Call call, Scope scope) {
         Name name = call.callee();
-        Optional<Value> local = scope.find(name.text()).filter(value -> isCallable(value) || value == Value.FAULTY);
+        Optional<Value> local = scope.find(name.text()).filter(value -> isCallable(value) || value == FAULTY);
         Optional<Value> callee = local.or(() -> scope.definitions().find(name.text()));
         if (callee.isPresent()) {
             return callee.get();
@@ -46,7 +49,7 @@ final class Calls {
         } else {
             names.reportUndefinedCallee(name, scope);
         }
-        return Value.FAULTY;
+        return FAULTY;
     }
 
     private static boolean isCallable(Value value) {
@@ -70,7 +73,7 @@ final class Calls {
                     "the call of the cell `" + name + "` must stand alone on the right of an equation",
                     Optional.of("give it a line and a name of its own: `a = " + name + "(...)`"));
         }
-        return Value.FAULTY;
+        return FAULTY;
     }
 
     private Value builtin(Value.BuiltinFunction function, Expression.Call call, Scope scope) {
@@ -81,15 +84,18 @@ final class Calls {
                 Name written = argument.name().get();
                 context.faults.report(
                         Code.SURPLUS_ARGUMENT, written.span(), "the arguments of `" + name + "` have no names");
-                return Value.FAULTY;
+                return FAULTY;
             }
         }
         if (call.arguments().size() != arity) {
             Code code = call.arguments().size() < arity ? Code.MISSING_ARGUMENT : Code.SURPLUS_ARGUMENT;
             String count = arity == 1 ? "one argument" : arity + " arguments";
             context.faults.report(
-                    code, call.span(), "`" + name + "` takes " + count + ", not " + call.arguments().size());
-            return Value.FAULTY;
+                    code,
+                    call.span(),
+                    "`" + name + "` takes " + count + ", not "
+                            + call.arguments().size());
+            return FAULTY;
         }
         List<Expression> arguments =
                 call.arguments().stream().map(Expression.Argument::value).toList();
@@ -104,7 +110,7 @@ final class Calls {
         List<Terms.Operand> operands = new ArrayList<>();
         if (value instanceof Value.Condition comparison) {
             operands.add(new Terms.Operand(comparison.term(), condition, Optional.empty()));
-        } else if (value != Value.FAULTY) {
+        } else if (value != FAULTY) {
             context.faults.report(
                     Code.CONDITION,
                     condition.span(),
@@ -114,13 +120,13 @@ final class Calls {
         for (Expression argument : arguments.subList(1, 3)) {
             expressions.operand(argument, scope).ifPresent(operands::add);
         }
-        return operands.size() < 3 ? Value.FAULTY : expressions.apply(Builtin.SELECT, operands, call);
+        return operands.size() < 3 ? FAULTY : expressions.apply(Builtin.SELECT, operands, call);
     }
 
     private Value inline(Value.Function function, Expression.Call call, Scope scope) {
         Scope inner = new Scope(function.home(), "");
         if (!binder.bind(function.tree(), call, scope, inner)) {
-            return Value.FAULTY;
+            return FAULTY;
         }
         return within(call, () -> expressions.evaluate(function.tree().body(), inner));
     }
@@ -130,10 +136,7 @@ final class Calls {
         String callee = call.callee().text();
         if (context.faults.depth() >= DEEPEST) {
             reportTooDeep(call.span());
-            return Value.FAULTY;
-        }
-        if (!context.spend(1, call.span())) {
-            return Value.FAULTY;
+            return FAULTY;
         }
         context.faults.enter(new Faults.Frame(callee, call.span()));
         Value value = expand.get();
@@ -141,22 +144,17 @@ final class Calls {
         return value;
     }
 
-    /** Calls without end always come back to a call that is being expanded already. */
+    /** Calls without end, through functions and cells given as arguments, come back to where they were. */
     private void reportTooDeep(Span place) {
         List<Faults.Frame> frames = context.faults.frames();
-        Faults.Frame innermost = frames.get(0);
-        List<String> circle = new ArrayList<>(List.of(innermost.callee()));
-        for (Faults.Frame frame : frames.subList(1, frames.size())) {
-            circle.add(0, frame.callee());
-            if (frame.call() == innermost.call()) {
-                context.giveUp(
-                        Code.RECURSION,
-                        innermost.call(),
-                        "`" + innermost.callee() + "` calls itself without end: "
-                                + CircleFinder.show(circle));
-                return;
-            }
+        List<String> callees = frames.stream().map(Faults.Frame::callee).toList();
+        int again = callees.subList(1, callees.size()).indexOf(callees.get(0));
+        if (again >= 0) {
+            List<String> circle = new ArrayList<>(callees.subList(0, again + 1));
+            Collections.reverse(circle);
+            context.budget.exhaust(Code.RECURSION, place, "calls without end: " + CircleFinder.show(circle));
+        } else {
+            context.budget.exhaust(Code.TOO_DEEP, place, "calls are nested more than " + DEEPEST + " deep");
         }
-        context.giveUp(Code.TOO_DEEP, place, "calls are nested more than " + DEEPEST + " deep");
     }
 }

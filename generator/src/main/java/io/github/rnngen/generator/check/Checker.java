@@ -23,9 +23,10 @@ public final class Checker {
         List<CheckedModel> models = new ArrayList<>();
         Optional<LoadedFile> file = new FileLoader(imports, faults).load(main);
         file.ifPresent(loaded -> {
-            FileChecker.check(loaded, faults);
+            Budget budget = new Budget(faults);
             for (Declaration.Model model : loaded.models()) {
-                models.add(ModelChecker.check(model, loaded.packageName(), loaded.definitions(), faults));
+                models.add(ModelChecker.check(
+                        model, loaded.packageName(), loaded.definitions(), new ModelContext(faults, budget)));
             }
         });
         List<Diagnostic> diagnostics = faults.all().stream()

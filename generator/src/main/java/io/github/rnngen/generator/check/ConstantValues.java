@@ -26,7 +26,9 @@ final class ConstantValues {
         context.constantElements += shape.elements();
         if (context.constantElements > MOST_ELEMENTS) {
             context.faults.report(
-                    Code.TOO_LARGE, constant.name().span(), "the constants of a model have more than 1,000,000 elements");
+                    Code.TOO_LARGE,
+                    constant.name().span(),
+                    "the constants of a model have more than 1,000,000 elements");
             return Optional.empty();
         }
         if (constant.values() instanceof Item.Single single) {

@@ -1,11 +1,14 @@
 package io.github.rnngen.generator.check;
 
+import static io.github.rnngen.generator.check.Value.Faulty.FAULTY;
+
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The functions and cells that a file sees: its own and those it imports, behind them the library's, behind them the
@@ -14,21 +17,30 @@ import java.util.Set;
 final class Definitions {
     private final Map<String, Value> visible = new HashMap<>();
     private final Set<String> unreadable = new HashSet<>();
-    private final Optional<Definitions> library;
+    private final Supplier<Optional<Definitions>> library;
 
-    /** What a file of a user sees. */
-    Definitions(Definitions library) {
-        this.library = Optional.of(library);
+    private Definitions(Supplier<Optional<Definitions>> library) {
+        this.library = library;
+    }
+
+    /** What a file of a user sees. The library is read when a name is not found otherwise. */
+    static Definitions ofUser() {
+        return new Definitions(() -> Optional.of(Library.definitions()));
     }
 
     /** What the library sees: itself and the builtins. */
-    Definitions() {
-        this.library = Optional.empty();
+    static Definitions ofLibrary() {
+        return new Definitions(Optional::empty);
     }
 
     /** Adds a definition; returns the one of that name that was there before, if any. */
     Optional<Value> add(String name, Value definition) {
         return Optional.ofNullable(visible.putIfAbsent(name, definition));
+    }
+
+    /** Makes all calls of a definition silently faulty, after a fault in it has been reported. */
+    void spoil(String name) {
+        visible.put(name, FAULTY);
     }
 
     /** Adds names that may be defined in parts of the file with faults of syntax. */
@@ -44,7 +56,7 @@ final class Definitions {
     Optional<Value> find(String name) {
         Optional<Value> builtin = Builtins.named(name).map(b -> new Value.BuiltinFunction(name, b));
         return builtin.or(() -> Optional.ofNullable(visible.get(name)))
-                .or(() -> library.flatMap(definitions -> definitions.find(name)));
+                .or(() -> library.get().flatMap(definitions -> definitions.find(name)));
     }
 
     /** Whether a name that is not found may be missing for a fault of syntax alone. */
@@ -56,7 +68,7 @@ final class Definitions {
     Collection<String> names() {
         Set<String> names = new HashSet<>(Builtins.names());
         names.addAll(visible.keySet());
-        library.ifPresent(definitions -> names.addAll(definitions.names()));
+        library.get().ifPresent(definitions -> names.addAll(definitions.names()));
         return names;
     }
 }

@@ -31,8 +31,8 @@ final class Distributions {
         this.scope = scope;
     }
 
-    /** The distribution of a parameter of this shape; empty where it has a fault, which has been reported. */
-    Optional<Distribution> of(Item.Param param, Shape shape) {
+    /** The distribution of a parameter of this shape, if that is known; empty where it has a fault, which has been reported. */
+    Optional<Distribution> of(Item.Param param, Optional<Shape> shape) {
         if (param.start() instanceof Item.Fill fill) {
             return sizes.number(fill.value(), scope, "the value of a parameter before training")
                     .map(Distribution::constant);
@@ -58,7 +58,7 @@ final class Distributions {
         return good ? Optional.of(new Distribution(kind, arguments)) : Optional.empty();
     }
 
-    private boolean isGood(Kind kind, List<Double> arguments, Shape shape, Item.Draw draw) {
+    private boolean isGood(Kind kind, List<Double> arguments, Optional<Shape> shape, Item.Draw draw) {
         String name = "`" + draw.distribution().text() + "`";
         if (arguments.size() != kind.arity()) {
             String count = kind.arity() == 0 ? "no arguments" : kind.arity() + " arguments" + meaning(kind);
@@ -70,8 +70,9 @@ final class Distributions {
         if (kind == Kind.UNIFORM && arguments.get(0) > arguments.get(1)) {
             return reject(draw.span(), "the lowest value of " + name + " is above the highest");
         }
-        if ((kind == Kind.IDENTITY || kind == Kind.ORTHOGONAL) && shape.rank() != 2) {
-            return reject(draw.span(), name + " needs a matrix, but this is " + (shape.isScalar() ? "a scalar" : shape));
+        boolean needsMatrix = kind == Kind.IDENTITY || kind == Kind.ORTHOGONAL;
+        if (needsMatrix && shape.isPresent() && shape.get().rank() != 2) {
+            return reject(draw.span(), name + " needs a matrix, but this is " + shape.get());
         }
         return true;
     }

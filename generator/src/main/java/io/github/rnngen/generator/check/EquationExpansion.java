@@ -1,5 +1,7 @@
 package io.github.rnngen.generator.check;
 
+import static io.github.rnngen.generator.check.Value.Faulty.FAULTY;
+
 import io.github.rnngen.generator.diagnostic.Code;
 import io.github.rnngen.generator.source.Span;
 import io.github.rnngen.generator.syntax.Declaration;
@@ -37,13 +39,17 @@ final class EquationExpansion {
         } else if (equation.names().size() > 1) {
             expressions.term(equation.value(), scope);
             context.faults.report(
-                    Code.OUTPUT_COUNT,
-                    equation.names().get(1).span(),
-                    "only the call of a cell gives several values");
+                    Code.OUTPUT_COUNT, equation.names().get(1).span(), "only the call of a cell gives several values");
         } else {
             Name name = equation.names().get(0);
-            expressions.term(equation.value(), scope)
-                    .ifPresent(term -> add(name, term, Printer.print(equation), equation.value().span(), expansion));
+            expressions
+                    .term(equation.value(), scope)
+                    .ifPresent(term -> add(
+                            name,
+                            term,
+                            Printer.print(equation),
+                            equation.value().span(),
+                            expansion));
         }
         return expansion;
     }
@@ -57,14 +63,15 @@ final class EquationExpansion {
                     place,
                     "the state `" + name.text() + "` is " + state + ", but its equation gives " + value.shape(),
                     Optional.empty(),
-                    scope.place(name.text())
+                    scope
+                            .place(name.text())
                             .map(declared -> new Faults.Note(declared, "the state is declared here"))
                             .stream()
                             .toList());
             return;
         }
+        context.place(qualified, name.span());
         if (state == null) {
-            context.place(qualified, name.span());
             scope.define(name.text(), name.span(), new Value.Tensor(new Term.Read(qualified, value.shape())));
         }
         expansion.equations.add(new CheckedModel.Equation(qualified, value, text));
@@ -81,7 +88,7 @@ final class EquationExpansion {
         expressions.calls().within(call, () -> {
             BodyExpansion body = new BodyExpansion(context, expressions, inner, backwards);
             expansion.addAll(body.expand(cell.tree().items()));
-            return Value.FAULTY;
+            return FAULTY;
         });
         scope.addInstance(first.text(), inner);
         takeOutputs(equation, cell.tree(), inner, expansion);
@@ -125,8 +132,10 @@ final class EquationExpansion {
                     List.of(new Faults.Note(cell.name().span(), "the cell is defined here")));
         }
         for (int i = 0; i < Math.min(names.size(), outputs.size()); i++) {
-            if (inner.find(outputs.get(i).text()).orElse(Value.FAULTY) instanceof Value.Tensor tensor) {
-                context.aliases.put(scope.qualified(names.get(i).text()), inner.qualified(outputs.get(i).text()));
+            if (inner.find(outputs.get(i).text()).orElse(FAULTY) instanceof Value.Tensor tensor) {
+                context.aliases.put(
+                        scope.qualified(names.get(i).text()),
+                        inner.qualified(outputs.get(i).text()));
                 add(names.get(i), tensor.term(), text, equation.value().span(), expansion);
             }
         }

@@ -59,7 +59,12 @@ final class Faults {
     }
 
     boolean hasErrors() {
-        return diagnostics.stream().anyMatch(Diagnostic::isError);
+        return errors() > 0;
+    }
+
+    /** How many errors there are so far. */
+    long errors() {
+        return diagnostics.stream().filter(Diagnostic::isError).count();
     }
 
     List<Diagnostic> all() {

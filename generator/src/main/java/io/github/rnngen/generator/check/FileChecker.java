@@ -20,11 +20,17 @@ final class FileChecker {
             }
         }
         checkModelNames(file.models(), faults);
+        DefinitionChecker definitions = new DefinitionChecker(file.definitions(), faults);
+        for (Declaration declaration : file.tree().declarations()) {
+            if (declaration instanceof Declaration.Callable callable) {
+                definitions.check(callable);
+            }
+        }
     }
 
     private static void checkPackage(Declaration.PackageClause clause, Faults faults) {
         for (Name word : clause.words()) {
-            if (SourceVersion.isKeyword(word.text())) {
+            if (SourceVersion.isKeyword(word.text(), SourceVersion.RELEASE_17)) {
                 faults.report(
                         Code.PACKAGE_NAME,
                         word.span(),
@@ -49,14 +55,11 @@ final class FileChecker {
         }
     }
 
-    /** The tree of a function or cell of a file. */
-    static Declaration.Callable callable(Value value) {
+    /** The tree of a function or cell of a file; empty for everything else. */
+    static Optional<Declaration.Callable> callable(Value value) {
         if (value instanceof Value.Function function) {
-            return function.tree();
+            return Optional.of(function.tree());
         }
-        if (value instanceof Value.Cell cell) {
-            return cell.tree();
-        }
-        throw new IllegalArgumentException("not defined in a file: " + value.describe());
+        return value instanceof Value.Cell cell ? Optional.of(cell.tree()) : Optional.empty();
     }
 }

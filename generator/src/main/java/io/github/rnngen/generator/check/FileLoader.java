@@ -1,5 +1,7 @@
 package io.github.rnngen.generator.check;
 
+import static io.github.rnngen.generator.check.Value.Faulty.FAULTY;
+
 import io.github.rnngen.generator.diagnostic.Code;
 import io.github.rnngen.generator.source.Imports;
 import io.github.rnngen.generator.source.SourceBytes;
@@ -18,11 +20,13 @@ import java.util.Optional;
 /** Loads a file and, first, all that it imports; each file once. */
 final class FileLoader {
     private static final int MOST_FILES = 100;
+    private static final long MOST_BYTES = 4L * SourceBytes.LIMIT;
 
     private final Imports imports;
     private final Faults faults;
     private final Map<String, Optional<LoadedFile>> loaded = new HashMap<>();
     private final List<String> loading = new ArrayList<>();
+    private long bytes;
 
     FileLoader(Imports imports, Faults faults) {
         this.imports = imports;
@@ -32,15 +36,16 @@ final class FileLoader {
     /** The file; empty where it could not be read or parsed at all, which has been reported. */
     Optional<LoadedFile> load(SourceBytes file) {
         loading.add(file.name());
-        Optional<LoadedFile> result =
-                SourceReader.read(file, faults::add).flatMap(source -> Parser.parse(source, faults::add)).map(this::link);
+        Optional<LoadedFile> result = SourceReader.read(file, faults::add)
+                .flatMap(source -> Parser.parse(source, faults::add))
+                .map(this::link);
         loading.remove(loading.size() - 1);
         loaded.put(file.name(), result);
         return result;
     }
 
     private LoadedFile link(FileTree tree) {
-        Definitions definitions = new Definitions(Library.DEFINITIONS);
+        Definitions definitions = Definitions.ofUser();
         definitions.addUnreadable(tree.unreadable());
         for (Declaration declaration : tree.declarations()) {
             if (declaration instanceof Declaration.Function function) {
@@ -49,16 +54,15 @@ final class FileLoader {
                 define(cell.name(), new Value.Cell(cell, definitions), definitions);
             }
         }
-        List<LoadedFile> imported = new ArrayList<>();
+        RecursionFinder.spoil(definitions, faults);
         for (Declaration declaration : tree.declarations()) {
             if (declaration instanceof Declaration.Import line) {
-                resolve(tree, line).ifPresent(file -> {
-                    imported.add(file);
-                    adopt(file, line, definitions);
-                });
+                resolve(tree, line).ifPresent(file -> adopt(file, line, definitions));
             }
         }
-        return new LoadedFile(tree, definitions, imported);
+        LoadedFile file = new LoadedFile(tree, definitions);
+        FileChecker.check(file, faults);
+        return file;
     }
 
     private void define(Name name, Value value, Definitions definitions) {
@@ -70,9 +74,7 @@ final class FileLoader {
                     Optional.of("choose another name"));
             return;
         }
-        definitions
-                .add(name.text(), value)
-                .ifPresent(first -> reportTwice(name.span(), name.text(), first));
+        definitions.add(name.text(), value).ifPresent(first -> reportTwice(name.span(), name.text(), first));
     }
 
     private void reportTwice(Span place, String name, Value first) {
@@ -81,7 +83,9 @@ final class FileLoader {
                 place,
                 "`" + name + "` is defined twice",
                 Optional.empty(),
-                List.of(new Faults.Note(FileChecker.callable(first).name().span(), "it is first defined here")));
+                FileChecker.callable(first).stream()
+                        .map(tree -> new Faults.Note(tree.name().span(), "it is first defined here"))
+                        .toList());
     }
 
     private Optional<LoadedFile> resolve(FileTree importing, Declaration.Import line) {
@@ -93,15 +97,15 @@ final class FileLoader {
         String name = file.get().name();
         if (loading.contains(name)) {
             List<String> circle = new ArrayList<>(loading.subList(loading.indexOf(name), loading.size()));
-            faults.report(
-                    Code.CIRCULAR_IMPORT, line.span(), "files import each other: " + CircleFinder.show(circle));
+            faults.report(Code.CIRCULAR_IMPORT, line.span(), "files import each other: " + CircleFinder.show(circle));
             return Optional.empty();
         }
         if (loaded.containsKey(name)) {
             return loaded.getOrDefault(name, Optional.empty());
         }
-        if (loaded.size() + loading.size() >= MOST_FILES) {
-            faults.report(Code.FILE_TOO_LARGE, line.span(), "more than " + MOST_FILES + " files are imported");
+        bytes += file.get().bytes().length;
+        if (loaded.size() + loading.size() >= MOST_FILES || bytes > MOST_BYTES) {
+            faults.report(Code.FILE_TOO_LARGE, line.span(), "more than 100 files or 4 MiB are imported");
             return Optional.empty();
         }
         return load(file.get());
@@ -110,9 +114,19 @@ final class FileLoader {
     /** Makes all that an imported file sees of users' files visible, as if it stood here. */
     private void adopt(LoadedFile file, Declaration.Import line, Definitions definitions) {
         definitions.addUnreadable(file.tree().unreadable());
-        file.definitions().own().forEach((name, value) -> definitions
-                .add(name, value)
-                .filter(earlier -> FileChecker.callable(earlier) != FileChecker.callable(value))
-                .ifPresent(earlier -> reportTwice(line.span(), name, earlier)));
+        file.definitions()
+                .own()
+                .forEach((name, value) -> definitions
+                        .add(name, value)
+                        .filter(earlier -> isAnother(earlier, value))
+                        .ifPresent(earlier -> reportTwice(line.span(), name, earlier)));
+    }
+
+    /** A file that is imported twice over defines nothing twice. */
+    private static boolean isAnother(Value earlier, Value later) {
+        return earlier != FAULTY
+                && later != FAULTY
+                && FileChecker.callable(earlier).orElseThrow()
+                        != FileChecker.callable(later).orElseThrow();
     }
 }

@@ -1,5 +1,7 @@
 package io.github.rnngen.generator.check;
 
+import static io.github.rnngen.generator.check.Value.Faulty.FAULTY;
+
 import io.github.rnngen.generator.diagnostic.Code;
 import io.github.rnngen.generator.source.Span;
 import io.github.rnngen.generator.syntax.Expression;
@@ -26,18 +28,17 @@ final class Indexing {
         Optional<Term> target = expressions.term(atTime.target(), scope);
         Optional<Integer> stepsBack = stepsBack(atTime, scope);
         if (target.isEmpty() || stepsBack.isEmpty()) {
-            return Value.FAULTY;
+            return FAULTY;
         }
         if (stepsBack.get() == 0) {
             return new Value.Tensor(target.get());
         }
         if (!(target.get() instanceof Term.Read read) || !context.states.containsKey(read.name())) {
             reportNoState(atTime, target.get());
-            return Value.FAULTY;
+            return FAULTY;
         }
         context.depths.merge(read.name(), stepsBack.get(), Math::max);
-        return tensor(terms.add(
-                new Term.Past(read.name(), stepsBack.get(), read.shape()), List.of(), atTime.span()));
+        return tensor(terms.add(new Term.Past(read.name(), stepsBack.get(), read.shape()), List.of(), atTime.span()));
     }
 
     private Optional<Integer> stepsBack(Expression.AtTime atTime, Scope scope) {
@@ -90,25 +91,28 @@ final class Indexing {
         if (index instanceof Value.Index port && table.isPresent()) {
             return lookup(table.get(), port, element);
         }
-        if (!(index instanceof Value.Index) && index != Value.FAULTY) {
+        if (!(index instanceof Value.Index) && index != FAULTY) {
             reportNoIndex(element, index);
         }
-        return Value.FAULTY;
+        return FAULTY;
     }
 
     private Value lookup(Terms.Operand table, Value.Index index, Expression.Element element) {
         Shape shape = table.term().shape();
         if (shape.isScalar()) {
             context.faults.report(
-                    Code.SHAPE, element.span(), "an index needs a matrix or a vector, but `" + Printer.print(element.target())
-                            + "` is a scalar");
-            return Value.FAULTY;
+                    Code.SHAPE,
+                    element.span(),
+                    "an index needs a matrix or a vector, but `" + Printer.print(element.target()) + "` is a scalar");
+            return FAULTY;
         }
         if (shape.dimension(0) != index.classes()) {
-            List<Faults.Note> notes = table.origin()
-                    .map(origin -> new Faults.Note(origin, "the shape " + shape + " comes from here"))
-                    .stream()
-                    .toList();
+            List<Faults.Note> notes =
+                    table
+                            .origin()
+                            .map(origin -> new Faults.Note(origin, "the shape " + shape + " comes from here"))
+                            .stream()
+                            .toList();
             context.faults.report(
                     Code.SHAPE,
                     element.span(),
@@ -116,7 +120,7 @@ final class Indexing {
                             + Printer.print(element.target()) + "` is " + shape,
                     Optional.empty(),
                     notes);
-            return Value.FAULTY;
+            return FAULTY;
         }
         Shape row = new Shape(shape.dimensions().subList(1, shape.rank()));
         Term lookup = new Term.Lookup(table.term(), index.port(), row);
@@ -147,12 +151,12 @@ final class Indexing {
         Optional<Double> from = sizes().number(part.from(), scope, "where a part starts");
         Optional<Double> to = sizes().number(part.to(), scope, "where a part ends");
         if (vector.isEmpty() || from.isEmpty() || to.isEmpty()) {
-            return Value.FAULTY;
+            return FAULTY;
         }
         Shape shape = vector.get().shape();
         if (shape.rank() != 1) {
             report(part.target().span(), Code.SHAPE, "only vectors have parts, but this is " + describe(shape));
-            return Value.FAULTY;
+            return FAULTY;
         }
         double first = from.get();
         double end = to.get();
@@ -162,7 +166,7 @@ final class Indexing {
                     Code.PART,
                     "a part of a vector " + shape + " goes from 0 or later to " + shape.dimension(0)
                             + " or earlier and is not empty");
-            return Value.FAULTY;
+            return FAULTY;
         }
         Term term = new Term.Part(vector.get(), (int) first, (int) end);
         return tensor(terms.add(term, List.of(vector.get()), part.span()));
@@ -181,6 +185,6 @@ final class Indexing {
     }
 
     private static Value tensor(Optional<Term> term) {
-        return term.<Value>map(Value.Tensor::new).orElse(Value.FAULTY);
+        return term.<Value>map(Value.Tensor::new).orElse(FAULTY);
     }
 }

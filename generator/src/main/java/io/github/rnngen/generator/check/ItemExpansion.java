@@ -28,7 +28,7 @@ final class ItemExpansion {
     Expansion expand(Item item) {
         Expansion expansion = new Expansion();
         if (item instanceof Item.Dim dim) {
-            sizes.number(dim.value(), scope, "a dimension").ifPresent(value -> define(dim.name(), Value.number(value)));
+            sizes.whole(dim.value(), scope).ifPresent(value -> define(dim.name(), Value.number(value)));
         } else if (item instanceof Item.Port port) {
             port(port, expansion);
         } else if (item instanceof Item.Param param) {
@@ -88,13 +88,11 @@ final class ItemExpansion {
     private void param(Item.Param item, Expansion expansion) {
         Optional<Shape> shape = sizes.shape(item.shape(), scope, item.name().span());
         shape.ifPresent(known -> defineRead(item.name(), known));
-        Optional<Distribution> start =
-                new Distributions(context.faults, sizes, scope).of(item, shape.orElse(Shape.SCALAR));
+        Optional<Distribution> start = new Distributions(context.faults, sizes, scope).of(item, shape);
         if (shape.isPresent() && start.isPresent()) {
             String name = place(item.name());
             context.parameters.add(name);
-            expansion.parameters.add(
-                    new CheckedModel.Parameter(name, shape.get(), start.get(), !item.frozen()));
+            expansion.parameters.add(new CheckedModel.Parameter(name, shape.get(), start.get(), !item.frozen()));
         }
     }
 
@@ -118,9 +116,9 @@ final class ItemExpansion {
         String name = place(item.name());
         context.states.put(name, shape.get());
         defineRead(item.name(), shape.get());
-        Optional<Term> initial = expressions.term(item.initial(), scope).filter(term -> isInitial(term, shape.get(), item));
-        initial.ifPresent(term ->
-                expansion.states.add(new CheckedModel.State(name, shape.get(), term, 1, reverse)));
+        Optional<Term> initial =
+                expressions.term(item.initial(), scope).filter(term -> isInitial(term, shape.get(), item));
+        initial.ifPresent(term -> expansion.states.add(new CheckedModel.State(name, shape.get(), term, 1, reverse)));
     }
 
     private boolean isInitial(Term term, Shape shape, Item.State item) {

@@ -71,16 +71,25 @@ final class ItemNames {
 
     /** All names within an expression but those of what it calls. */
     static List<Expression.Reference> references(Expression expression) {
-        List<Expression.Reference> references = new ArrayList<>();
+        return parts(expression, Expression.Reference.class);
+    }
+
+    /** All calls within an expression, itself perhaps among them. */
+    static List<Expression.Call> calls(Expression expression) {
+        return parts(expression, Expression.Call.class);
+    }
+
+    private static <E extends Expression> List<E> parts(Expression expression, Class<E> kind) {
+        List<E> found = new ArrayList<>();
         Deque<Expression> open = new ArrayDeque<>();
         open.push(expression);
         while (!open.isEmpty()) {
             Expression next = open.pop();
-            if (next instanceof Expression.Reference reference) {
-                references.add(reference);
+            if (kind.isInstance(next)) {
+                found.add(kind.cast(next));
             }
             next.children().forEach(open::push);
         }
-        return references;
+        return found;
     }
 }

@@ -13,27 +13,32 @@ import java.util.List;
 /** The cells, functions and losses that every file sees. Written in the language itself, read once. */
 final class Library {
     private static final String FOLDER = "/io/github/rnngen/library/";
-    private static final List<FileTree> FILES =
-            List.of(parse("cells.rnn"), parse("functions.rnn"), parse("losses.rnn"));
+    private static final List<String> FILES = List.of("cells.rnn", "functions.rnn", "losses.rnn");
 
-    /** What the library defines; never changed. */
-    static final Definitions DEFINITIONS = define();
+    /** How messages name library files; no file of a user has such a name. */
+    private static final String PREFIX = "<library>/";
 
     private Library() {}
 
-    /** Whether a text is part of the library, and not of a user's. */
-    static boolean contains(SourceText source) {
-        return FILES.stream().anyMatch(file -> file.source() == source);
+    /** What the library defines; never changed. */
+    static Definitions definitions() {
+        return Holder.DEFINITIONS;
     }
 
-    static List<FileTree> files() {
-        return FILES;
+    /** Read at first use: many models need nothing of it. */
+    private static final class Holder {
+        static final Definitions DEFINITIONS = define();
+    }
+
+    /** Whether a text is part of the library, and not of a user's. */
+    static boolean contains(SourceText source) {
+        return source.name().startsWith(PREFIX);
     }
 
     private static Definitions define() {
-        Definitions definitions = new Definitions();
-        for (FileTree file : FILES) {
-            for (Declaration declaration : file.declarations()) {
+        Definitions definitions = Definitions.ofLibrary();
+        for (String file : FILES) {
+            for (Declaration declaration : parse(file).declarations()) {
                 if (declaration instanceof Declaration.Function function) {
                     definitions.add(function.name().text(), new Value.Function(function, definitions));
                 } else if (declaration instanceof Declaration.Cell cell) {
@@ -45,7 +50,7 @@ final class Library {
     }
 
     private static FileTree parse(String name) {
-        SourceText source = new SourceText("<library>/" + name, read(name));
+        SourceText source = new SourceText(PREFIX + name, read(name));
         return Parser.parse(source, fault -> {
                     throw new IllegalStateException(fault.toString());
                 })

@@ -4,16 +4,8 @@ import io.github.rnngen.generator.syntax.Declaration;
 import io.github.rnngen.generator.syntax.FileTree;
 import java.util.List;
 
-/**
- * A file with what it sees of itself, its imports and the library.
- *
- * @param imports the files that it imports, without those that could not be loaded
- */
-record LoadedFile(FileTree tree, Definitions definitions, List<LoadedFile> imports) {
-    LoadedFile {
-        imports = List.copyOf(imports);
-    }
-
+/** A file with what it sees of itself, its imports and the library. */
+record LoadedFile(FileTree tree, Definitions definitions) {
     /** The package with its dots; empty if there is none. */
     String packageName() {
         return tree.declarations().stream()

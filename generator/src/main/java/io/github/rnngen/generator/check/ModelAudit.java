@@ -47,14 +47,16 @@ final class ModelAudit {
         Set<String> known = new HashSet<>();
         for (List<String> circle : CircleFinder.search(equations, this::readNow).circles()) {
             if (circle.stream().noneMatch(known::contains)) {
-                Circles.report(context.faults, shown(circle));
+                Circles.report(context.faults, shown(circle), initials::containsKey);
             }
             known.addAll(circle);
         }
     }
 
     private Collection<String> readNow(String equation) {
-        return reads.get(equation).now().stream().filter(reads::containsKey).toList();
+        return reads.getOrDefault(equation, Reads.NONE).now().stream()
+                .filter(reads::containsKey)
+                .toList();
     }
 
     /** The names that the model itself defines, if the circle has any: what goes on within cells follows from them. */
@@ -81,7 +83,8 @@ final class ModelAudit {
                 .filter(CheckedModel.Parameter::trained)
                 .forEach(parameter -> trained.add(parameter.name()));
         for (int i = 0; i < items.size(); i++) {
-            Set<String> reached = reachable(List.of(Reads.of(model.losses().get(i).value())));
+            Set<String> reached =
+                    reachable(List.of(Reads.of(model.losses().get(i).value())));
             if (reached.stream().noneMatch(trained::contains)) {
                 context.faults.report(
                         Code.LOSS_UNTRAINED,
@@ -93,23 +96,24 @@ final class ModelAudit {
     }
 
     private boolean hasErrors() {
-        return !tree.complete() || context.faults.hasErrors();
+        return !tree.complete() || context.hasErrors();
     }
 
     private Set<String> reachable(Collection<Reads> starts) {
         Set<String> reached = new HashSet<>();
+        Set<String> visited = new HashSet<>();
         Deque<Reads> open = new ArrayDeque<>(starts);
         while (!open.isEmpty()) {
             Reads next = open.pop();
             for (String name : next.now()) {
-                if (reached.add(name) && reads.containsKey(name)) {
-                    open.push(reads.get(name));
+                if (reached.add(name)) {
+                    open.push(reads.getOrDefault(name, Reads.NONE));
                 }
             }
             for (String state : next.before()) {
-                if (initials.containsKey(state)) {
+                if (visited.add(state)) {
                     open.push(new Reads(Set.of(state), Set.of()));
-                    open.push(initials.get(state));
+                    open.push(initials.getOrDefault(state, Reads.NONE));
                 }
             }
         }
@@ -139,14 +143,19 @@ final class ModelAudit {
     /** Values of all steps and sequences lie in one array each. */
     private void reportSizes() {
         long passes = (long) model.steps() * model.batch();
-        model.equations().forEach(equation -> checkSize(
-                equation.name(), equation.value().shape().elements(), passes));
+        model.equations()
+                .forEach(equation ->
+                        checkSize(equation.name(), equation.value().shape().elements(), passes));
         model.inputs().forEach(port -> checkSize(port, passes));
         model.targets().forEach(port -> checkSize(port, passes));
         long parameters = model.parameters().stream()
                 .mapToLong(parameter -> parameter.shape().elements())
                 .sum();
-        Sizes.fits(parameters, "the parameters of the model together: it", tree.name().span(), context.faults);
+        Sizes.fits(
+                parameters,
+                "the parameters of the model together: it",
+                tree.name().span(),
+                context.faults);
     }
 
     private void checkSize(Port port, long passes) {

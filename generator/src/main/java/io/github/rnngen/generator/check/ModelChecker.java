@@ -1,5 +1,7 @@
 package io.github.rnngen.generator.check;
 
+import static io.github.rnngen.generator.check.Value.Faulty.FAULTY;
+
 import io.github.rnngen.generator.diagnostic.Code;
 import io.github.rnngen.generator.diagnostic.Suggestions;
 import io.github.rnngen.generator.source.Span;
@@ -29,18 +31,18 @@ final class ModelChecker {
     private final ExpressionChecker expressions;
     private final Scope scope;
 
-    private ModelChecker(Declaration.Model tree, Definitions definitions, Faults faults) {
+    private ModelChecker(Declaration.Model tree, Definitions definitions, ModelContext context) {
         this.tree = tree;
-        this.faults = faults;
-        this.context = new ModelContext(faults);
+        this.faults = context.faults;
+        this.context = context;
         this.expressions = new ExpressionChecker(context);
         this.scope = new Scope(definitions, "");
     }
 
-    /** The model; whether it has faults is for {@code faults} to say. */
+    /** The model; whether it has faults is for the context to say. */
     static CheckedModel check(
-            Declaration.Model tree, String packageName, Definitions definitions, Faults faults) {
-        return new ModelChecker(tree, definitions, faults).check(packageName);
+            Declaration.Model tree, String packageName, Definitions definitions, ModelContext context) {
+        return new ModelChecker(tree, definitions, context).check(packageName);
     }
 
     private CheckedModel check(String packageName) {
@@ -70,7 +72,7 @@ final class ModelChecker {
                 outputs,
                 losses,
                 train.map(ModelChecker::settings).orElse(List.of()));
-        if (!context.isExhausted()) {
+        if (!context.budget.isExhausted()) {
             ModelAudit.audit(model, tree, context);
             Unsupported.report(model, tree, context);
         }
@@ -78,10 +80,8 @@ final class ModelChecker {
     }
 
     private <I extends Item> Optional<I> only(Class<I> kind, String keyword) {
-        List<I> all = tree.items().stream()
-                .filter(kind::isInstance)
-                .map(kind::cast)
-                .toList();
+        List<I> all =
+                tree.items().stream().filter(kind::isInstance).map(kind::cast).toList();
         for (I surplus : all.subList(Math.min(1, all.size()), all.size())) {
             faults.report(
                     Code.DEFINED_TWICE,
@@ -109,14 +109,13 @@ final class ModelChecker {
     private List<CheckedModel.Output> outputs() {
         List<CheckedModel.Output> outputs = new ArrayList<>();
         for (Name name : names(Item.Output.class, Item.Output::names)) {
-            Value value = scope.find(name.text()).orElse(Value.FAULTY);
+            Value value = scope.find(name.text()).orElse(FAULTY);
             if (outputs.stream().anyMatch(output -> output.value().equals(name.text()))) {
-                faults.report(
-                        Code.DEFINED_TWICE, name.span(), "`" + name.text() + "` is an output twice");
+                faults.report(Code.DEFINED_TWICE, name.span(), "`" + name.text() + "` is an output twice");
             } else if (value instanceof Value.Tensor tensor && isComputed(name)) {
                 List<Integer> shape = tensor.term().shape().dimensions();
                 outputs.add(new CheckedModel.Output(new Port(name.text(), shape, 0, false), name.text()));
-            } else if (value != Value.FAULTY) {
+            } else if (value != FAULTY) {
                 faults.report(
                         Code.WRONG_KIND,
                         name.span(),
@@ -166,7 +165,7 @@ final class ModelChecker {
     }
 
     private void requireItems(boolean hasSteps) {
-        if (!tree.complete() || context.isExhausted()) {
+        if (!tree.complete() || context.budget.isExhausted()) {
             return;
         }
         Span place = tree.name().span();

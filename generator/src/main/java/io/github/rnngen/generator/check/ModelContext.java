@@ -6,17 +6,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
-/** What all parts of one model share while it is being expanded: faults, names by kind, and the budget. */
+/** What all parts of one model share while it is being expanded: faults, names by kind. */
 final class ModelContext {
-    /** Terms, items and calls together; a model of this size has some megabytes of code. */
-    private static final int BUDGET = 100_000;
-
     private static final int LONGEST_NAME = 500;
 
     final Faults faults;
+    final Budget budget;
     final Map<String, Shape> states = new HashMap<>();
     final Map<String, Integer> depths = new HashMap<>();
     final Set<String> parameters = new HashSet<>();
@@ -32,45 +29,28 @@ final class ModelContext {
     /** Elements of all constants so far. */
     long constantElements;
 
-    private int spent;
-    private boolean exhausted;
+    private final long errorsBefore;
     private boolean inLoss;
 
-    ModelContext(Faults faults) {
+    ModelContext(Faults faults, Budget budget) {
         this.faults = faults;
+        this.budget = budget;
+        this.errorsBefore = faults.errors();
     }
 
-    /**
-     * Pays for a term, an item or a call.
-     *
-     * @return whether the budget allows it
-     */
-    boolean spend(int amount, Span place) {
-        spent += amount;
-        if (spent > BUDGET && !exhausted) {
-            giveUp(
-                    Code.TOO_MUCH,
-                    place,
-                    "the model has more than 100,000 operations once all cells and functions are expanded");
-        }
-        return !exhausted;
-    }
-
-    /** Reports a fault after which nothing more is expanded. */
-    void giveUp(Code code, Span place, String message) {
-        exhausted = true;
-        faults.report(code, place, message, Optional.empty());
-    }
-
-    boolean isExhausted() {
-        return exhausted;
+    /** Whether this model has errors so far. */
+    boolean hasErrors() {
+        return faults.errors() > errorsBefore;
     }
 
     /** Notes where a name is defined, and bounds its length, for cells within cells lengthen names. */
     void place(String qualifiedName, Span place) {
         places.put(qualifiedName, place);
-        if (qualifiedName.length() > LONGEST_NAME && !exhausted) {
-            giveUp(Code.LONG_NAME, place, "cells within cells give a name of more than " + LONGEST_NAME + " characters");
+        if (qualifiedName.length() > LONGEST_NAME && !budget.isExhausted()) {
+            budget.exhaust(
+                    Code.LONG_NAME,
+                    place,
+                    "cells within cells give a name of more than " + LONGEST_NAME + " characters");
         }
     }
 

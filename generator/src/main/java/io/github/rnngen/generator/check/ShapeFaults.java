@@ -56,7 +56,8 @@ final class ShapeFaults {
         if (builtin == Builtin.MATMUL) {
             return swapped(left, right);
         }
-        if (builtin == Builtin.JOIN && (left.term().shape().isScalar() || right.term().shape().isScalar())) {
+        if (builtin == Builtin.JOIN
+                && (left.term().shape().isScalar() || right.term().shape().isScalar())) {
             return Optional.of("a scalar is no vector; one of length 1 has the shape `[1]`");
         }
         return Optional.empty();
@@ -97,9 +98,7 @@ final class ShapeFaults {
 
     private static String show(Operand operand) {
         String text = text(operand);
-        return text.length() <= LONGEST_SHOWN
-                ? "`" + text + "`"
-                : "`" + text.substring(0, LONGEST_SHOWN) + "...`";
+        return text.length() <= LONGEST_SHOWN ? "`" + text + "`" : "`" + text.substring(0, LONGEST_SHOWN) + "...`";
     }
 
     private static String text(Operand operand) {

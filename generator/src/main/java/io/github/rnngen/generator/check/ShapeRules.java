@@ -18,9 +18,7 @@ final class ShapeRules {
                         .filter(s -> (long) length(first) + length(shapes.get(1)) <= Integer.MAX_VALUE)
                         .map(s -> Shape.of(length(first) + length(shapes.get(1))));
             case TRANSPOSE ->
-                Optional.of(first)
-                        .filter(s -> s.rank() == 2)
-                        .map(s -> Shape.of(s.dimension(1), s.dimension(0)));
+                Optional.of(first).filter(s -> s.rank() == 2).map(s -> Shape.of(s.dimension(1), s.dimension(0)));
             case SUM, MEAN -> Optional.of(Shape.SCALAR);
             case SOFTMAX, LOG_SOFTMAX -> Optional.of(first).filter(s -> s.rank() == 1);
             default -> elementwise(shapes);
@@ -41,9 +39,7 @@ final class ShapeRules {
             return Optional.empty();
         }
         return Optional.of(
-                right.rank() == 1
-                        ? Shape.of(left.dimension(0))
-                        : Shape.of(left.dimension(0), right.dimension(1)));
+                right.rank() == 1 ? Shape.of(left.dimension(0)) : Shape.of(left.dimension(0), right.dimension(1)));
     }
 
     private static boolean areEqualVectors(Shape left, Shape right) {

@@ -1,5 +1,7 @@
 package io.github.rnngen.generator.check;
 
+import static io.github.rnngen.generator.check.Value.Faulty.FAULTY;
+
 import io.github.rnngen.generator.diagnostic.Code;
 import io.github.rnngen.generator.source.Span;
 import io.github.rnngen.generator.syntax.Expression;
@@ -35,6 +37,16 @@ final class Sizes {
         return good.map(Double::intValue);
     }
 
+    /** A whole number of any sign and size. */
+    Optional<Double> whole(Expression expression, Scope scope) {
+        Optional<Double> value = number(expression, scope, "a dimension");
+        if (value.isPresent() && !Numbers.isWhole(value.get())) {
+            faults.report(
+                    Code.SIZE, expression.span(), "a dimension is a whole number, not " + Numbers.print(value.get()));
+        }
+        return value.filter(Numbers::isWhole);
+    }
+
     /** The shape with these dimensions. */
     Optional<Shape> shape(List<Expression> dimensions, Scope scope, Span place) {
         if (dimensions.size() > 2) {
@@ -60,7 +72,7 @@ final class Sizes {
         if (value instanceof Value.Tensor tensor && tensor.term() instanceof Term.Number number) {
             return Optional.of(number.value());
         }
-        if (value != Value.FAULTY) {
+        if (value != FAULTY) {
             faults.report(
                     Code.NOT_CONSTANT,
                     expression.span(),
@@ -72,7 +84,8 @@ final class Sizes {
 
     /** Whether an array can hold a value of this shape; if not, that is reported. */
     static boolean fits(Shape shape, Span place, Faults faults) {
-        long elements = shape.dimensions().stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b);
+        long elements =
+                shape.dimensions().stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b);
         return fits(elements, "a value of shape " + shape, place, faults);
     }
 

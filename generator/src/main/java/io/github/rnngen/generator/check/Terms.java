@@ -6,7 +6,6 @@ import io.github.rnngen.generator.syntax.Expression;
 import io.github.rnngen.generator.syntax.Printer;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Makes terms: checks shapes, computes what is known already, and bounds depth, size and number. */
@@ -15,7 +14,7 @@ final class Terms {
     private static final int DEEPEST = 1_000;
 
     private final ModelContext context;
-    private final Map<Term, Integer> depths = new IdentityHashMap<>();
+    private final IdentityHashMap<Term, Integer> depths = new IdentityHashMap<>();
 
     Terms(ModelContext context) {
         this.context = context;
@@ -28,8 +27,8 @@ final class Terms {
         if (number.isPresent()) {
             return finite(number.get(), whole);
         }
-        Optional<Shape> shape = ShapeRules.result(
-                builtin, arguments.stream().map(Term::shape).toList());
+        Optional<Shape> shape =
+                ShapeRules.result(builtin, arguments.stream().map(Term::shape).toList());
         if (shape.isEmpty()) {
             ShapeFaults.report(context.faults, builtin, operands, place);
             return Optional.empty();
@@ -39,12 +38,16 @@ final class Terms {
 
     /** A term made of others; empty where it is too much. */
     Optional<Term> add(Term term, List<Term> parts, Span place) {
-        if (!context.spend(1, place) || !Sizes.fits(term.shape(), place, context.faults)) {
+        if (!Sizes.fits(term.shape(), place, context.faults)) {
             return Optional.empty();
         }
-        int depth = 1 + parts.stream().mapToInt(part -> depths.getOrDefault(part, 1)).max().orElse(0);
+        int depth = 1
+                + parts.stream()
+                        .mapToInt(part -> depths.getOrDefault(part, 1))
+                        .max()
+                        .orElse(0);
         if (depth > DEEPEST) {
-            context.giveUp(
+            context.budget.exhaust(
                     Code.TOO_DEEP, place, "more than 1,000 operations within each other once functions are expanded");
             return Optional.empty();
         }
@@ -54,8 +57,7 @@ final class Terms {
 
     private Optional<Term> finite(double value, Expression whole) {
         if (!Double.isFinite(value)) {
-            context.faults.report(
-                    Code.NUMBER, whole.span(), "`" + Printer.print(whole) + "` is not a finite number");
+            context.faults.report(Code.NUMBER, whole.span(), "`" + Printer.print(whole) + "` is not a finite number");
             return Optional.empty();
         }
         return Optional.of(new Term.Number(value));

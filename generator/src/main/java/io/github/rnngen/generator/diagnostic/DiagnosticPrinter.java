@@ -37,10 +37,12 @@ public final class DiagnosticPrinter {
             out.append('\n');
             excerpt(out, note.location(), CYAN);
         }
-        diagnostic.help().ifPresent(help -> out.append(paint(CYAN, "help"))
-                .append(": ")
-                .append(harmless(help))
-                .append('\n'));
+        diagnostic
+                .help()
+                .ifPresent(help -> out.append(paint(CYAN, "help"))
+                        .append(": ")
+                        .append(harmless(help))
+                        .append('\n'));
         return out.toString();
     }
 

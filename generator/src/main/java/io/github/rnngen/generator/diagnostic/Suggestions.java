@@ -16,7 +16,7 @@ public final class Suggestions {
         if (written.length() > LONGEST) {
             return Optional.empty();
         }
-        int tolerated = written.length() <= 2 ? 1 : Math.min(3, (written.length() + 1) / 3);
+        int tolerated = Math.min(3, (written.length() + 1) / 3);
         return names.stream()
                 .filter(name -> !name.equals(written))
                 .filter(name -> Math.abs(name.length() - written.length()) <= tolerated)

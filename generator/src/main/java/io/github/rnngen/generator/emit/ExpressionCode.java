@@ -25,16 +25,15 @@ final class ExpressionCode {
 
     private final Names names;
     private final Precision precision;
-    private final int steps;
+    private final Affine length;
     private final NameAllocator locals;
-    private final Map<Variable, String> counters =
-            new HashMap<>(Map.of(Variable.STEP, Variable.STEP.name(), Variable.SEQUENCE, Variable.SEQUENCE.name()));
+    private final Map<Variable, String> counters = new HashMap<>(Map.of());
 
     /** Expressions of one method. */
-    ExpressionCode(Names names, Precision precision, int steps) {
+    ExpressionCode(Names names, Precision precision, Affine length) {
         this.names = names;
         this.precision = precision;
-        this.steps = steps;
+        this.length = length;
         this.locals = names.locals();
     }
 
@@ -62,9 +61,16 @@ final class ExpressionCode {
         } else if (expr instanceof Expr.Local local) {
             return CodeBlock.of("$N", local(local.name()));
         } else if (expr instanceof Expr.Count count) {
-            return count.steps() ? CodeBlock.of("sequences * STEPS") : CodeBlock.of("sequences");
+            return count(count);
+        } else if (expr instanceof Expr.Gather gather) {
+            return CodeBlock.of(
+                    "$N[$L]",
+                    names.array(gather.table()),
+                    picked(gather.table(), gather.place(), gather.stride(), gather.port(), gather.at()));
         } else if (expr instanceof Expr.During during) {
             return during(during);
+        } else if (expr instanceof Expr.IfInitial initial) {
+            return CodeBlock.of("carried ? $L : $L", number(0), within(initial.body(), SUM));
         } else if (expr instanceof Expr.Call call) {
             return call(call);
         }
@@ -83,21 +89,25 @@ final class ExpressionCode {
     /** The place of an element in the array of its buffer. */
     CodeBlock index(Buffer buffer, Affine index) {
         List<CodeBlock> terms = new ArrayList<>();
-        int constant = index.constant();
         if (buffer.space() == Space.WORK) {
             terms.add(CodeBlock.of("$N", names.work(buffer.name())));
         } else if (buffer.space() == Space.PARAMETERS || buffer.space() == Space.GRADIENTS) {
             terms.add(CodeBlock.of("$N", names.parameter(buffer.name())));
-            constant -= buffer.offset();
+            return sum(terms, index.plus(-buffer.offset()));
         }
+        return sum(terms, index);
+    }
+
+    /** Terms, and the multiples and the constant of an index, as one sum. */
+    private CodeBlock sum(List<CodeBlock> terms, Affine index) {
         index.factors().entrySet().stream()
                 .sorted(Map.Entry.<Variable, Integer>comparingByValue().reversed())
                 .forEach(factor -> terms.add(multiple(factor.getValue(), factor.getKey())));
-        if (constant < 0 && !terms.isEmpty()) {
-            return CodeBlock.of("$L - $L", CodeBlock.join(terms, " + "), -constant);
+        if (index.constant() < 0 && !terms.isEmpty()) {
+            return CodeBlock.of("$L - $L", CodeBlock.join(terms, " + "), -index.constant());
         }
-        if (constant != 0 || terms.isEmpty()) {
-            terms.add(CodeBlock.of("$L", constant));
+        if (index.constant() != 0 || terms.isEmpty()) {
+            terms.add(CodeBlock.of("$L", index.constant()));
         }
         return CodeBlock.join(terms, " + ");
     }
@@ -115,24 +125,31 @@ final class ExpressionCode {
         return precision == Precision.FLOAT ? CodeBlock.of("$Lf", (float) value) : CodeBlock.of("$L", value);
     }
 
-    private CodeBlock during(Expr.During during) {
-        CodeBlock step = index(during.step());
-        List<CodeBlock> bounds = new ArrayList<>();
-        if (during.from() > 0) {
-            bounds.add(CodeBlock.of("$L >= $L", step, during.from()));
+    private CodeBlock count(Expr.Count count) {
+        if (!count.steps()) {
+            return CodeBlock.of("sequences");
         }
-        if (during.to() < steps) {
-            bounds.add(CodeBlock.of("$L < $L", step, during.to()));
+        return length.isConstant() ? CodeBlock.of("sequences * STEPS") : CodeBlock.of("validSteps");
+    }
+
+    /** The place of an element that an index picks. */
+    CodeBlock picked(Buffer table, Affine place, int stride, Buffer port, Affine at) {
+        CodeBlock index = CodeBlock.of(stride == 1 ? "$2L" : "$1L * $2L", stride, element(port, at));
+        return CodeBlock.of("$L + $L", index(table, place), index);
+    }
+
+    private CodeBlock during(Expr.During during) {
+        CodeBlock step = sum(new ArrayList<>(), during.step());
+        List<CodeBlock> bounds = new ArrayList<>();
+        if (!during.from().isConstant() || during.from().constant() > 0) {
+            bounds.add(CodeBlock.of("$L >= $L", step, sum(new ArrayList<>(), during.from())));
+        }
+        if (!during.to().equals(length)) {
+            bounds.add(CodeBlock.of("$L < $L", step, sum(new ArrayList<>(), during.to())));
         }
         return bounds.isEmpty()
                 ? code(during.body())
                 : CodeBlock.of("$L ? $L : $L", CodeBlock.join(bounds, " && "), within(during.body(), SUM), number(0));
-    }
-
-    private static CodeBlock index(Affine step) {
-        return step.constant() == 0
-                ? CodeBlock.of("t")
-                : CodeBlock.of("t $L $L", step.constant() < 0 ? "-" : "+", Math.abs(step.constant()));
     }
 
     private CodeBlock call(Expr.Call call) {
@@ -212,7 +229,7 @@ final class ExpressionCode {
     }
 
     private int precedence(Expr expr) {
-        if (expr instanceof Expr.During) {
+        if (expr instanceof Expr.During || expr instanceof Expr.IfInitial) {
             return CONDITIONAL;
         } else if (expr instanceof Expr.Count) {
             return PRODUCT;

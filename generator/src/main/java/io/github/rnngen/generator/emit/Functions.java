@@ -1,11 +1,11 @@
 package io.github.rnngen.generator.emit;
 
 import io.github.rnngen.generator.graph.Elementwise;
+import io.github.rnngen.generator.schedule.Block;
 import io.github.rnngen.generator.schedule.Expr;
+import io.github.rnngen.generator.schedule.Method;
 import io.github.rnngen.generator.schedule.Program;
-import io.github.rnngen.generator.schedule.Stmt;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 
 /** Which functions a program calls. */
@@ -14,22 +14,12 @@ final class Functions {
 
     static Set<Elementwise> of(Program program) {
         Set<Elementwise> functions = EnumSet.noneOf(Elementwise.class);
-        program.blocks().forEach(block -> block.methods().forEach(method -> collect(method.body(), functions)));
-        return functions;
-    }
-
-    private static void collect(List<Stmt> body, Set<Elementwise> functions) {
-        for (Stmt statement : body) {
-            if (statement instanceof Stmt.Assign assign) {
-                collect(assign.value(), functions);
-            } else if (statement instanceof Stmt.Declare declare) {
-                collect(declare.value(), functions);
-            } else if (statement instanceof Stmt.Update update) {
-                collect(update.value(), functions);
-            } else if (statement instanceof Stmt.Loop loop) {
-                collect(loop.body(), functions);
+        for (Block block : program.blocks()) {
+            for (Method method : block.methods()) {
+                method.body().forEach(statement -> statement.forEachValue(value -> collect(value, functions)));
             }
         }
+        return functions;
     }
 
     private static void collect(Expr expr, Set<Elementwise> functions) {

@@ -14,6 +14,7 @@ import io.github.rnngen.runtime.Network;
 import io.github.rnngen.runtime.Parameter;
 import io.github.rnngen.runtime.Port;
 import io.github.rnngen.runtime.Signature;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
@@ -25,6 +26,7 @@ final class NetworkSpec {
     private final boolean standalone;
     private final Names names;
     private final ProgramCode code;
+    private final Checks checks;
     private final TypeName array;
 
     NetworkSpec(Program program, boolean standalone) {
@@ -33,6 +35,7 @@ final class NetworkSpec {
         this.standalone = standalone;
         this.names = Names.of(program);
         this.code = new ProgramCode(program, names);
+        this.checks = new Checks(signature, names, standalone);
         this.array = StatementCode.array(signature.precision());
     }
 
@@ -54,6 +57,7 @@ final class NetworkSpec {
         }
         states(type);
         passes(type);
+        checks.addTo(type);
         code.addTo(type);
         return type;
     }
@@ -131,12 +135,22 @@ final class NetworkSpec {
                 .addStatement("return $N", Names.END)
                 .build());
         MethodSpec.Builder reset = contract("resetState");
-        overSequences(
-                reset, CodeBlock.of("$L", signature.batch()), code.calls(Phase.INITIAL, Stage.SEQUENCE, "parameters"));
+        MethodSpec.Builder carry = contract("carryState")
+                .addStatement("$T.arraycopy($N, 0, $N, 0, $N.length)", System.class, Names.END, Names.START, Names.END);
+        if (keepsCarried()) {
+            type.addField(TypeName.BOOLEAN, "carried", Modifier.PRIVATE);
+            reset.addStatement("carried = false");
+            carry.addStatement("carried = true");
+        }
+        if (!code.computesInitialStates()) {
+            overSequences(reset, "BATCH", false, code.calls(Phase.INITIAL, Stage.SEQUENCE, "parameters"));
+        }
         type.addMethod(reset.build());
-        type.addMethod(contract("carryState")
-                .addStatement("$T.arraycopy($N, 0, $N, 0, $N.length)", System.class, Names.END, Names.START, Names.END)
-                .build());
+        type.addMethod(carry.build());
+    }
+
+    private boolean keepsCarried() {
+        return code.computesInitialStates() || code.usesCarried();
     }
 
     private void passes(TypeSpec.Builder type) {
@@ -147,7 +161,6 @@ final class NetworkSpec {
                 .returns(array)
                 .addStatement("return $N", Names.GRADIENTS)
                 .build());
-        type.addMethod(check());
     }
 
     private MethodSpec pass(String name, TypeName result, List<Phase> phases) {
@@ -156,10 +169,23 @@ final class NetworkSpec {
                 .addParameter(array, "parameters")
                 .addParameter(TypeName.INT, "sequences")
                 .addStatement("check(parameters, sequences)");
+        List<Port> read = new ArrayList<>(signature.inputs());
+        if (phases.contains(Phase.LOSS)) {
+            read.addAll(signature.targets());
+        }
+        pass.addCode(checks.calls(read));
+        if (signature.variableLength() && phases.stream().anyMatch(code::countsSteps)) {
+            pass.addStatement("final int validSteps = validSteps(sequences)");
+        }
         phases.forEach(phase -> pass.addCode(code.calls(phase, Stage.BEFORE, "parameters")));
         CodeBlock.Builder body = CodeBlock.builder();
+        if (code.computesInitialStates()) {
+            body.beginControlFlow("if (!carried)")
+                    .add(code.calls(Phase.INITIAL, Stage.SEQUENCE, "parameters"))
+                    .endControlFlow();
+        }
         phases.forEach(phase -> body.add(code.calls(phase, Stage.SEQUENCE, "parameters")));
-        overSequences(pass, CodeBlock.of("sequences"), body.build());
+        overSequences(pass, "sequences", signature.variableLength(), body.build());
         phases.forEach(phase -> pass.addCode(code.calls(phase, Stage.AFTER, "parameters")));
         if (!result.equals(TypeName.VOID)) {
             pass.addStatement("return $L", code.loss());
@@ -167,36 +193,31 @@ final class NetworkSpec {
         return pass.build();
     }
 
-    private void overSequences(MethodSpec.Builder method, CodeBlock count, CodeBlock body) {
-        if (signature.batch() == 1) {
-            method.addCode(body);
-        } else if (!body.isEmpty()) {
-            method.beginControlFlow("for (int b = 0; b < $L; b++)", count)
-                    .addCode(body)
-                    .endControlFlow();
+    /** Runs code for each sequence, which may be one alone; where lengths differ, the code knows {@code steps}. */
+    private void overSequences(MethodSpec.Builder method, String count, boolean withLength, CodeBlock body) {
+        if (body.isEmpty()) {
+            return;
         }
-    }
-
-    private MethodSpec check() {
-        return MethodSpec.methodBuilder("check")
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .addParameter(array, "parameters")
-                .addParameter(TypeName.INT, "sequences")
-                .beginControlFlow("if (parameters.length != PARAMETERS)")
-                .addStatement(
-                        "throw new $T($S + PARAMETERS + $S + parameters.length)",
-                        IllegalArgumentException.class,
-                        signature.name() + " has ",
-                        " parameters, not ")
-                .endControlFlow()
-                .beginControlFlow("if (sequences < 1 || sequences > BATCH)")
-                .addStatement(
-                        "throw new $T($S + BATCH + $S + sequences)",
-                        IllegalArgumentException.class,
-                        signature.name() + " has room for 1 to ",
-                        " sequences, not ")
-                .endControlFlow()
-                .build();
+        boolean one = signature.batch() == 1;
+        if (!one) {
+            method.beginControlFlow("for (int b = 0; b < $L; b++)", count);
+        }
+        if (withLength) {
+            method.addStatement("final int steps = length($L)", one ? "0" : "b");
+        }
+        method.addCode(body);
+        if (withLength) {
+            signature
+                    .outputs()
+                    .forEach(output -> method.addStatement(
+                            "clearEnd($N, $L, steps, $L)",
+                            names.port(output.name()),
+                            output.elements(),
+                            one ? "0" : "b"));
+        }
+        if (!one) {
+            method.endControlFlow();
+        }
     }
 
     private MethodSpec.Builder contract(String name) {

@@ -3,12 +3,13 @@ package io.github.rnngen.generator.emit;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.github.rnngen.generator.graph.Elementwise;
+import io.github.rnngen.generator.schedule.Affine;
 import io.github.rnngen.generator.schedule.Block;
 import io.github.rnngen.generator.schedule.Buffer;
+import io.github.rnngen.generator.schedule.Expr;
 import io.github.rnngen.generator.schedule.Method;
 import io.github.rnngen.generator.schedule.Program;
 import io.github.rnngen.generator.schedule.Section.Phase;
@@ -18,10 +19,12 @@ import io.github.rnngen.generator.schedule.Space;
 import io.github.rnngen.generator.schedule.Used;
 import io.github.rnngen.generator.schedule.Variable;
 import io.github.rnngen.runtime.Precision;
+import io.github.rnngen.runtime.Signature;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** The arithmetic of a program: constants that say where things lie, one method per {@link Method}, and calls of them. */
@@ -37,7 +40,9 @@ final class ProgramCode {
     }
 
     private ExpressionCode expressions() {
-        return new ExpressionCode(names, precision, program.signature().steps());
+        Signature signature = program.signature();
+        Affine length = signature.variableLength() ? Affine.of(Variable.LENGTH) : Affine.of(signature.steps());
+        return new ExpressionCode(names, precision, length);
     }
 
     /** Adds constants, tables and methods; groups beyond the first become nested classes. */
@@ -91,12 +96,47 @@ final class ProgramCode {
         if (method.group() == 0) {
             builder.addModifiers(Modifier.PRIVATE);
         }
-        arrays(method)
-                .forEach(array -> builder.addParameter(ParameterSpec.builder(StatementCode.array(precision), array)
-                        .build()));
+        arrays(method).forEach(array -> builder.addParameter(type(array), array));
         counters(block, method).forEach(counter -> builder.addParameter(TypeName.INT, counter));
+        if (usesCarried(method)) {
+            builder.addParameter(TypeName.BOOLEAN, "carried");
+        }
         return builder.addCode(new StatementCode(expressions(), precision).code(method.body()))
                 .build();
+    }
+
+    private TypeName type(String array) {
+        boolean index = Stream.concat(program.signature().inputs().stream(), program.signature().targets().stream())
+                .anyMatch(port -> port.isIndex() && names.port(port.name()).equals(array));
+        return index ? TypeName.get(int[].class) : StatementCode.array(precision);
+    }
+
+    private static boolean usesCarried(Method method) {
+        return Used.anyPart(method.body(), Expr.IfInitial.class::isInstance);
+    }
+
+    /** Whether a phase asks how many steps there are in all. */
+    boolean countsSteps(Phase phase) {
+        return program.blocks().stream()
+                .filter(block -> block.phase() == phase)
+                .flatMap(block -> block.methods().stream())
+                .anyMatch(method -> Used.anyPart(method.body(), new Expr.Count(true)::equals));
+    }
+
+    /** Whether any method asks if states were carried over. */
+    boolean usesCarried() {
+        return program.blocks().stream()
+                .flatMap(block -> block.methods().stream())
+                .anyMatch(ProgramCode::usesCarried);
+    }
+
+    /** Whether the states' initial values depend on parameters or inputs, so that each pass computes them anew. */
+    boolean computesInitialStates() {
+        return program.blocks().stream()
+                .filter(block -> block.phase() == Phase.INITIAL)
+                .flatMap(block -> block.methods().stream())
+                .flatMap(method -> Used.buffers(method.body()).stream())
+                .anyMatch(buffer -> buffer.space() != Space.START);
     }
 
     /** The arrays that a method works on, in a fixed order. */
@@ -114,6 +154,7 @@ final class ProgramCode {
         return arrays;
     }
 
+    /** The counters and counts that a method needs, in a fixed order. */
     private List<String> counters(Block block, Method method) {
         List<String> counters = new ArrayList<>();
         if (block.time() != Time.NONE) {
@@ -122,10 +163,16 @@ final class ProgramCode {
         if (Used.variable(Variable.SEQUENCE, method.body())) {
             counters.add("b");
         }
-        if (Used.counts(method.body())) {
+        if (Used.variable(Variable.LENGTH, method.body())) {
+            counters.add("steps");
+        }
+        if (Used.anyPart(method.body(), new Expr.Count(false)::equals)) {
             counters.add("sequences");
         }
-        return counters;
+        if (Used.anyPart(method.body(), new Expr.Count(true)::equals)) {
+            counters.add(program.signature().variableLength() ? "validSteps" : "sequences");
+        }
+        return counters.stream().distinct().toList();
     }
 
     /**
@@ -144,15 +191,19 @@ final class ProgramCode {
     }
 
     private void add(Block block, String parameters, CodeBlock.Builder code) {
+        String length = program.signature().variableLength() ? "steps" : "STEPS";
         if (block.time() == Time.ASCENDING) {
-            code.beginControlFlow("for (int t = 0; t < STEPS; t++)");
+            code.beginControlFlow("for (int t = 0; t < $L; t++)", length);
         } else if (block.time() == Time.DESCENDING) {
-            code.beginControlFlow("for (int t = STEPS - 1; t >= 0; t--)");
+            code.beginControlFlow("for (int t = $L - 1; t >= 0; t--)", length);
         }
         for (Method method : block.methods()) {
             List<String> arguments = new ArrayList<>(arrays(method));
             arguments.replaceAll(array -> array.equals(Names.PARAMETERS) ? parameters : array);
             arguments.addAll(counters(block, method));
+            if (usesCarried(method)) {
+                arguments.add("carried");
+            }
             String owner = method.group() == 0 ? "" : groupName(method.group()) + ".";
             code.addStatement("$L$N($L)", owner, method.name(), String.join(", ", arguments));
         }

@@ -24,6 +24,9 @@ final class SignatureCode {
                         signature.precision())
                 .indent()
                 .indent();
+        if (signature.variableLength()) {
+            code.add("\n.variableLength()");
+        }
         signature.inputs().forEach(port -> code.add("\n.input($L)", port(port)));
         signature.targets().forEach(port -> code.add("\n.target($L)", port(port)));
         signature.outputs().forEach(port -> code.add("\n.output($L)", port(port)));

@@ -37,6 +37,15 @@ final class StatementCode {
         if (statement instanceof Stmt.Assign assign) {
             CodeBlock target = expressions.element(assign.buffer(), assign.index());
             code.addStatement("$L $L $L", target, assign.add() ? "+=" : "=", expressions.code(assign.value()));
+        } else if (statement instanceof Stmt.Scatter scatter) {
+            CodeBlock place = expressions.picked(
+                    scatter.buffer(), scatter.place(), scatter.stride(), scatter.port(), scatter.at());
+            code.addStatement(
+                    "$N[$L] $L $L",
+                    expressions.array(scatter.buffer()),
+                    place,
+                    scatter.add() ? "+=" : "=",
+                    expressions.code(scatter.value()));
         } else if (statement instanceof Stmt.Declare declare) {
             String modifier = declare.reassigned() ? "" : "final ";
             CodeBlock value = expressions.code(declare.value());

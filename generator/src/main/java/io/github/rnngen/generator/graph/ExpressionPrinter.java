@@ -68,7 +68,7 @@ public final class ExpressionPrinter {
         Optional<String> name = names.apply(id);
         if (name.isPresent()) {
             text.append(name.get());
-        } else if (text.length() > MAX_LENGTH || depth > MAX_DEPTH) {
+        } else if (isTooLong() && !(graph.node(id).op() instanceof Op.Leaf)) {
             text.append(CUT);
         } else {
             depth++;
@@ -77,13 +77,17 @@ public final class ExpressionPrinter {
         }
     }
 
+    private boolean isTooLong() {
+        return text.length() > MAX_LENGTH || depth > MAX_DEPTH;
+    }
+
     private void formula(Node node, Precedence least) {
         boolean parentheses = precedence(node).compareTo(least) < 0;
         text.append(parentheses ? "(" : "");
         Optional<Infix> infix = Infix.of(node.op());
         if (infix.isPresent()) {
             operand(node.operand(0), infix.get().left());
-            text.append(' ').append(infix.get().symbol()).append(' ');
+            text.append(infix.get().symbol());
             operand(node.operand(1), infix.get().right());
         } else if (node.op() instanceof Elementwise map) {
             elementwise(map, node);
@@ -113,7 +117,7 @@ public final class ExpressionPrinter {
     private void elementwise(Elementwise map, Node node) {
         if (map == Elementwise.NEGATE) {
             text.append('-');
-            operand(node.operand(0), Precedence.UNARY.tighter());
+            operand(node.operand(0), Precedence.POWER);
         } else {
             call(map.name().toLowerCase(Locale.ROOT), node);
         }
@@ -176,6 +180,8 @@ public final class ExpressionPrinter {
             call("start", node, history.state());
         } else if (op instanceof Op.Outside outside) {
             call("outside", node, time(outside.by()));
+        } else if (op instanceof Op.IfInitial initial) {
+            call("ifInitial", node, initial.state());
         } else if (op instanceof Op.Spread) {
             call("spread", node);
         } else if (op instanceof Op.Last) {

@@ -137,6 +137,14 @@ public final class GraphBuilder {
         return add(new Op.History(state), List.of(initial), shape, Axes.SEQUENCE);
     }
 
+    public int ifInitial(String state, int value) {
+        return add(
+                new Op.IfInitial(state),
+                List.of(value),
+                node(value).shape(),
+                node(value).axes());
+    }
+
     public int outside(int by, int value) {
         return add(new Op.Outside(by), List.of(value), node(value).shape(), Axes.STEP);
     }

@@ -83,6 +83,9 @@ public sealed interface Op permits Elementwise, Op.Leaf, Op.Structural, Op.Tempo
      */
     record History(String state) implements Temporal {}
 
+    /** The operand where a state starts from the model's initial value, zero where the caller put another in its place. */
+    record IfInitial(String state) implements Temporal {}
+
     /** The operand at the steps where {@code Shift(by)} takes its boundary, zero elsewhere. */
     record Outside(int by) implements Temporal {}
 

@@ -11,10 +11,5 @@ enum Precedence {
     MATRIX,
     UNARY,
     POWER,
-    PRIMARY;
-
-    /** The next tighter one. */
-    Precedence tighter() {
-        return values()[Math.min(ordinal() + 1, PRIMARY.ordinal())];
-    }
+    PRIMARY
 }

@@ -29,6 +29,9 @@ final class Bytes {
         } else if (statement instanceof Stmt.Loop loop) {
             return 20 + of(loop.body());
         }
+        if (statement instanceof Stmt.Scatter scatter) {
+            return 16 + of(scatter.place()) + of(scatter.at()) + of(scatter.value());
+        }
         return statement instanceof Stmt.Clear ? 16 : 0;
     }
 
@@ -40,7 +43,9 @@ final class Bytes {
             own = call.function().isComparison() ? 12 : ofCall(call);
         } else if (expr instanceof Expr.Reduce) {
             own = 40;
-        } else if (expr instanceof Expr.During) {
+        } else if (expr instanceof Expr.Gather gather) {
+            own = 10 + of(gather.place()) + of(gather.at());
+        } else if (expr instanceof Expr.During || expr instanceof Expr.IfInitial) {
             own = 25;
         }
         return own + expr.parts().stream().mapToInt(Bytes::of).sum();

@@ -14,13 +14,14 @@ import java.util.Optional;
 final class Elements {
     private final StepGraph graph;
     private final Buffers buffers;
-    private final int steps;
+    private final Affine length;
     private int counters;
 
-    Elements(StepGraph graph, Buffers buffers, int steps) {
+    /** Elements of the values of a graph, for sequences of a length. */
+    Elements(StepGraph graph, Buffers buffers, Affine length) {
         this.graph = graph;
         this.buffers = buffers;
-        this.steps = steps;
+        this.length = length;
     }
 
     /** A counter that no other loop uses. */
@@ -85,9 +86,7 @@ final class Elements {
             Variable k = counter();
             Affine inner = Affine.of(k);
             Expr left = of(first, step, List.of(place.get(0), inner));
-            List<Affine> column = new ArrayList<>(List.of(inner));
-            column.addAll(place.subList(1, place.size()));
-            Expr right = of(node.operand(1), step, column);
+            Expr right = of(node.operand(1), step, concat(inner, place.subList(1, place.size())));
             int extent = graph.node(first).shape().dimension(1);
             return new Expr.Reduce(false, List.of(new Range(k, extent)), product(left, right));
         } else if (op instanceof Op.Outer) {
@@ -99,6 +98,8 @@ final class Elements {
             return of(first, step, List.of(place.get(0).plus(slice.from())));
         } else if (op instanceof Op.Fill) {
             return of(first, step, List.of());
+        } else if (op instanceof Op.Lookup) {
+            return gather(node, step, place);
         } else if (op instanceof Op.Sum || op instanceof Op.Greatest) {
             List<Range> ranges = ranges(graph.node(first).shape());
             List<Affine> all =
@@ -108,6 +109,29 @@ final class Elements {
         throw new IllegalStateException("no code for " + op);
     }
 
+    /** A row, or an element, of a table; the distance between rows is found from the first two. */
+    private Expr gather(Node node, Affine step, List<Affine> place) {
+        Expr first = of(node.operand(0), step, concat(Affine.ZERO, place));
+        Expr second = of(node.operand(0), step, concat(Affine.of(1), place));
+        if (first instanceof Expr.Load start && second instanceof Expr.Load next) {
+            int stride = next.index().plus(start.index().times(-1)).constant();
+            Buffer port = indexPort(node.operand(1));
+            return new Expr.Gather(start.buffer(), start.index(), stride, port, port.at(step, Affine.ZERO));
+        }
+        return first;
+    }
+
+    /** The port that an index value comes from. */
+    Buffer indexPort(int id) {
+        return buffers.port(((Op.Index) graph.node(id).op()).port());
+    }
+
+    private static List<Affine> concat(Affine first, List<Affine> rest) {
+        List<Affine> all = new ArrayList<>(List.of(first));
+        all.addAll(rest);
+        return all;
+    }
+
     private Expr temporal(Node node, Op.Temporal op, Affine step, List<Affine> place) {
         int first = node.operand(0);
         if (op instanceof Op.Shift shift) {
@@ -115,16 +139,16 @@ final class Elements {
         } else if (op instanceof Op.Spread || op instanceof Op.SumOver) {
             return of(first, step, place);
         } else if (op instanceof Op.Last) {
-            return of(first, Affine.of(steps - 1), place);
+            return of(first, length.plus(-1), place);
         } else if (op instanceof Op.AtLast) {
-            return new Expr.During(step, steps - 1, steps, of(first, step, place));
+            return new Expr.During(step, length.plus(-1), length, of(first, step, place));
         } else if (op instanceof Op.Outside outside) {
-            int by = outside.by();
-            return new Expr.During(
-                    step,
-                    by < 0 ? 0 : Math.max(0, steps - by),
-                    by < 0 ? Math.min(-by, steps) : steps,
-                    of(first, step, place));
+            Expr value = of(first, step, place);
+            return outside.by() < 0
+                    ? new Expr.During(step, Affine.ZERO, Affine.of(-outside.by()), value)
+                    : new Expr.During(step, length.plus(-outside.by()), length, value);
+        } else if (op instanceof Op.IfInitial) {
+            return new Expr.IfInitial(of(first, step, place));
         }
         throw new IllegalStateException("no code for " + op);
     }

@@ -14,6 +14,9 @@ public sealed interface Expr {
     /** An array element. */
     record Load(Buffer buffer, Affine index) implements Expr {}
 
+    /** The element of a table that an index port's value picks: {@code stride} elements on for each one more. */
+    record Gather(Buffer table, Affine place, int stride, Buffer port, Affine at) implements Expr {}
+
     /** A variable that a {@link Stmt.Declare} introduced. */
     record Local(String name) implements Expr {}
 
@@ -34,7 +37,10 @@ public sealed interface Expr {
     }
 
     /** The body where {@code from <= step < to}, else 0. */
-    record During(Affine step, int from, int to, Expr body) implements Expr {}
+    record During(Affine step, Affine from, Affine to, Expr body) implements Expr {}
+
+    /** The body where states start from the model's initial values, else 0. */
+    record IfInitial(Expr body) implements Expr {}
 
     /** A counter and the number of its values, from 0. */
     record Range(Variable variable, int extent) {}
@@ -58,8 +64,41 @@ public sealed interface Expr {
             return List.of(reduce.body());
         } else if (this instanceof During during) {
             return List.of(during.body());
+        } else if (this instanceof IfInitial initial) {
+            return List.of(initial.body());
         }
         return List.of();
+    }
+
+    /** The same expression with a counter at one of its values. */
+    default Expr with(Variable variable, int value) {
+        if (this instanceof Load load) {
+            Affine index = load.index().with(variable, value);
+            boolean zero = index.isConstant() && load.buffer().isZeroAt(index.constant());
+            return zero ? Number.ZERO : new Load(load.buffer(), index);
+        } else if (this instanceof Gather gather) {
+            return new Gather(
+                    gather.table(),
+                    gather.place().with(variable, value),
+                    gather.stride(),
+                    gather.port(),
+                    gather.at().with(variable, value));
+        } else if (this instanceof During during) {
+            return during(
+                    during.step().with(variable, value),
+                    during.from(),
+                    during.to(),
+                    during.body().with(variable, value));
+        }
+        return mapParts(part -> part.with(variable, value));
+    }
+
+    /** A value during some steps, or what it comes to where the step is known. */
+    static Expr during(Affine step, Affine from, Affine to, Expr body) {
+        if (!step.isConstant() || !from.isConstant() || !to.isConstant()) {
+            return new During(step, from, to, body);
+        }
+        return from.constant() <= step.constant() && step.constant() < to.constant() ? body : Number.ZERO;
     }
 
     /** The same expression with its direct parts changed. */
@@ -72,6 +111,8 @@ public sealed interface Expr {
             return new Reduce(reduce.greatest(), reduce.ranges(), change.apply(reduce.body()));
         } else if (this instanceof During during) {
             return new During(during.step(), during.from(), during.to(), change.apply(during.body()));
+        } else if (this instanceof IfInitial initial) {
+            return new IfInitial(change.apply(initial.body()));
         }
         return this;
     }

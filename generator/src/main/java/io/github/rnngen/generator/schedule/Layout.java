@@ -10,6 +10,9 @@ public final class Layout {
 
     public static Signature of(CheckedModel model) {
         Signature.Builder builder = Signature.builder(model.name(), model.precision(), model.steps(), model.batch());
+        if (model.variableLength()) {
+            builder.variableLength();
+        }
         model.inputs().forEach(builder::input);
         model.targets().forEach(builder::target);
         model.outputs().forEach(output -> builder.output(output.port()));

@@ -22,6 +22,7 @@ import java.util.function.Function;
 final class Lowering {
     private final StepGraph graph;
     private final Signature signature;
+    private final Affine length;
     private final Set<Integer> stored;
     private final List<Placement.Draft> drafts;
     private final Buffers buffers;
@@ -30,11 +31,12 @@ final class Lowering {
     private Lowering(StepGraph graph, Signature signature, boolean keepSteps) {
         this.graph = graph;
         this.signature = signature;
+        this.length = signature.variableLength() ? Affine.of(Variable.LENGTH) : Affine.of(signature.steps());
         this.stored = Storage.choose(graph);
         Dependences reads = Dependences.of(graph, stored);
         this.drafts = Placement.place(graph, reads);
         this.buffers = new Buffers(graph, signature, drafts, reads, keepSteps);
-        this.elements = new Elements(graph, buffers, signature.steps());
+        this.elements = new Elements(graph, buffers, length);
     }
 
     /**
@@ -57,6 +59,7 @@ final class Lowering {
         clears().forEach(sections::add);
         computed.stream().filter(section -> section.phase() == Phase.FORWARD).forEach(sections::add);
         sections.add(new Section(Phase.FORWARD, Stage.SEQUENCE, Time.NONE, false, leaveStates()));
+        sections.add(new Section(Phase.BACKWARD, Stage.SEQUENCE, Time.NONE, false, clearEnds()));
         computed.stream().filter(section -> section.phase() != Phase.FORWARD).forEach(sections::add);
         Optional<Buffer> loss = graph.results(StepGraph.Result.Kind.LOSS).stream()
                 .findFirst()
@@ -79,6 +82,10 @@ final class Lowering {
         if (equation != null) {
             return equation;
         }
+        if (node.op() instanceof Op.Spread) {
+            boolean output = buffers.value(node.id()).orElseThrow().space() == Space.PORT;
+            return output ? "output" : node.name() + ", kept for other steps";
+        }
         String formula = ExpressionPrinter.print(
                 graph,
                 node.id(),
@@ -87,28 +94,50 @@ final class Lowering {
     }
 
     private List<Stmt> compute(Node node) {
-        boolean add = node.op() instanceof Op.SumOver;
         if (node.op() instanceof Op.Join) {
-            Shape first = graph.node(node.operand(0)).shape();
+            int middle = graph.node(node.operand(0)).shape().elements();
             return concat(
-                    part(node, 0, first.elements(), place -> operand(node, 0, place)),
-                    part(
-                            node,
-                            first.elements(),
-                            node.shape().elements(),
-                            place -> operand(node, 1, place.plus(-first.elements()))));
+                    part(node, 0, middle, place -> operand(node, 0, place)),
+                    part(node, middle, node.shape().elements(), place -> operand(node, 1, place.plus(-middle))));
         } else if (node.op() instanceof Op.Pad pad) {
             int end = pad.from() + graph.node(node.operand(0)).shape().elements();
             return concat(
                     part(node, 0, pad.from(), place -> Expr.Number.ZERO),
                     part(node, pad.from(), end, place -> operand(node, 0, place.plus(-pad.from()))),
                     part(node, end, node.shape().elements(), place -> Expr.Number.ZERO));
+        } else if (node.op() instanceof Op.Scatter) {
+            return concat(all(node, place -> Expr.Number.ZERO, false), scatter(node, node, false));
+        } else if (node.op() instanceof Op.SumOver && isScattered(node.operand(0))) {
+            return scatter(node, graph.node(node.operand(0)), true);
         }
+        boolean add = node.op() instanceof Op.SumOver;
+        return all(node, place -> elements.compute(node, Affine.of(Variable.STEP), place), add);
+    }
+
+    private boolean isScattered(int id) {
+        return graph.node(id).op() instanceof Op.Scatter && !stored.contains(id);
+    }
+
+    /** Stores, or adds to, all elements of a value. */
+    private List<Stmt> all(Node node, Function<List<Affine>, Expr> element, boolean add) {
         List<Range> ranges = elements.ranges(node.shape());
-        List<Affine> place =
-                ranges.stream().map(range -> Affine.of(range.variable())).toList();
+        List<Affine> place = affine(ranges);
+        return List.of(store(node, ranges, place, element.apply(place), add));
+    }
+
+    /** Puts a row where the index says, in the memory of the target. */
+    private List<Stmt> scatter(Node target, Node scatter, boolean add) {
+        Node row = graph.node(scatter.operand(0));
+        Buffer buffer = buffers.value(target.id()).orElseThrow();
+        Buffer port = elements.indexPort(scatter.operand(1));
         Affine step = Affine.of(Variable.STEP);
-        return List.of(store(node, ranges, place, elements.compute(node, step, place), add));
+        List<Range> ranges = elements.ranges(row.shape());
+        Affine position = Elements.position(row.shape(), affine(ranges));
+        Expr value = elements.of(row.id(), step, affine(ranges));
+        int stride = row.shape().elements();
+        Affine place = buffer.at(step, position);
+        return List.of(
+                loops(ranges, new Stmt.Scatter(buffer, place, stride, port, port.at(step, Affine.ZERO), value, add)));
     }
 
     private Expr operand(Node node, int position, Affine place) {
@@ -129,7 +158,11 @@ final class Lowering {
     private Stmt store(Node node, List<Range> ranges, List<Affine> place, Expr value, boolean add) {
         Buffer buffer = buffers.value(node.id()).orElseThrow();
         Affine index = buffer.at(Affine.of(Variable.STEP), Elements.position(node.shape(), place));
-        Stmt statement = new Stmt.Assign(buffer, index, value, add);
+        return loops(ranges, new Stmt.Assign(buffer, index, value, add));
+    }
+
+    private static Stmt loops(List<Range> ranges, Stmt innermost) {
+        Stmt statement = innermost;
         for (int i = ranges.size() - 1; i >= 0; i--) {
             statement = new Stmt.Loop(ranges.get(i).variable(), ranges.get(i).extent(), List.of(statement));
         }
@@ -165,11 +198,8 @@ final class Lowering {
                         node.operand(0),
                         Affine.ZERO,
                         graph.node(node.operand(0)).shape().isScalar() ? List.of() : affine(place));
-                body.add(copy(
-                        ranges,
-                        start,
-                        start.at(Affine.of(row), Elements.position(node.shape(), affine(place))),
-                        initial));
+                Affine index = start.at(Affine.of(row), Elements.position(node.shape(), affine(place)));
+                body.add(loops(ranges, new Stmt.Assign(start, index, initial, false)));
             }
         }
         return body;
@@ -183,8 +213,8 @@ final class Lowering {
             Buffer value = buffers.value(state.value()).orElseThrow();
             body.add(new Stmt.Remark(state.name() + " before the first step"));
             for (int row = 0; row < state.depth(); row++) {
-                int step = state.reverse() ? signature.steps() + state.depth() - 1 - row : row - state.depth();
-                body.add(copyRow(start, row, value, step, state.shape()));
+                Affine step = state.reverse() ? length.plus(state.depth() - 1 - row) : Affine.of(row - state.depth());
+                body.add(copyRow(start, Affine.of(row), value, step, state.shape()));
             }
         }
         return body;
@@ -198,26 +228,35 @@ final class Lowering {
             Buffer value = buffers.value(state.value()).orElseThrow();
             body.add(new Stmt.Remark(state.name() + " after the last step"));
             for (int row = 0; row < state.depth(); row++) {
-                int step = state.reverse() ? state.depth() - 1 - row : signature.steps() - state.depth() + row;
-                body.add(copyRow(value, step, end, row, state.shape()));
+                Affine step = state.reverse() ? Affine.of(state.depth() - 1 - row) : length.plus(row - state.depth());
+                body.add(copyRow(value, step, end, Affine.of(row), state.shape()));
             }
         }
         return body;
     }
 
-    private Stmt copyRow(Buffer from, int fromRow, Buffer to, int toRow, Shape shape) {
+    private Stmt copyRow(Buffer from, Affine fromRow, Buffer to, Affine toRow, Shape shape) {
         List<Range> ranges = elements.ranges(shape);
         Affine position = Elements.position(shape, affine(ranges));
-        Expr value = new Expr.Load(from, from.at(Affine.of(fromRow), position));
-        return copy(ranges, to, to.at(Affine.of(toRow), position), value);
+        Expr value = new Expr.Load(from, from.at(fromRow, position));
+        return loops(ranges, new Stmt.Assign(to, to.at(toRow, position), value, false));
     }
 
-    private static Stmt copy(List<Range> ranges, Buffer to, Affine index, Expr value) {
-        Stmt statement = new Stmt.Assign(to, index, value, false);
-        for (int i = ranges.size() - 1; i >= 0; i--) {
-            statement = new Stmt.Loop(ranges.get(i).variable(), ranges.get(i).extent(), List.of(statement));
+    /** Where lengths differ, an earlier sequence has left something behind the end of a shorter one. */
+    private List<Stmt> clearEnds() {
+        List<Stmt> body = new ArrayList<>();
+        for (int value : stored) {
+            Buffer buffer = buffers.value(value).orElseThrow();
+            if (signature.variableLength() && buffer.zeroPadded() && buffer.padAfter() > 0) {
+                body.add(new Stmt.Remark(buffer.name() + " after the last step"));
+                for (int row = 0; row < buffer.padAfter(); row++) {
+                    List<Range> ranges = elements.ranges(buffer.shape());
+                    Affine index = buffer.at(length.plus(row), Elements.position(buffer.shape(), affine(ranges)));
+                    body.add(loops(ranges, new Stmt.Assign(buffer, index, Expr.Number.ZERO, false)));
+                }
+            }
         }
-        return statement;
+        return body;
     }
 
     private static List<Affine> affine(List<Range> ranges) {

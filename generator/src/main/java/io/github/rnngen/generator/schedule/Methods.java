@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -33,13 +32,13 @@ final class Methods {
      * @param straightLine whether the sections have no loops over elements
      * @param kept a buffer that the caller reads, so that it stays in memory
      */
-    static List<Block> of(List<Section> sections, boolean straightLine, Optional<Buffer> kept) {
+    static List<Block> of(List<Section> sections, boolean straightLine, Set<Buffer> kept) {
         return new Methods(straightLine).blocks(sections, kept);
     }
 
     private record Chunk(int id, List<Stmt> body) {}
 
-    private List<Block> blocks(List<Section> sections, Optional<Buffer> kept) {
+    private List<Block> blocks(List<Section> sections, Set<Buffer> kept) {
         List<List<Chunk>> chunked = new ArrayList<>();
         for (Section section : sections) {
             chunked.add(chunks(straightLine ? Splitter.split(section.body()) : section.body()));
@@ -104,28 +103,24 @@ final class Methods {
     private void noteReads(List<Stmt> body, int chunk) {
         for (Stmt statement : body) {
             Set<Place> places = new HashSet<>();
-            if (statement instanceof Stmt.Assign assign) {
-                StraightLine.collectReads(assign.value(), places);
-            } else if (statement instanceof Stmt.Declare declare) {
-                StraightLine.collectReads(declare.value(), places);
-            }
+            statement.forEachValue(value -> StraightLine.collectReads(value, places));
             places.forEach(place ->
                     readIn.computeIfAbsent(place, key -> new HashSet<>()).add(chunk));
         }
     }
 
-    private List<Stmt> withLocals(Chunk chunk, Optional<Buffer> kept) {
+    private List<Stmt> withLocals(Chunk chunk, Set<Buffer> kept) {
         Map<Place, Expr> locals = new HashMap<>();
         Set<String> names = new HashSet<>();
         List<Stmt> body = new ArrayList<>();
         for (Stmt statement : chunk.body) {
-            if (statement instanceof Stmt.Declare declare) {
-                names.add(declare.name());
-                body.add(new Stmt.Declare(declare.name(), replace(declare.value(), locals), false));
-            } else if (statement instanceof Stmt.Assign assign) {
+            if (statement instanceof Stmt.Assign assign) {
                 addWithLocal(assign, chunk.id, kept, locals, names, body);
             } else {
-                body.add(statement);
+                if (statement instanceof Stmt.Declare declare) {
+                    names.add(declare.name());
+                }
+                body.add(statement.mapValue(value -> replace(value, locals)));
             }
         }
         return body;
@@ -134,29 +129,31 @@ final class Methods {
     private void addWithLocal(
             Stmt.Assign assign,
             int chunk,
-            Optional<Buffer> kept,
+            Set<Buffer> kept,
             Map<Place, Expr> locals,
             Set<String> names,
             List<Stmt> body) {
         Expr value = replace(assign.value(), locals);
         Place place = new Place(assign.buffer(), assign.index());
         Set<Integer> readers = readIn.getOrDefault(place, Set.of());
-        boolean own = assign.buffer().space() == Space.WORK && !assign.add() && readers.contains(chunk);
+        boolean own = assign.buffer().space() == Space.WORK
+                && !kept.contains(assign.buffer())
+                && !assign.add()
+                && readers.contains(chunk);
         if (own) {
             String name = localName(place, names);
             body.add(new Stmt.Declare(name, value, false));
             value = new Expr.Local(name);
             locals.put(place, value);
         }
-        if (!own || readers.size() > 1 || isReadElsewhere(place, kept)) {
+        if (!own || readers.size() > 1 || isReadElsewhere(place)) {
             body.add(new Stmt.Assign(assign.buffer(), assign.index(), value, assign.add()));
         }
     }
 
     /** A row that is kept for every step of a loop is read at other steps through other indices. */
-    private static boolean isReadElsewhere(Place place, Optional<Buffer> kept) {
-        return kept.equals(Optional.of(place.buffer()))
-                || (place.buffer().isKeptForEveryStep() && !place.index().isConstant());
+    private static boolean isReadElsewhere(Place place) {
+        return place.buffer().isKeptForEveryStep() && !place.index().isConstant();
     }
 
     private static String localName(Place place, Set<String> names) {

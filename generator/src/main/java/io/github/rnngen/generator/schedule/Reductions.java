@@ -19,11 +19,8 @@ final class Reductions {
         for (Stmt statement : statements) {
             if (statement instanceof Stmt.Loop loop) {
                 result.add(new Stmt.Loop(loop.variable(), loop.extent(), all(loop.body())));
-            } else if (statement instanceof Stmt.Assign assign) {
-                Expr value = hoist(assign.value(), result);
-                result.add(new Stmt.Assign(assign.buffer(), assign.index(), value, assign.add()));
             } else {
-                result.add(statement);
+                result.add(statement.mapValue(value -> hoist(value, result)));
             }
         }
         return result;

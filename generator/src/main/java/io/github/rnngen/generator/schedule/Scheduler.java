@@ -8,9 +8,11 @@ import io.github.rnngen.generator.schedule.Section.Time;
 import io.github.rnngen.runtime.Signature;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** From a graph to a program, pass by pass. */
 public final class Scheduler {
@@ -27,17 +29,18 @@ public final class Scheduler {
     public static Program schedule(StepGraph graph, Signature signature, Unroll wanted) {
         StepGraph separate = Separate.values(graph);
         List<Section> loops = Lowering.lower(separate, signature, false).sections();
-        Unroll unroll = choose(loops, signature.steps(), wanted);
+        Unroll unroll = choose(loops, signature, wanted);
 
         Lowered lowered = Lowering.lower(separate, signature, unroll == Unroll.FULL);
         List<Section> sections = lowered.sections().stream()
                 .map(section -> Unroller.singleRounds(section, signature.steps()))
                 .toList();
+        Set<Buffer> kept = kept(lowered);
         if (unroll == Unroll.FULL) {
             sections = sections.stream()
                     .map(section -> unrollSteps(section, signature))
                     .toList();
-            sections = join(StraightLine.tidy(withoutClears(sections, signature.batch() == 1), lowered.loss()));
+            sections = join(StraightLine.tidy(withoutClears(sections, signature.batch() == 1), kept));
         } else if (unroll == Unroll.STEPS) {
             sections = join(sections.stream().map(Scheduler::unrollElements).toList());
         } else {
@@ -45,19 +48,28 @@ public final class Scheduler {
                     .map(section -> section.with(Reductions.toLoops(section.body())))
                     .toList());
         }
-        List<Block> blocks = Methods.of(sections, unroll != Unroll.NONE, lowered.loss());
+        List<Block> blocks = Methods.of(sections, unroll != Unroll.NONE, kept);
         return program(blocks, lowered, signature, unroll, loops);
     }
 
-    private static Unroll choose(List<Section> sections, int steps, Unroll wanted) {
+    /** Buffers that must lie in memory: what the caller reads, and what an index picks elements of. */
+    private static Set<Buffer> kept(Lowered lowered) {
+        Set<Buffer> kept = new HashSet<>();
+        lowered.loss().ifPresent(kept::add);
+        lowered.sections().forEach(section -> kept.addAll(Used.picked(section.body())));
+        return kept;
+    }
+
+    private static Unroll choose(List<Section> sections, Signature signature, Unroll wanted) {
         long perStep = sections.stream()
                 .mapToLong(section -> Work.of(section.body()).total())
                 .sum();
         long all = sections.stream()
-                .mapToLong(section -> work(section, steps).total())
+                .mapToLong(section -> work(section, signature.steps()).total())
                 .sum();
         boolean auto = wanted == Unroll.AUTO;
-        if ((auto || wanted == Unroll.FULL) && all <= (auto ? FULL_WHERE_IT_PAYS : MOST_STRAIGHT_LINE)) {
+        boolean full = (auto || wanted == Unroll.FULL) && !signature.variableLength();
+        if (full && all <= (auto ? FULL_WHERE_IT_PAYS : MOST_STRAIGHT_LINE)) {
             return Unroll.FULL;
         }
         return wanted != Unroll.NONE && perStep <= (auto ? STEPS_WHERE_IT_PAYS : MOST_STRAIGHT_LINE)
@@ -77,17 +89,23 @@ public final class Scheduler {
         return section.phase() == Phase.INITIAL ? section : Unroller.elements(section);
     }
 
-    /** A sum that is one expression is assigned, not added to zero, unless sequences add up. */
+    /** What was cleared is zero: a sum that is one expression is not added to it, unless sequences add up. */
     private static List<Section> withoutClears(List<Section> sections, boolean oneSequence) {
+        Set<Buffer> picked = new HashSet<>();
+        sections.forEach(section -> picked.addAll(Used.picked(section.body())));
+        Set<Buffer> zero = new HashSet<>();
         List<Section> result = new ArrayList<>();
-        List<Buffer> dropped = new ArrayList<>();
         for (Section section : sections) {
             List<Stmt> body = new ArrayList<>();
             for (Stmt statement : section.body()) {
-                if (statement instanceof Stmt.Clear clear && (oneSequence || section.stage() == Stage.SEQUENCE)) {
-                    dropped.add(clear.buffer());
-                } else if (statement instanceof Stmt.Assign assign && dropped.contains(assign.buffer())) {
-                    body.add(new Stmt.Assign(assign.buffer(), assign.index(), assign.value(), false));
+                boolean once = oneSequence || section.stage() == Stage.SEQUENCE;
+                if (statement instanceof Stmt.Clear clear && once && !picked.contains(clear.buffer())) {
+                    zero.add(clear.buffer());
+                } else if (statement instanceof Stmt.Assign assign && zero.contains(assign.buffer())) {
+                    Stmt whole = assign.add()
+                            ? new Stmt.Assign(assign.buffer(), assign.index(), assign.value(), false)
+                            : assign;
+                    body.add(whole.mapValue(value -> withZero(value, assign)));
                 } else {
                     body.add(statement);
                 }
@@ -95,6 +113,12 @@ public final class Scheduler {
             result.add(section.with(body));
         }
         return result;
+    }
+
+    private static Expr withZero(Expr value, Stmt.Assign cleared) {
+        return value.equals(new Expr.Load(cleared.buffer(), cleared.index()))
+                ? Expr.Number.ZERO
+                : value.mapParts(part -> withZero(part, cleared));
     }
 
     /** Neighbours that run at the same time become one section. */

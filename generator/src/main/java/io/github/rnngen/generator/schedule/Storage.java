@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Which values are stored, and which are computed where they are used: those that are read once, element by element, and
@@ -25,7 +26,7 @@ final class Storage {
         graph.states().forEach(state -> kept.add(state.value()));
         kept.addAll(graph.equations().keySet());
         for (Node node : graph.nodes()) {
-            if (node.op() instanceof Op.Shift || node.op() instanceof Op.Last) {
+            if (node.op() instanceof Op.Shift || node.op() instanceof Op.Last || node.op() instanceof Op.Lookup) {
                 kept.add(node.operand(0));
             }
         }
@@ -34,7 +35,7 @@ final class Storage {
     /** Ids of the values that are stored. */
     static Set<Integer> choose(StepGraph graph) {
         Storage storage = new Storage(graph);
-        Set<Integer> stored = new HashSet<>();
+        Set<Integer> stored = new TreeSet<>();
         graph.nodes().stream().filter(storage::isStored).forEach(node -> stored.add(node.id()));
         return stored;
     }
@@ -53,12 +54,21 @@ final class Storage {
         if (node.op() instanceof Op.Leaf || isView(node.op())) {
             return false;
         }
+        if (node.op() instanceof Op.Scatter && !kept.contains(node.id()) && isOnlySummed(node)) {
+            return false;
+        }
         boolean inPieces =
                 node.op() instanceof Op.Join || node.op() instanceof Op.Pad || node.op() instanceof Op.Scatter;
         if (kept.contains(node.id()) || inPieces || node.op() instanceof Op.SumOver || node.op() instanceof Op.Spread) {
             return true;
         }
         return !isReadOnce(node);
+    }
+
+    /** Whether a scattered row is only added to a total, so that the zeros around it need no memory. */
+    private boolean isOnlySummed(Node node) {
+        return readers.getOrDefault(node.id(), List.of()).stream()
+                .allMatch(reader -> reader.op() instanceof Op.SumOver);
     }
 
     /** Whether one reader alone takes each element once. */

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,11 +19,11 @@ final class StraightLine {
     record Place(Buffer buffer, Affine index) {}
 
     /** The sections, in their order, without needless statements; {@code kept} is read by the caller. */
-    static List<Section> tidy(List<Section> sections, Optional<Buffer> kept) {
-        return withoutDead(withoutCopies(sections), kept);
+    static List<Section> tidy(List<Section> sections, Set<Buffer> kept) {
+        return withoutDead(withoutCopies(sections, kept), kept);
     }
 
-    private static List<Section> withoutCopies(List<Section> sections) {
+    private static List<Section> withoutCopies(List<Section> sections, Set<Buffer> kept) {
         Map<Place, Expr> known = new HashMap<>();
         List<Section> tidy = new ArrayList<>();
         for (Section section : sections) {
@@ -32,12 +31,13 @@ final class StraightLine {
             for (Stmt statement : section.body()) {
                 if (statement instanceof Stmt.Assign assign) {
                     Expr value = replace(assign.value(), known);
-                    if (assign.buffer().space() == Space.WORK && !assign.add() && isAtHand(value)) {
+                    boolean work = assign.buffer().space() == Space.WORK && !kept.contains(assign.buffer());
+                    if (work && !assign.add() && isAtHand(value)) {
                         known.put(new Place(assign.buffer(), assign.index()), value);
                     }
                     body.add(new Stmt.Assign(assign.buffer(), assign.index(), value, assign.add()));
                 } else {
-                    body.add(statement);
+                    body.add(statement.mapValue(value -> replace(value, known)));
                 }
             }
             tidy.add(section.with(body));
@@ -60,7 +60,7 @@ final class StraightLine {
         return expr.mapParts(part -> replace(part, known));
     }
 
-    private static List<Section> withoutDead(List<Section> sections, Optional<Buffer> kept) {
+    private static List<Section> withoutDead(List<Section> sections, Set<Buffer> kept) {
         Set<Place> read = new HashSet<>();
         List<Section> tidy = new ArrayList<>();
         for (int i = sections.size() - 1; i >= 0; i--) {
@@ -69,12 +69,12 @@ final class StraightLine {
             for (int j = old.size() - 1; j >= 0; j--) {
                 Stmt statement = old.get(j);
                 if (statement instanceof Stmt.Assign assign) {
-                    boolean work = assign.buffer().space() == Space.WORK && !kept.equals(Optional.of(assign.buffer()));
+                    boolean work = assign.buffer().space() == Space.WORK && !kept.contains(assign.buffer());
                     if (work && !read.contains(new Place(assign.buffer(), assign.index()))) {
                         continue;
                     }
-                    collectReads(assign.value(), read);
                 }
+                statement.forEachValue(value -> collectReads(value, read));
                 body.add(statement);
             }
             Collections.reverse(body);

@@ -5,6 +5,7 @@ import io.github.rnngen.generator.schedule.Expr.Range;
 import io.github.rnngen.generator.schedule.Section.Time;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Writes loops out: over elements, and over time steps. */
 final class Unroller {
@@ -23,7 +24,7 @@ final class Unroller {
 
     private static Section atFirstStep(Section section) {
         List<Stmt> body = section.body().stream()
-                .map(statement -> substitute(statement, Variable.STEP, 0))
+                .map(statement -> statement.with(Variable.STEP, 0))
                 .toList();
         return new Section(section.phase(), section.stage(), Time.NONE, section.sums(), body);
     }
@@ -34,7 +35,7 @@ final class Unroller {
             if (statement instanceof Stmt.Loop loop) {
                 List<Stmt> inner = withoutSingleRounds(loop.body());
                 if (loop.extent() == 1) {
-                    inner.forEach(each -> result.add(substitute(each, loop.variable(), 0)));
+                    inner.forEach(each -> result.add(each.with(loop.variable(), 0)));
                 } else {
                     result.add(new Stmt.Loop(loop.variable(), loop.extent(), inner));
                 }
@@ -45,7 +46,7 @@ final class Unroller {
         return result;
     }
 
-    /** A section without any loop. Sums over steps become one expression each. */
+    /** A section without any loop. A sum over steps becomes one expression, which adds to what is there. */
     static Section steps(Section section, int steps) {
         List<Stmt> body = flatten(section.body());
         if (section.time() == Time.NONE) {
@@ -53,7 +54,7 @@ final class Unroller {
         }
         List<Stmt> unrolled = new ArrayList<>();
         if (section.sums()) {
-            body.forEach(statement -> unrolled.add(overSteps(statement, steps)));
+            body.forEach(statement -> unrolled.addAll(overSteps(statement, steps)));
         } else {
             for (int i = 0; i < steps; i++) {
                 int step = section.time() == Time.ASCENDING ? i : steps - 1 - i;
@@ -63,19 +64,24 @@ final class Unroller {
         return new Section(section.phase(), section.stage(), Time.NONE, section.sums(), unrolled);
     }
 
-    private static Stmt overSteps(Stmt statement, int steps) {
+    private static List<Stmt> overSteps(Stmt statement, int steps) {
         if (statement instanceof Stmt.Assign assign) {
-            Expr sum = new Expr.Reduce(false, List.of(new Range(Variable.STEP, steps)), assign.value());
-            return new Stmt.Assign(assign.buffer(), assign.index(), expand(sum), assign.add());
+            List<Expr> terms = new ArrayList<>(List.of(new Expr.Load(assign.buffer(), assign.index())));
+            terms(List.of(new Range(Variable.STEP, steps)), assign.value(), terms);
+            return List.of(new Stmt.Assign(assign.buffer(), assign.index(), chain(terms, Elementwise.ADD), false));
+        } else if (statement instanceof Stmt.Scatter) {
+            return IntStream.range(0, steps)
+                    .mapToObj(step -> statement.with(Variable.STEP, step))
+                    .toList();
         }
-        return statement;
+        return List.of(statement);
     }
 
     private static Stmt at(Stmt statement, int step) {
         if (statement instanceof Stmt.Remark remark) {
             return new Stmt.Remark("t = " + step + ": " + remark.text());
         }
-        return substitute(statement, Variable.STEP, step);
+        return statement.with(Variable.STEP, step);
     }
 
     private static List<Stmt> flatten(List<Stmt> body) {
@@ -85,14 +91,12 @@ final class Unroller {
                 for (int i = 0; i < loop.extent(); i++) {
                     int value = i;
                     List<Stmt> iteration = loop.body().stream()
-                            .map(inner -> substitute(inner, loop.variable(), value))
+                            .map(inner -> inner.with(loop.variable(), value))
                             .toList();
                     flat.addAll(flatten(iteration));
                 }
-            } else if (statement instanceof Stmt.Assign assign) {
-                flat.add(new Stmt.Assign(assign.buffer(), assign.index(), expand(assign.value()), assign.add()));
             } else {
-                flat.add(statement);
+                flat.add(statement.mapValue(Unroller::expand));
             }
         }
         return flat;
@@ -105,7 +109,10 @@ final class Unroller {
         }
         List<Expr> terms = new ArrayList<>();
         terms(reduce.ranges(), reduce.body(), terms);
-        Elementwise operation = reduce.greatest() ? Elementwise.MAX : Elementwise.ADD;
+        return chain(terms, reduce.greatest() ? Elementwise.MAX : Elementwise.ADD);
+    }
+
+    private static Expr chain(List<Expr> terms, Elementwise operation) {
         return terms.stream()
                 .map(Unroller::expand)
                 .reduce((a, b) -> Expr.call(operation, List.of(a, b)))
@@ -119,41 +126,7 @@ final class Unroller {
         }
         Range first = ranges.get(0);
         for (int i = 0; i < first.extent(); i++) {
-            terms(ranges.subList(1, ranges.size()), substitute(body, first.variable(), i), terms);
+            terms(ranges.subList(1, ranges.size()), body.with(first.variable(), i), terms);
         }
-    }
-
-    private static Stmt substitute(Stmt statement, Variable variable, int value) {
-        if (statement instanceof Stmt.Assign assign) {
-            return new Stmt.Assign(
-                    assign.buffer(),
-                    assign.index().with(variable, value),
-                    substitute(assign.value(), variable, value),
-                    assign.add());
-        } else if (statement instanceof Stmt.Loop loop) {
-            return new Stmt.Loop(
-                    loop.variable(),
-                    loop.extent(),
-                    loop.body().stream()
-                            .map(inner -> substitute(inner, variable, value))
-                            .toList());
-        }
-        return statement;
-    }
-
-    private static Expr substitute(Expr expr, Variable variable, int value) {
-        if (expr instanceof Expr.Load load) {
-            Affine index = load.index().with(variable, value);
-            boolean zero = index.isConstant() && load.buffer().isZeroAt(index.constant());
-            return zero ? Expr.Number.ZERO : new Expr.Load(load.buffer(), index);
-        } else if (expr instanceof Expr.During during) {
-            Affine step = during.step().with(variable, value);
-            Expr body = substitute(during.body(), variable, value);
-            if (!step.isConstant()) {
-                return new Expr.During(step, during.from(), during.to(), body);
-            }
-            return during.from() <= step.constant() && step.constant() < during.to() ? body : Expr.Number.ZERO;
-        }
-        return expr.mapParts(part -> substitute(part, variable, value));
     }
 }

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Which buffers code touches. */
 public final class Used {
@@ -27,63 +28,85 @@ public final class Used {
     private static void collect(Stmt statement, Set<Buffer> buffers) {
         if (statement instanceof Stmt.Assign assign) {
             buffers.add(assign.buffer());
-            collect(assign.value(), buffers);
-        } else if (statement instanceof Stmt.Declare declare) {
-            collect(declare.value(), buffers);
-        } else if (statement instanceof Stmt.Update update) {
-            collect(update.value(), buffers);
-        } else if (statement instanceof Stmt.Loop loop) {
-            loop.body().forEach(inner -> collect(inner, buffers));
+        } else if (statement instanceof Stmt.Scatter scatter) {
+            buffers.add(scatter.buffer());
+            buffers.add(scatter.port());
         } else if (statement instanceof Stmt.Clear clear) {
             buffers.add(clear.buffer());
+        } else if (statement instanceof Stmt.Loop loop) {
+            loop.body().forEach(inner -> collect(inner, buffers));
+            return;
         }
+        statement.forEachValue(value -> collect(value, buffers));
     }
 
     private static void collect(Expr expr, Set<Buffer> buffers) {
         if (expr instanceof Expr.Load load) {
             buffers.add(load.buffer());
+        } else if (expr instanceof Expr.Gather gather) {
+            buffers.add(gather.table());
+            buffers.add(gather.port());
         }
         expr.parts().forEach(part -> collect(part, buffers));
     }
 
-    /** Whether a body asks how many sequences there are. */
-    public static boolean counts(List<Stmt> body) {
-        return body.stream().anyMatch(Used::counts);
-    }
-
-    private static boolean counts(Stmt statement) {
-        if (statement instanceof Stmt.Assign assign) {
-            return counts(assign.value());
-        } else if (statement instanceof Stmt.Declare declare) {
-            return counts(declare.value());
-        } else if (statement instanceof Stmt.Update update) {
-            return counts(update.value());
+    /** The buffers whose elements an index picks at run time. */
+    static Set<Buffer> picked(List<Stmt> body) {
+        Set<Buffer> picked = new LinkedHashSet<>();
+        for (Stmt statement : body) {
+            if (statement instanceof Stmt.Scatter scatter) {
+                picked.add(scatter.buffer());
+            } else if (statement instanceof Stmt.Loop loop) {
+                picked.addAll(picked(loop.body()));
+            }
         }
-        return statement instanceof Stmt.Loop loop && counts(loop.body());
+        anyPart(body, expr -> expr instanceof Expr.Gather gather && !picked.add(gather.table()));
+        return picked;
     }
 
-    private static boolean counts(Expr expr) {
-        return expr instanceof Expr.Count || expr.parts().stream().anyMatch(Used::counts);
+    /** Whether some expression, or part of one, has a property. */
+    public static boolean anyPart(List<Stmt> body, Predicate<Expr> property) {
+        boolean[] found = {false};
+        body.forEach(statement -> statement.forEachValue(value -> found[0] |= anyPart(value, property)));
+        return found[0];
     }
 
-    /** Whether the places that a body touches depend on a counter. */
+    private static boolean anyPart(Expr expr, Predicate<Expr> property) {
+        boolean inside = false;
+        for (Expr part : expr.parts()) {
+            inside |= anyPart(part, property);
+        }
+        return property.test(expr) || inside;
+    }
+
+    /** Whether a body depends on a counter that it does not count itself. */
     public static boolean variable(Variable variable, List<Stmt> body) {
-        return body.stream().anyMatch(statement -> variable(variable, statement));
+        return body.stream().anyMatch(statement -> variable(variable, statement))
+                || anyPart(body, expr -> variable(variable, expr));
     }
 
     private static boolean variable(Variable variable, Stmt statement) {
         if (statement instanceof Stmt.Assign assign) {
-            return assign.index().factors().containsKey(variable) || variable(variable, assign.value());
-        } else if (statement instanceof Stmt.Declare declare) {
-            return variable(variable, declare.value());
-        } else if (statement instanceof Stmt.Update update) {
-            return variable(variable, update.value());
+            return depends(assign.index(), variable);
+        } else if (statement instanceof Stmt.Scatter scatter) {
+            return depends(scatter.place(), variable) || depends(scatter.at(), variable);
         }
-        return statement instanceof Stmt.Loop loop && variable(variable, loop.body());
+        return statement instanceof Stmt.Loop loop && loop.body().stream().anyMatch(inner -> variable(variable, inner));
     }
 
     private static boolean variable(Variable variable, Expr expr) {
-        return (expr instanceof Expr.Load load && load.index().factors().containsKey(variable))
-                || expr.parts().stream().anyMatch(part -> variable(variable, part));
+        if (expr instanceof Expr.Load load) {
+            return depends(load.index(), variable);
+        } else if (expr instanceof Expr.Gather gather) {
+            return depends(gather.place(), variable) || depends(gather.at(), variable);
+        }
+        return expr instanceof Expr.During during
+                && (depends(during.step(), variable)
+                        || depends(during.from(), variable)
+                        || depends(during.to(), variable));
+    }
+
+    private static boolean depends(Affine index, Variable variable) {
+        return index.factors().containsKey(variable);
     }
 }

@@ -29,14 +29,13 @@ public record Work(long products, long sums, long functions) {
     }
 
     private static Work of(Stmt statement) {
-        if (statement instanceof Stmt.Assign assign) {
-            return of(assign.value()).plus(new Work(0, assign.add() ? 1 : 0, 0));
-        } else if (statement instanceof Stmt.Loop loop) {
+        if (statement instanceof Stmt.Loop loop) {
             return of(loop.body()).times(loop.extent());
-        } else if (statement instanceof Stmt.Declare declare) {
-            return of(declare.value());
         }
-        return NONE;
+        Work[] work = {NONE};
+        statement.forEachValue(value -> work[0] = work[0].plus(of(value)));
+        boolean add = statement instanceof Stmt.Assign assign && assign.add();
+        return add ? work[0].plus(new Work(0, 1, 0)) : work[0];
     }
 
     private static Work of(Expr expr) {

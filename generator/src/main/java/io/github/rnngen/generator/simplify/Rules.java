@@ -143,11 +143,18 @@ final class Rules {
         }
         return builder.node(a).op() instanceof Op.SumOver over
                         && over.equals(builder.node(b).op())
+                        && !isScattered(a)
+                        && !isScattered(b)
                 ? builder.sumOver(
                         over.from(),
                         over.to(),
                         sum(builder.node(a).operand(0), builder.node(b).operand(0)))
                 : builder.map(ADD, a, b);
+    }
+
+    /** A sum of scattered rows is cheap by itself, and needs whole tables when mixed with others. */
+    private boolean isScattered(int sum) {
+        return builder.node(builder.node(sum).operand(0)).op() instanceof Op.Scatter;
     }
 
     private int difference(int a, int b) {

@@ -47,9 +47,8 @@ public final class SourceReader {
         if (control.isPresent()) {
             int at = control.getAsInt();
             String message = String.format("the file holds the control character U+%04X", (int) text.charAt(at));
-            faults.accept(
-                    Diagnostic.of(Code.CONTROL_CHARACTER, endOf(file.name(), text.substring(0, at)), message)
-                            .withHelp("remove it; it cannot be seen in an editor"));
+            faults.accept(Diagnostic.of(Code.CONTROL_CHARACTER, endOf(file.name(), text.substring(0, at)), message)
+                    .withHelp("remove it; it cannot be seen in an editor"));
             return Optional.empty();
         }
         return Optional.of(new SourceText(file.name(), text));
@@ -74,11 +73,12 @@ public final class SourceReader {
         return switch (c) {
             case '\t', '\n' -> false;
             case '\r' -> at + 1 == text.length() || text.charAt(at + 1) != '\n';
-            default -> Character.getType(c) == Character.CONTROL
-                    || (c >= '\u202A' && c <= '\u202E')
-                    || (c >= '\u2066' && c <= '\u2069')
-                    || c == '\u2028'
-                    || c == '\u2029';
+            default ->
+                Character.getType(c) == Character.CONTROL
+                        || (c >= '\u202A' && c <= '\u202E')
+                        || (c >= '\u2066' && c <= '\u2069')
+                        || c == '\u2028'
+                        || c == '\u2029';
         };
     }
 

@@ -56,8 +56,7 @@ public sealed interface Declaration {
      * @param pattern the dimensions that are bound to names or compared, as in {@code x[n]}; empty if anything goes
      * @param defaultValue what it is if the call leaves it out
      */
-    record Parameter(
-            Name name, boolean index, List<Expression> pattern, Optional<Expression> defaultValue, Span span) {
+    record Parameter(Name name, boolean index, List<Expression> pattern, Optional<Expression> defaultValue, Span span) {
         public Parameter {
             pattern = List.copyOf(pattern);
         }

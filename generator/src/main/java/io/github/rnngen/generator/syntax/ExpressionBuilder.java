@@ -159,8 +159,7 @@ final class ExpressionBuilder {
             return new Expression.Parentheses(expression(context.expression()), spans.of(context));
         }
         if (context.arguments() != null) {
-            return new Expression.Call(
-                    name(context.name(0)), arguments(context.arguments()), spans.of(context));
+            return new Expression.Call(name(context.name(0)), arguments(context.arguments()), spans.of(context));
         }
         return new Expression.Reference(names(context.name()), spans.of(context));
     }

@@ -70,7 +70,8 @@ final class ItemBuilder {
                         expressions.name(param.distribution().name()),
                         expressions.all(param.distribution().expression()),
                         spans.of(param.distribution()));
-        return new Item.Param(expressions.name(param.name()), shape(param.shape()), start, param.FROZEN() != null, span);
+        return new Item.Param(
+                expressions.name(param.name()), shape(param.shape()), start, param.FROZEN() != null, span);
     }
 
     private Item constant(RnnParser.ConstantContext constant, Span span) {

@@ -28,7 +28,6 @@ public final class Parser {
         parser.setErrorHandler(recovery);
         RnnParser.FileContext file = parser.file();
         TreeBuilder builder = new TreeBuilder(spans, faults);
-        return Optional.of(
-                new FileTree(source, builder.declarations(file), scan.comments(), recovery.unreadable()));
+        return Optional.of(new FileTree(source, builder.declarations(file), scan.comments(), recovery.unreadable()));
     }
 }

@@ -81,7 +81,9 @@ final class SyntaxFaults {
             return missingOperator(parser, forgotten.get());
         }
         Diagnostic fault = Diagnostic.of(
-                Code.SYNTAX, place.location(), "expected " + wanted(rule, previous, expected) + ", found " + Words.found(token));
+                Code.SYNTAX,
+                place.location(),
+                "expected " + wanted(rule, previous, expected) + ", found " + Words.found(token));
         return help(parser, rule, token).map(fault::withHelp).orElse(fault);
     }
 
@@ -96,7 +98,13 @@ final class SyntaxFaults {
     /** {@code state = 3}: a line that should define something, with its keyword as the name. */
     private static boolean isNameless(Token keyword, Token sign) {
         Set<Integer> defining = Set.of(
-                RnnLexer.INPUT, RnnLexer.TARGET, RnnLexer.PARAM, RnnLexer.CONST, RnnLexer.STATE, RnnLexer.TRAIN, RnnLexer.T);
+                RnnLexer.INPUT,
+                RnnLexer.TARGET,
+                RnnLexer.PARAM,
+                RnnLexer.CONST,
+                RnnLexer.STATE,
+                RnnLexer.TRAIN,
+                RnnLexer.T);
         return sign.getType() == RnnLexer.ASSIGN && defining.contains(keyword.getType());
     }
 
@@ -160,7 +168,8 @@ final class SyntaxFaults {
     private static Optional<String> help(Parser parser, RuleContext rule, Token token) {
         int next = parser.getTokenStream().LA(2);
         if (token.getType() == RnnLexer.DOT && next == RnnLexer.NUMBER) {
-            return Optional.of("a number starts with a digit: `0" + "." + parser.getTokenStream().LT(2).getText() + "`");
+            return Optional.of("a number starts with a digit: `0" + "."
+                    + parser.getTokenStream().LT(2).getText() + "`");
         }
         if (token.getType() == RnnLexer.TIMES) {
             return Optional.of("a power is written `a^b`").filter(x -> follows(parser, RnnLexer.TIMES));

@@ -29,8 +29,8 @@ final class Words {
             RnnLexer.LOSS,
             RnnLexer.TRAIN);
 
-    private static final Set<Integer> SOFT = Set.of(
-            RnnLexer.UP, RnnLexer.TO, RnnLexer.AT, RnnLexer.LAST, RnnLexer.SUM, RnnLexer.MEAN, RnnLexer.INDEX);
+    private static final Set<Integer> SOFT =
+            Set.of(RnnLexer.UP, RnnLexer.TO, RnnLexer.AT, RnnLexer.LAST, RnnLexer.SUM, RnnLexer.MEAN, RnnLexer.INDEX);
 
     private static final Set<Integer> BEHIND_OPERANDS = Set.of(
             RnnLexer.LESS,
@@ -93,7 +93,8 @@ final class Words {
     /** {@code an expression, `,` or `)`}; operators go without saying. */
     static String describe(IntervalSet expected) {
         boolean operatorsFit = behindOperand(expected);
-        boolean expressionFits = !operatorsFit && expected.contains(RnnLexer.NUMBER) && expected.contains(RnnLexer.NAME);
+        boolean expressionFits =
+                !operatorsFit && expected.contains(RnnLexer.NUMBER) && expected.contains(RnnLexer.NAME);
         boolean nameFits = !expressionFits && expected.contains(RnnLexer.NAME);
         List<String> signs = expected.toList().stream()
                 .filter(type -> !isName(type) || !expected.contains(RnnLexer.NAME))
