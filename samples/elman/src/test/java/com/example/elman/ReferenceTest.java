@@ -70,7 +70,8 @@ class ReferenceTest {
                 network.signature().parameters().stream().map(p -> p.name()).collect(Collectors.toSet());
         Map<String, NpyArray> named = arrays.entrySet().stream()
                 .collect(Collectors.toMap(
-                        e -> names.contains(e.getKey()) ? e.getKey() : LIBRARY_NAMES.get(e.getKey()), Map.Entry::getValue));
+                        e -> names.contains(e.getKey()) ? e.getKey() : LIBRARY_NAMES.get(e.getKey()),
+                        Map.Entry::getValue));
         return Weights.read(network.signature(), network.elements(), named);
     }
 }

@@ -49,13 +49,20 @@ final class ForecastPicture {
 
     /** The round number above all numbers of a series. */
     private static double top(Series series) {
-        double greatest = series.numbers().stream().mapToDouble(number -> number).max().orElseThrow();
+        double greatest =
+                series.numbers().stream().mapToDouble(number -> number).max().orElseThrow();
         return STEP * Math.ceil(greatest / STEP);
     }
 
     private void heading(Errors network, Errors persistence) {
         svg.words(LEFT, 40, 24, "start", INK, "Sunspots, forecast one year ahead");
-        svg.words(LEFT, 64, 14, "start", FAINT, String.format(
+        svg.words(
+                LEFT,
+                64,
+                14,
+                "start",
+                FAINT,
+                String.format(
                         Locale.ROOT,
                         "Elman network, trained on %d\u2013%d. Root mean squared error in the years after: %.1f; "
                                 + "of the forecast that next year is like this one: %.1f.",

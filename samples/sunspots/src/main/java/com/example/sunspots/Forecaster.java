@@ -30,8 +30,7 @@ final class Forecaster {
     static Forecaster train(Series past, long seed, TrainingListener listener) {
         SunspotNetwork network = new SunspotNetwork();
         Scale scale = Scale.of(past.numbers());
-        double[] values =
-                past.numbers().stream().mapToDouble(scale::toNetwork).toArray();
+        double[] values = past.numbers().stream().mapToDouble(scale::toNetwork).toArray();
         Sequences<double[]> windows = ArraySequences.windows(network.signature(), network.elements(), 1)
                 .values("activity", values)
                 .values("following", values, 1)

@@ -34,6 +34,9 @@ record Panel(double left, double top, double right, double bottom, int firstYear
                 + String.format(
                         Locale.ROOT,
                         " L%.1f,%.1f L%.1f,%.1f Z",
-                        x(series.lastYear()), bottom, x(series.firstYear()), bottom);
+                        x(series.lastYear()),
+                        bottom,
+                        x(series.firstYear()),
+                        bottom);
     }
 }

@@ -22,20 +22,24 @@ record Series(int firstYear, List<Double> numbers) {
     /** The sunspot numbers that come with the sample. */
     static Series sunspots() throws IOException {
         try (InputStream in = Objects.requireNonNull(Series.class.getResourceAsStream("sunspots-yearly.csv"))) {
-            return parse(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).lines().toList());
+            return parse(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+                    .lines()
+                    .toList());
         }
     }
 
     /** Lines of {@code year,number} after a heading. */
     static Series parse(List<String> lines) {
-        List<String[]> rows = lines.stream().skip(1).map(line -> line.split(",")).toList();
+        List<String[]> rows =
+                lines.stream().skip(1).map(line -> line.split(",")).toList();
         int firstYear = Integer.parseInt(rows.get(0)[0]);
         for (int i = 0; i < rows.size(); i++) {
             if (Integer.parseInt(rows.get(i)[0]) != firstYear + i) {
                 throw new IllegalArgumentException("the year " + (firstYear + i) + " is missing");
             }
         }
-        return new Series(firstYear, rows.stream().map(row -> Double.valueOf(row[1])).toList());
+        return new Series(
+                firstYear, rows.stream().map(row -> Double.valueOf(row[1])).toList());
     }
 
     int years() {

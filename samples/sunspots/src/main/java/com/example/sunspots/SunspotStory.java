@@ -53,7 +53,8 @@ public final class SunspotStory {
         Forecaster forecaster = Forecaster.train(trained, seed, listener);
 
         Series forecasts = forecaster.forecasts(all).between(judged.firstYear(), judged.lastYear());
-        Series sameAgain = new Series(all.firstYear() + 1, all.numbers()).between(judged.firstYear(), judged.lastYear());
+        Series sameAgain =
+                new Series(all.firstYear() + 1, all.numbers()).between(judged.firstYear(), judged.lastYear());
         return new Outcome(all, judged, forecasts, Errors.of(forecasts, judged), Errors.of(sameAgain, judged));
     }
 
@@ -72,7 +73,6 @@ public final class SunspotStory {
     }
 
     private static void print(String forecast, Errors errors) {
-        System.out.printf(
-                Locale.ROOT, "%-42s %6.1f %6.1f%n", forecast, errors.rootMeanSquare(), errors.meanAbsolute());
+        System.out.printf(Locale.ROOT, "%-42s %6.1f %6.1f%n", forecast, errors.rootMeanSquare(), errors.meanAbsolute());
     }
 }

@@ -7,14 +7,17 @@ final class Svg {
     private final StringBuilder text = new StringBuilder();
 
     Svg(int width, int height) {
-        element("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" "
+        element(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" "
                         + "font-family=\"Helvetica, Arial, sans-serif\">",
                 width, height, width, height);
         rectangle(0, 0, width, height, "#ffffff");
     }
 
     void rectangle(double left, double top, double width, double height, String fill) {
-        element("<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"%s\"/>", left, top, width, height, fill);
+        element(
+                "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"%s\"/>",
+                left, top, width, height, fill);
     }
 
     void line(double x1, double y1, double x2, double y2, String colour) {
@@ -22,7 +25,8 @@ final class Svg {
     }
 
     void curve(String path, String colour, double width) {
-        element("<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"%.1f\" stroke-linejoin=\"round\"/>",
+        element(
+                "<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"%.1f\" stroke-linejoin=\"round\"/>",
                 path, colour, width);
     }
 
@@ -41,7 +45,8 @@ final class Svg {
      */
     void words(double x, double y, int size, String anchor, String fill, String words) {
         String escaped = words.replace("&", "&amp;").replace("<", "&lt;");
-        element("<text x=\"%.1f\" y=\"%.1f\" font-size=\"%d\" text-anchor=\"%s\" fill=\"%s\">%s</text>",
+        element(
+                "<text x=\"%.1f\" y=\"%.1f\" font-size=\"%d\" text-anchor=\"%s\" fill=\"%s\">%s</text>",
                 x, y, size, anchor, fill, escaped);
     }
 

@@ -77,7 +77,8 @@ class SunspotStoryTest {
 
         assertThat(picture.getDocumentElement().getTagName()).isEqualTo("svg");
         assertThat(picture.getElementsByTagName("circle").getLength()).isEqualTo(2 * 62);
-        assertThat(picture.getElementsByTagName("text").item(0).getTextContent()).startsWith("Sunspots");
+        assertThat(picture.getElementsByTagName("text").item(0).getTextContent())
+                .startsWith("Sunspots");
     }
 
     private static Outcome run(long seed) throws IOException {
