@@ -1,5 +1,6 @@
 package io.github.rnngen.runtime;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -10,6 +11,7 @@ public class BufferNetwork<A> implements Network<A> {
     private final Elements<A> elements;
     private final Map<String, A> values = new LinkedHashMap<>();
     private final Map<String, int[]> indices = new LinkedHashMap<>();
+    private final int[] lengths;
     private final A startState;
     private final A endState;
     private final A gradients;
@@ -20,6 +22,8 @@ public class BufferNetwork<A> implements Network<A> {
         Stream.of(signature.inputs(), signature.targets(), signature.outputs())
                 .flatMap(ports -> ports.stream())
                 .forEach(this::allocate);
+        this.lengths = new int[signature.batch()];
+        Arrays.fill(lengths, signature.steps());
         this.startState = elements.allocate(signature.batch() * signature.stateCount());
         this.endState = elements.allocate(signature.batch() * signature.stateCount());
         this.gradients = elements.allocate(signature.parameterCount());
@@ -64,7 +68,10 @@ public class BufferNetwork<A> implements Network<A> {
 
     @Override
     public int[] lengths() {
-        throw new IllegalStateException("all sequences have the same length");
+        if (!signature.variableLength()) {
+            throw new IllegalStateException("all sequences have the same length");
+        }
+        return lengths;
     }
 
     @Override

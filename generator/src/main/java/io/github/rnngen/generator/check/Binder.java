@@ -1,5 +1,7 @@
 package io.github.rnngen.generator.check;
 
+import static io.github.rnngen.generator.check.Value.Faulty.FAULTY;
+
 import io.github.rnngen.generator.diagnostic.Code;
 import io.github.rnngen.generator.diagnostic.Suggestions;
 import io.github.rnngen.generator.source.Span;
@@ -113,7 +115,7 @@ final class Binder {
     /** Defines a parameter and the names in its pattern. */
     private void define(Declaration.Parameter parameter, Given given, Declaration.Callable callee, Scope inner) {
         Optional<List<Integer>> dimensions = dimensions(parameter, given, callee);
-        Value value = dimensions.isPresent() ? given.value() : Value.FAULTY;
+        Value value = dimensions.isPresent() ? given.value() : FAULTY;
         inner.defineArgument(parameter.name().text(), parameter.name().span(), value, given.source());
         for (int i = 0; i < parameter.pattern().size(); i++) {
             Expression pattern = parameter.pattern().get(i);
@@ -121,7 +123,7 @@ final class Binder {
                     && inner.find(reference.text()).isEmpty()) {
                 int position = i;
                 Value size =
-                        dimensions.map(all -> Value.number(all.get(position))).orElse(Value.FAULTY);
+                        dimensions.map(all -> Value.number(all.get(position))).orElse(FAULTY);
                 inner.define(reference.text(), reference.span(), size);
             } else if (dimensions.isPresent()) {
                 compare(parameter, dimensions.get().get(i), pattern, given, inner);
@@ -132,7 +134,7 @@ final class Binder {
     /** The dimensions that the pattern speaks of; empty where the value does not fit it. */
     private Optional<List<Integer>> dimensions(
             Declaration.Parameter parameter, Given given, Declaration.Callable callee) {
-        if (given.value() == Value.FAULTY) {
+        if (given.value() == FAULTY) {
             return Optional.empty();
         }
         String name = "`" + parameter.name().text() + "` of `" + callee.name().text() + "`";

@@ -45,14 +45,14 @@ final class BodyExpansion {
     /** What the lines become; lines with faults are missing. */
     Expansion expand(List<Item> body) {
         Expansion whole = new Expansion();
-        Map<Item, Expansion> parts = new IdentityHashMap<>();
+        IdentityHashMap<Item, Expansion> parts = new IdentityHashMap<>();
         for (Item item : inOrder(sound(body))) {
             if (!context.budget.spend(item.span())) {
                 return whole;
             }
             parts.put(item, item instanceof Item.Equation equation ? equations.expand(equation) : items.expand(item));
         }
-        body.stream().filter(parts::containsKey).forEach(item -> whole.addAll(parts.get(item)));
+        body.forEach(item -> whole.addAll(parts.getOrDefault(item, new Expansion())));
         reportStatesNeverSet(body);
         reportUndefinedOutputs(body);
         return whole;
@@ -116,13 +116,9 @@ final class BodyExpansion {
     private List<Item> inOrder(List<Item> body) {
         List<Item> defining =
                 body.stream().filter(item -> !ItemNames.defined(item).isEmpty()).toList();
-        Map<Item, List<Item>> needed = new IdentityHashMap<>();
-        for (Item item : defining) {
-            needed.put(item, needed(item));
-        }
-        List<Node> nodes = defining.stream().map(Node::new).toList();
         CircleFinder.Result<Node> result = CircleFinder.search(
-                nodes, node -> needed.get(node.item()).stream().map(Node::new).toList());
+                defining.stream().map(Node::new).toList(),
+                node -> needed(node.item()).stream().map(Node::new).toList());
         reportCircles(result.circles());
         return result.order().stream().map(Node::item).toList();
     }

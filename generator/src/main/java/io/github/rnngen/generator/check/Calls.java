@@ -1,5 +1,7 @@
 package io.github.rnngen.generator.check;
 
+import static io.github.rnngen.generator.check.Value.Faulty.FAULTY;
+
 import io.github.rnngen.generator.diagnostic.Code;
 import io.github.rnngen.generator.source.Span;
 import io.github.rnngen.generator.syntax.Expression;
@@ -33,7 +35,7 @@ final class Calls {
     /** What a call calls; faulty, with the fault reported, where there is nothing to call. */
     Value callee(Expression.Call call, Scope scope) {
         Name name = call.callee();
-        Optional<Value> local = scope.find(name.text()).filter(value -> isCallable(value) || value == Value.FAULTY);
+        Optional<Value> local = scope.find(name.text()).filter(value -> isCallable(value) || value == FAULTY);
         Optional<Value> callee = local.or(() -> scope.definitions().find(name.text()));
         if (callee.isPresent()) {
             return callee.get();
@@ -47,7 +49,7 @@ final class Calls {
         } else {
             names.reportUndefinedCallee(name, scope);
         }
-        return Value.FAULTY;
+        return FAULTY;
     }
 
     private static boolean isCallable(Value value) {
@@ -71,7 +73,7 @@ final class Calls {
                     "the call of the cell `" + name + "` must stand alone on the right of an equation",
                     Optional.of("give it a line and a name of its own: `a = " + name + "(...)`"));
         }
-        return Value.FAULTY;
+        return FAULTY;
     }
 
     private Value builtin(Value.BuiltinFunction function, Expression.Call call, Scope scope) {
@@ -82,7 +84,7 @@ final class Calls {
                 Name written = argument.name().get();
                 context.faults.report(
                         Code.SURPLUS_ARGUMENT, written.span(), "the arguments of `" + name + "` have no names");
-                return Value.FAULTY;
+                return FAULTY;
             }
         }
         if (call.arguments().size() != arity) {
@@ -93,7 +95,7 @@ final class Calls {
                     call.span(),
                     "`" + name + "` takes " + count + ", not "
                             + call.arguments().size());
-            return Value.FAULTY;
+            return FAULTY;
         }
         List<Expression> arguments =
                 call.arguments().stream().map(Expression.Argument::value).toList();
@@ -108,7 +110,7 @@ final class Calls {
         List<Terms.Operand> operands = new ArrayList<>();
         if (value instanceof Value.Condition comparison) {
             operands.add(new Terms.Operand(comparison.term(), condition, Optional.empty()));
-        } else if (value != Value.FAULTY) {
+        } else if (value != FAULTY) {
             context.faults.report(
                     Code.CONDITION,
                     condition.span(),
@@ -118,13 +120,13 @@ final class Calls {
         for (Expression argument : arguments.subList(1, 3)) {
             expressions.operand(argument, scope).ifPresent(operands::add);
         }
-        return operands.size() < 3 ? Value.FAULTY : expressions.apply(Builtin.SELECT, operands, call);
+        return operands.size() < 3 ? FAULTY : expressions.apply(Builtin.SELECT, operands, call);
     }
 
     private Value inline(Value.Function function, Expression.Call call, Scope scope) {
         Scope inner = new Scope(function.home(), "");
         if (!binder.bind(function.tree(), call, scope, inner)) {
-            return Value.FAULTY;
+            return FAULTY;
         }
         return within(call, () -> expressions.evaluate(function.tree().body(), inner));
     }
@@ -134,7 +136,7 @@ final class Calls {
         String callee = call.callee().text();
         if (context.faults.depth() >= DEEPEST) {
             reportTooDeep(call.span());
-            return Value.FAULTY;
+            return FAULTY;
         }
         context.faults.enter(new Faults.Frame(callee, call.span()));
         Value value = expand.get();

@@ -1,5 +1,7 @@
 package io.github.rnngen.generator.check;
 
+import static io.github.rnngen.generator.check.Value.Faulty.FAULTY;
+
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,7 +40,7 @@ final class Definitions {
 
     /** Makes all calls of a definition silently faulty, after a fault in it has been reported. */
     void spoil(String name) {
-        visible.put(name, Value.FAULTY);
+        visible.put(name, FAULTY);
     }
 
     /** Adds names that may be defined in parts of the file with faults of syntax. */

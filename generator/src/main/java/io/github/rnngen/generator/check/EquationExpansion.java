@@ -1,5 +1,7 @@
 package io.github.rnngen.generator.check;
 
+import static io.github.rnngen.generator.check.Value.Faulty.FAULTY;
+
 import io.github.rnngen.generator.diagnostic.Code;
 import io.github.rnngen.generator.source.Span;
 import io.github.rnngen.generator.syntax.Declaration;
@@ -86,7 +88,7 @@ final class EquationExpansion {
         expressions.calls().within(call, () -> {
             BodyExpansion body = new BodyExpansion(context, expressions, inner, backwards);
             expansion.addAll(body.expand(cell.tree().items()));
-            return Value.FAULTY;
+            return FAULTY;
         });
         scope.addInstance(first.text(), inner);
         takeOutputs(equation, cell.tree(), inner, expansion);
@@ -130,7 +132,7 @@ final class EquationExpansion {
                     List.of(new Faults.Note(cell.name().span(), "the cell is defined here")));
         }
         for (int i = 0; i < Math.min(names.size(), outputs.size()); i++) {
-            if (inner.find(outputs.get(i).text()).orElse(Value.FAULTY) instanceof Value.Tensor tensor) {
+            if (inner.find(outputs.get(i).text()).orElse(FAULTY) instanceof Value.Tensor tensor) {
                 context.aliases.put(
                         scope.qualified(names.get(i).text()),
                         inner.qualified(outputs.get(i).text()));

@@ -1,5 +1,7 @@
 package io.github.rnngen.generator.check;
 
+import static io.github.rnngen.generator.check.Value.Faulty.FAULTY;
+
 import io.github.rnngen.generator.diagnostic.Code;
 import io.github.rnngen.generator.syntax.Expression;
 import io.github.rnngen.generator.syntax.Printer;
@@ -34,12 +36,12 @@ final class ExpressionChecker {
     /** The value of an expression; faulty, with the fault reported, where it has none. */
     Value evaluate(Expression expression, Scope scope) {
         if (!context.budget.spend(expression.span())) {
-            return Value.FAULTY;
+            return FAULTY;
         }
         if (depth > DEEPEST) {
             context.budget.exhaust(
                     Code.TOO_DEEP, expression.span(), "more than 1,000 operations and calls within each other");
-            return Value.FAULTY;
+            return FAULTY;
         }
         depth++;
         Value value = dispatch(expression, scope);
@@ -89,13 +91,13 @@ final class ExpressionChecker {
         for (Expression argument : arguments) {
             operand(argument, scope).ifPresent(operands::add);
         }
-        return operands.size() < arguments.size() ? Value.FAULTY : apply(builtin, operands, whole);
+        return operands.size() < arguments.size() ? FAULTY : apply(builtin, operands, whole);
     }
 
     Value apply(Builtin builtin, List<Terms.Operand> operands, Expression whole) {
         var place = whole instanceof Expression.Binary binary ? binary.operatorSpan() : whole.span();
         Optional<Term> term = terms.apply(builtin, operands, whole, place);
-        return term.<Value>map(Value.Tensor::new).orElse(Value.FAULTY);
+        return term.<Value>map(Value.Tensor::new).orElse(FAULTY);
     }
 
     /** The numbers that an expression stands for; empty if they are something else, which has been reported. */
@@ -108,7 +110,7 @@ final class ExpressionChecker {
         if (value instanceof Value.Tensor tensor) {
             return Optional.of(new Terms.Operand(tensor.term(), expression, names.origin(expression, scope)));
         }
-        if (value != Value.FAULTY) {
+        if (value != FAULTY) {
             reportNotNumeric(value, expression);
         }
         return Optional.empty();

@@ -1,5 +1,7 @@
 package io.github.rnngen.generator.check;
 
+import static io.github.rnngen.generator.check.Value.Faulty.FAULTY;
+
 import io.github.rnngen.generator.diagnostic.Code;
 import io.github.rnngen.generator.source.Imports;
 import io.github.rnngen.generator.source.SourceBytes;
@@ -122,8 +124,8 @@ final class FileLoader {
 
     /** A file that is imported twice over defines nothing twice. */
     private static boolean isAnother(Value earlier, Value later) {
-        return earlier != Value.FAULTY
-                && later != Value.FAULTY
+        return earlier != FAULTY
+                && later != FAULTY
                 && FileChecker.callable(earlier).orElseThrow()
                         != FileChecker.callable(later).orElseThrow();
     }

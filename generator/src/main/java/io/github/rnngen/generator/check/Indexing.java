@@ -1,5 +1,7 @@
 package io.github.rnngen.generator.check;
 
+import static io.github.rnngen.generator.check.Value.Faulty.FAULTY;
+
 import io.github.rnngen.generator.diagnostic.Code;
 import io.github.rnngen.generator.source.Span;
 import io.github.rnngen.generator.syntax.Expression;
@@ -26,14 +28,14 @@ final class Indexing {
         Optional<Term> target = expressions.term(atTime.target(), scope);
         Optional<Integer> stepsBack = stepsBack(atTime, scope);
         if (target.isEmpty() || stepsBack.isEmpty()) {
-            return Value.FAULTY;
+            return FAULTY;
         }
         if (stepsBack.get() == 0) {
             return new Value.Tensor(target.get());
         }
         if (!(target.get() instanceof Term.Read read) || !context.states.containsKey(read.name())) {
             reportNoState(atTime, target.get());
-            return Value.FAULTY;
+            return FAULTY;
         }
         context.depths.merge(read.name(), stepsBack.get(), Math::max);
         return tensor(terms.add(new Term.Past(read.name(), stepsBack.get(), read.shape()), List.of(), atTime.span()));
@@ -89,10 +91,10 @@ final class Indexing {
         if (index instanceof Value.Index port && table.isPresent()) {
             return lookup(table.get(), port, element);
         }
-        if (!(index instanceof Value.Index) && index != Value.FAULTY) {
+        if (!(index instanceof Value.Index) && index != FAULTY) {
             reportNoIndex(element, index);
         }
-        return Value.FAULTY;
+        return FAULTY;
     }
 
     private Value lookup(Terms.Operand table, Value.Index index, Expression.Element element) {
@@ -102,7 +104,7 @@ final class Indexing {
                     Code.SHAPE,
                     element.span(),
                     "an index needs a matrix or a vector, but `" + Printer.print(element.target()) + "` is a scalar");
-            return Value.FAULTY;
+            return FAULTY;
         }
         if (shape.dimension(0) != index.classes()) {
             List<Faults.Note> notes =
@@ -118,7 +120,7 @@ final class Indexing {
                             + Printer.print(element.target()) + "` is " + shape,
                     Optional.empty(),
                     notes);
-            return Value.FAULTY;
+            return FAULTY;
         }
         Shape row = new Shape(shape.dimensions().subList(1, shape.rank()));
         Term lookup = new Term.Lookup(table.term(), index.port(), row);
@@ -149,12 +151,12 @@ final class Indexing {
         Optional<Double> from = sizes().number(part.from(), scope, "where a part starts");
         Optional<Double> to = sizes().number(part.to(), scope, "where a part ends");
         if (vector.isEmpty() || from.isEmpty() || to.isEmpty()) {
-            return Value.FAULTY;
+            return FAULTY;
         }
         Shape shape = vector.get().shape();
         if (shape.rank() != 1) {
             report(part.target().span(), Code.SHAPE, "only vectors have parts, but this is " + describe(shape));
-            return Value.FAULTY;
+            return FAULTY;
         }
         double first = from.get();
         double end = to.get();
@@ -164,7 +166,7 @@ final class Indexing {
                     Code.PART,
                     "a part of a vector " + shape + " goes from 0 or later to " + shape.dimension(0)
                             + " or earlier and is not empty");
-            return Value.FAULTY;
+            return FAULTY;
         }
         Term term = new Term.Part(vector.get(), (int) first, (int) end);
         return tensor(terms.add(term, List.of(vector.get()), part.span()));
@@ -183,6 +185,6 @@ final class Indexing {
     }
 
     private static Value tensor(Optional<Term> term) {
-        return term.<Value>map(Value.Tensor::new).orElse(Value.FAULTY);
+        return term.<Value>map(Value.Tensor::new).orElse(FAULTY);
     }
 }

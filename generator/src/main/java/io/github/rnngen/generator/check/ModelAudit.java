@@ -54,7 +54,9 @@ final class ModelAudit {
     }
 
     private Collection<String> readNow(String equation) {
-        return reads.get(equation).now().stream().filter(reads::containsKey).toList();
+        return reads.getOrDefault(equation, Reads.NONE).now().stream()
+                .filter(reads::containsKey)
+                .toList();
     }
 
     /** The names that the model itself defines, if the circle has any: what goes on within cells follows from them. */
@@ -99,18 +101,19 @@ final class ModelAudit {
 
     private Set<String> reachable(Collection<Reads> starts) {
         Set<String> reached = new HashSet<>();
+        Set<String> visited = new HashSet<>();
         Deque<Reads> open = new ArrayDeque<>(starts);
         while (!open.isEmpty()) {
             Reads next = open.pop();
             for (String name : next.now()) {
-                if (reached.add(name) && reads.containsKey(name)) {
-                    open.push(reads.get(name));
+                if (reached.add(name)) {
+                    open.push(reads.getOrDefault(name, Reads.NONE));
                 }
             }
             for (String state : next.before()) {
-                if (initials.containsKey(state)) {
+                if (visited.add(state)) {
                     open.push(new Reads(Set.of(state), Set.of()));
-                    open.push(initials.get(state));
+                    open.push(initials.getOrDefault(state, Reads.NONE));
                 }
             }
         }

@@ -1,5 +1,7 @@
 package io.github.rnngen.generator.check;
 
+import static io.github.rnngen.generator.check.Value.Faulty.FAULTY;
+
 import io.github.rnngen.generator.diagnostic.Code;
 import io.github.rnngen.generator.diagnostic.Suggestions;
 import io.github.rnngen.generator.source.Span;
@@ -107,13 +109,13 @@ final class ModelChecker {
     private List<CheckedModel.Output> outputs() {
         List<CheckedModel.Output> outputs = new ArrayList<>();
         for (Name name : names(Item.Output.class, Item.Output::names)) {
-            Value value = scope.find(name.text()).orElse(Value.FAULTY);
+            Value value = scope.find(name.text()).orElse(FAULTY);
             if (outputs.stream().anyMatch(output -> output.value().equals(name.text()))) {
                 faults.report(Code.DEFINED_TWICE, name.span(), "`" + name.text() + "` is an output twice");
             } else if (value instanceof Value.Tensor tensor && isComputed(name)) {
                 List<Integer> shape = tensor.term().shape().dimensions();
                 outputs.add(new CheckedModel.Output(new Port(name.text(), shape, 0, false), name.text()));
-            } else if (value != Value.FAULTY) {
+            } else if (value != FAULTY) {
                 faults.report(
                         Code.WRONG_KIND,
                         name.span(),

@@ -1,5 +1,7 @@
 package io.github.rnngen.generator.check;
 
+import static io.github.rnngen.generator.check.Value.Faulty.FAULTY;
+
 import io.github.rnngen.generator.diagnostic.Code;
 import io.github.rnngen.generator.diagnostic.Suggestions;
 import io.github.rnngen.generator.source.Span;
@@ -27,7 +29,7 @@ final class Names {
             Optional<Scope> instance = current.instance(part.text());
             if (instance.isEmpty()) {
                 reportNoInstance(part, current);
-                return Value.FAULTY;
+                return FAULTY;
             }
             current = instance.get();
         }
@@ -38,9 +40,9 @@ final class Names {
         }
         if (value.isEmpty()) {
             reportUndefined(last, current, parts.size() == 1);
-            return Value.FAULTY;
+            return FAULTY;
         }
-        return targetAllowed(value.get(), reference) ? value.get() : Value.FAULTY;
+        return targetAllowed(value.get(), reference) ? value.get() : FAULTY;
     }
 
     /** Where the shape of an expression comes from, if it is a name. */
@@ -55,26 +57,32 @@ final class Names {
     }
 
     private boolean targetAllowed(Value value, Expression.Reference reference) {
-        boolean target = value instanceof Value.Tensor tensor
-                        && tensor.term() instanceof Term.Read read
-                        && context.targets.contains(read.name())
-                || value instanceof Value.Index index && context.targets.contains(index.port());
-        if (target && !context.isInLoss()) {
-            context.faults.report(
-                    Code.TARGET_OUTSIDE_LOSS,
-                    reference.span(),
-                    "the target `" + reference.text() + "` can only be used in a `loss`",
-                    Optional.of("what the network computes is needed where there are no targets"));
-            return false;
+        if (context.isInLoss() || port(value).filter(context.targets::contains).isEmpty()) {
+            return true;
         }
-        return true;
+        context.faults.report(
+                Code.TARGET_OUTSIDE_LOSS,
+                reference.span(),
+                "the target `" + reference.text() + "` can only be used in a `loss`",
+                Optional.of("what the network computes is needed where there are no targets"));
+        return false;
+    }
+
+    /** The name of the port, or of whatever else, that a value reads. */
+    private static Optional<String> port(Value value) {
+        if (value instanceof Value.Index index) {
+            return Optional.of(index.port());
+        }
+        return value instanceof Value.Tensor tensor && tensor.term() instanceof Term.Read read
+                ? Optional.of(read.name())
+                : Optional.empty();
     }
 
     private void reportNoInstance(Name name, Scope scope) {
         Optional<Value> value = scope.find(name.text());
         if (value.isEmpty()) {
             reportUndefined(name, scope, false);
-        } else if (value.get() != Value.FAULTY) {
+        } else if (value.get() != FAULTY) {
             context.faults.report(
                     Code.UNDEFINED,
                     name.span(),

@@ -14,6 +14,8 @@ import java.util.Set;
  * @param before states at earlier steps
  */
 record Reads(Set<String> now, Set<String> before) {
+    static final Reads NONE = new Reads(Set.of(), Set.of());
+
     /** Walks a term by identity and without recursion: shared parts once, any depth. */
     static Reads of(Term term) {
         Reads reads = new Reads(new LinkedHashSet<>(), new LinkedHashSet<>());

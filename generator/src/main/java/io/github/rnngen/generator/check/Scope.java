@@ -1,5 +1,7 @@
 package io.github.rnngen.generator.check;
 
+import static io.github.rnngen.generator.check.Value.Faulty.FAULTY;
+
 import io.github.rnngen.generator.source.Span;
 import io.github.rnngen.generator.syntax.Expression;
 import java.util.HashMap;
@@ -68,7 +70,7 @@ final class Scope {
     /** A name's value; faulty where the name is announced and never got one. */
     Optional<Value> find(String name) {
         Value value = values.get(name);
-        return value == null && places.containsKey(name) ? Optional.of(Value.FAULTY) : Optional.ofNullable(value);
+        return value == null && places.containsKey(name) ? Optional.of(FAULTY) : Optional.ofNullable(value);
     }
 
     /** Where a name was defined. */

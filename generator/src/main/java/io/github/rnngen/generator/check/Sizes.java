@@ -1,5 +1,7 @@
 package io.github.rnngen.generator.check;
 
+import static io.github.rnngen.generator.check.Value.Faulty.FAULTY;
+
 import io.github.rnngen.generator.diagnostic.Code;
 import io.github.rnngen.generator.source.Span;
 import io.github.rnngen.generator.syntax.Expression;
@@ -70,7 +72,7 @@ final class Sizes {
         if (value instanceof Value.Tensor tensor && tensor.term() instanceof Term.Number number) {
             return Optional.of(number.value());
         }
-        if (value != Value.FAULTY) {
+        if (value != FAULTY) {
             faults.report(
                     Code.NOT_CONSTANT,
                     expression.span(),

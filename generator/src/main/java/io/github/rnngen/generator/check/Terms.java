@@ -6,7 +6,6 @@ import io.github.rnngen.generator.syntax.Expression;
 import io.github.rnngen.generator.syntax.Printer;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Makes terms: checks shapes, computes what is known already, and bounds depth, size and number. */
@@ -15,7 +14,7 @@ final class Terms {
     private static final int DEEPEST = 1_000;
 
     private final ModelContext context;
-    private final Map<Term, Integer> depths = new IdentityHashMap<>();
+    private final IdentityHashMap<Term, Integer> depths = new IdentityHashMap<>();
 
     Terms(ModelContext context) {
         this.context = context;

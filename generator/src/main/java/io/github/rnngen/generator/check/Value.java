@@ -4,10 +4,10 @@ import io.github.rnngen.generator.syntax.Declaration;
 
 /** What an expression stands for while names are being settled. */
 sealed interface Value {
-    /** A fault that has been reported; whatever uses it is faulty too, and silently so. */
-    Value FAULTY = new Faulty();
-
-    record Faulty() implements Value {}
+    /** What has no value, for a fault that has been reported; whatever uses it is faulty too, and silently so. */
+    enum Faulty implements Value {
+        FAULTY
+    }
 
     /** Numbers; a size is a {@link Term.Number}. */
     record Tensor(Term term) implements Value {}

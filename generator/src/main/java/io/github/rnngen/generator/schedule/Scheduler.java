@@ -89,20 +89,23 @@ public final class Scheduler {
         return section.phase() == Phase.INITIAL ? section : Unroller.elements(section);
     }
 
-    /** A sum that is one expression is assigned, not added to zero, unless sequences add up. */
+    /** What was cleared is zero: a sum that is one expression is not added to it, unless sequences add up. */
     private static List<Section> withoutClears(List<Section> sections, boolean oneSequence) {
         Set<Buffer> picked = new HashSet<>();
         sections.forEach(section -> picked.addAll(Used.picked(section.body())));
+        Set<Buffer> zero = new HashSet<>();
         List<Section> result = new ArrayList<>();
-        List<Buffer> dropped = new ArrayList<>();
         for (Section section : sections) {
             List<Stmt> body = new ArrayList<>();
             for (Stmt statement : section.body()) {
                 boolean once = oneSequence || section.stage() == Stage.SEQUENCE;
                 if (statement instanceof Stmt.Clear clear && once && !picked.contains(clear.buffer())) {
-                    dropped.add(clear.buffer());
-                } else if (statement instanceof Stmt.Assign assign && dropped.contains(assign.buffer())) {
-                    body.add(new Stmt.Assign(assign.buffer(), assign.index(), assign.value(), false));
+                    zero.add(clear.buffer());
+                } else if (statement instanceof Stmt.Assign assign && zero.contains(assign.buffer())) {
+                    Stmt whole = assign.add()
+                            ? new Stmt.Assign(assign.buffer(), assign.index(), assign.value(), false)
+                            : assign;
+                    body.add(whole.mapValue(value -> withZero(value, assign)));
                 } else {
                     body.add(statement);
                 }
@@ -110,6 +113,12 @@ public final class Scheduler {
             result.add(section.with(body));
         }
         return result;
+    }
+
+    private static Expr withZero(Expr value, Stmt.Assign cleared) {
+        return value.equals(new Expr.Load(cleared.buffer(), cleared.index()))
+                ? Expr.Number.ZERO
+                : value.mapParts(part -> withZero(part, cleared));
     }
 
     /** Neighbours that run at the same time become one section. */

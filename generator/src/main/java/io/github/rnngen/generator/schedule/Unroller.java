@@ -46,7 +46,7 @@ final class Unroller {
         return result;
     }
 
-    /** A section without any loop. Sums over steps become one expression each. */
+    /** A section without any loop. A sum over steps becomes one expression, which adds to what is there. */
     static Section steps(Section section, int steps) {
         List<Stmt> body = flatten(section.body());
         if (section.time() == Time.NONE) {
@@ -65,9 +65,10 @@ final class Unroller {
     }
 
     private static List<Stmt> overSteps(Stmt statement, int steps) {
-        if (statement instanceof Stmt.Assign) {
-            List<Range> all = List.of(new Range(Variable.STEP, steps));
-            return List.of(statement.mapValue(value -> expand(new Expr.Reduce(false, all, value))));
+        if (statement instanceof Stmt.Assign assign) {
+            List<Expr> terms = new ArrayList<>(List.of(new Expr.Load(assign.buffer(), assign.index())));
+            terms(List.of(new Range(Variable.STEP, steps)), assign.value(), terms);
+            return List.of(new Stmt.Assign(assign.buffer(), assign.index(), chain(terms, Elementwise.ADD), false));
         } else if (statement instanceof Stmt.Scatter) {
             return IntStream.range(0, steps)
                     .mapToObj(step -> statement.with(Variable.STEP, step))
@@ -108,7 +109,10 @@ final class Unroller {
         }
         List<Expr> terms = new ArrayList<>();
         terms(reduce.ranges(), reduce.body(), terms);
-        Elementwise operation = reduce.greatest() ? Elementwise.MAX : Elementwise.ADD;
+        return chain(terms, reduce.greatest() ? Elementwise.MAX : Elementwise.ADD);
+    }
+
+    private static Expr chain(List<Expr> terms, Elementwise operation) {
         return terms.stream()
                 .map(Unroller::expand)
                 .reduce((a, b) -> Expr.call(operation, List.of(a, b)))

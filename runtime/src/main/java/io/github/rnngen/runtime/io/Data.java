@@ -15,9 +15,12 @@ import java.util.stream.Stream;
  * One batch of a network's inputs, targets and outputs, as one array for each.
  *
  * <p>Shapes are {@code [steps, batch, size]}; where the batch is 1, its axis can be left out. A scalar and an index have
- * no last axis, a {@code once} value no first.
+ * no last axis, a {@code once} value no first. Where sequences differ in length there is also {@code lengths}, with one
+ * integer per sequence.
  */
 public final class Data {
+    private static final String LENGTHS = "lengths";
+
     private Data() {}
 
     /**
@@ -25,22 +28,25 @@ public final class Data {
      *
      * @param network to be filled
      * @param arrays one per input and target, under its name: of float32 or float64, rounded to the network's
-     *     precision, or of int32 or int64 for an index
+     *     precision, or of int32 or int64 for an index and for {@code lengths}
      * @throws ArrayMismatchException if one is missing, unknown, or of another shape or type, if an element is too large
-     *     for the precision, or an index out of range
+     *     for the precision, or an index or a length out of range
      */
     public static <A> void load(Network<A> network, Map<String, NpyArray> arrays) {
         Signature signature = network.signature();
         List<Port> ports = Stream.concat(signature.inputs().stream(), signature.targets().stream())
                 .toList();
-        List<ExpectedArray> expected = ports.stream()
-                .map(p -> new ExpectedArray(p.name(), p.isIndex(), shapes(signature, p)))
-                .toList();
-        List<NpyArray> found = ExpectedArray.match("the inputs and targets of " + signature.name(), expected, arrays);
-        for (int i = 0; i < found.size(); i++) {
+        List<NpyArray> found = ExpectedArray.match(
+                "the inputs and targets of " + signature.name(), expected(signature, ports), arrays);
+        for (int i = 0; i < ports.size(); i++) {
             requireValues(network, ports.get(i), found.get(i));
         }
-        for (int i = 0; i < found.size(); i++) {
+        if (signature.variableLength()) {
+            NpyArray lengths = found.get(ports.size());
+            Values.requireIntegers(LENGTHS, lengths, 1, signature.steps());
+            Values.copy(lengths, network.lengths());
+        }
+        for (int i = 0; i < ports.size(); i++) {
             copy(network, ports.get(i), found.get(i));
         }
     }
@@ -60,38 +66,45 @@ public final class Data {
         return Collections.unmodifiableMap(arrays);
     }
 
+    private static List<ExpectedArray> expected(Signature signature, List<Port> ports) {
+        List<ExpectedArray> expected = new ArrayList<>();
+        for (Port port : ports) {
+            expected.add(new ExpectedArray(port.name(), port.isIndex(), shapes(signature, port)));
+        }
+        if (signature.variableLength()) {
+            expected.add(new ExpectedArray(LENGTHS, true, shapes(signature, List.of(), true)));
+        }
+        return expected;
+    }
+
     /** The shapes that a port's array may have, the shortest first. */
     private static List<List<Integer>> shapes(Signature signature, Port port) {
-        List<Integer> shape = new ArrayList<>();
-        if (!port.once()) {
-            shape.add(signature.steps());
-        }
-        shape.add(signature.batch());
-        shape.addAll(port.shape());
-        if (signature.batch() > 1) {
-            return List.of(shape);
-        }
-        List<Integer> withoutBatch = new ArrayList<>(shape);
-        withoutBatch.remove(port.once() ? 0 : 1);
-        return List.of(withoutBatch, shape);
+        return shapes(signature, port.shape(), port.once());
+    }
+
+    private static List<List<Integer>> shapes(Signature signature, List<Integer> elements, boolean once) {
+        List<Integer> steps = once ? List.of() : List.of(signature.steps());
+        List<Integer> whole = joined(Stream.of(steps, List.of(signature.batch()), elements));
+        return signature.batch() > 1 ? List.of(whole) : List.of(joined(Stream.of(steps, elements)), whole);
+    }
+
+    private static List<Integer> joined(Stream<List<Integer>> axes) {
+        return axes.flatMap(List::stream).toList();
     }
 
     private static <A> void requireValues(Network<A> network, Port port, NpyArray array) {
         if (port.isIndex()) {
-            Values.requireIndices(port.name(), array, port.classes());
+            Values.requireIntegers(port.name(), array, 0, port.classes() - 1);
         } else {
             Values.requireRepresentable(port.name(), array, network.elements().precision());
         }
     }
 
     private static <A> void copy(Network<A> network, Port port, NpyArray array) {
-        if (!port.isIndex()) {
+        if (port.isIndex()) {
+            Values.copy(array, network.indices(port.name()));
+        } else {
             Values.copy(array, network.elements(), network.values(port.name()), 0);
-            return;
-        }
-        int[] indices = network.indices(port.name());
-        for (int i = 0; i < indices.length; i++) {
-            indices[i] = (int) array.longAt(i);
         }
     }
 }

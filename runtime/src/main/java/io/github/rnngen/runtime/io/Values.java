@@ -30,17 +30,24 @@ final class Values {
     }
 
     /**
-     * Makes sure that integers are an index's values.
+     * Makes sure that integers lie within a range.
      *
-     * @throws ArrayMismatchException if one is not; names it
+     * @throws ArrayMismatchException if one does not; names it
      */
-    static void requireIndices(String name, NpyArray array, int classes) {
+    static void requireIntegers(String name, NpyArray array, int least, int greatest) {
         for (int i = 0; i < array.elements(); i++) {
             long value = array.longAt(i);
-            if (value < 0 || value >= classes) {
+            if (value < least || value > greatest) {
                 throw new ArrayMismatchException(
-                        position(name, array, i) + " = " + value + " is not in 0 to " + (classes - 1));
+                        position(name, array, i) + " = " + value + " is not in " + least + " to " + greatest);
             }
+        }
+    }
+
+    /** Writes all elements, integers that are known to fit. */
+    static void copy(NpyArray array, int[] target) {
+        for (int i = 0; i < target.length; i++) {
+            target[i] = (int) array.longAt(i);
         }
     }
 

@@ -15,11 +15,12 @@ public interface Sequences<A> {
     int count();
 
     /**
-     * Writes one sequence's inputs and targets into a network's buffers, all that belongs to its slot.
+     * Writes one sequence into a network's buffers: inputs and targets, and its length if lengths differ, all that
+     * belongs to its slot. States start from the model's initial values; where those are numbers, others may be written
+     * to {@link Network#startState}.
      *
      * @param sequence which, from 0 to {@code count() - 1}
-     * @param network whose {@link Network#values} and {@link Network#indices} buffers to write to, and
-     *     {@link Network#startState} where the sequence does not start from the model's initial values
+     * @param network whose {@link Network#values}, {@link Network#indices} and {@link Network#lengths} to write to
      * @param slot its place in the batch, from 0 to {@code batch - 1}
      */
     void load(int sequence, Network<A> network, int slot);

@@ -139,6 +139,30 @@ class DataTest {
     }
 
     @Test
+    void loadsLengthsWhereTheyDiffer() {
+        Signature signature = Signature.builder("V", Precision.FLOAT, 3, 2)
+                .variableLength()
+                .input(new Port("u", List.of(), 0, false))
+                .build();
+        NpyArray u = NpyArray.of(new float[6], List.of(3, 2));
+        Network<float[]> network = new BufferNetwork<>(signature, Elements.FLOAT);
+        Data.load(network, Map.of("u", u, "lengths", NpyArray.of(new long[] {1, 3}, List.of(2))));
+        assertThat(network.lengths()).containsExactly(1, 3);
+        assertThatThrownBy(() ->
+                        Data.load(network, Map.of("u", u, "lengths", NpyArray.of(new long[] {3, 0}, List.of(2)))))
+                .isInstanceOf(ArrayMismatchException.class)
+                .hasMessage("lengths[1] = 0 is not in 1 to 3");
+        assertThatThrownBy(() ->
+                        Data.load(network, Map.of("u", u, "lengths", NpyArray.of(new long[] {4, 3}, List.of(2)))))
+                .isInstanceOf(ArrayMismatchException.class)
+                .hasMessage("lengths[0] = 4 is not in 1 to 3");
+        assertThatThrownBy(() -> Data.load(network, Map.of("u", u)))
+                .isInstanceOf(ArrayMismatchException.class)
+                .hasMessageEndingWith("  lengths: missing\nexpected: u [3, 2], lengths [2] of integers");
+        assertThat(network.lengths()).containsExactly(1, 3);
+    }
+
+    @Test
     void givesOutputs() {
         Network<float[]> one = new BufferNetwork<>(signature(1), Elements.FLOAT);
         one.values("y")[5] = 7;

@@ -229,22 +229,22 @@ class NpzHostileTest {
         }
     }
 
-    /** A bit that is read is a bit that is checked: the arrays come out as they were, or not at all. */
+    /** A byte that is read is a byte that is checked: the arrays come out as they were, or not at all. */
     @ParameterizedTest
-    @ValueSource(strings = {"stored.npz", "piped_deflated.npz"})
+    @ValueSource(strings = {"stored.npz", "deflated.npz", "piped_stored.npz", "piped_deflated.npz"})
     void noFlippedBitChangesAnArray(String sample) throws IOException {
         byte[] whole = Archives.sample(sample);
         Map<String, NpyArray> sound = Archives.read(whole);
         int refused = 0;
-        for (int bit = 0; bit < whole.length * 8; bit++) {
+        for (int at = 0; at < whole.length; at++) {
             byte[] flipped = whole.clone();
-            flipped[bit / 8] ^= (byte) (1 << bit % 8);
+            flipped[at] ^= (byte) (1 << at % 8);
             try {
                 assertThat(Archives.read(flipped)).isEqualTo(sound);
             } catch (NpzException e) {
                 refused++;
             }
         }
-        assertThat(refused).isGreaterThan(whole.length * 8 / 2);
+        assertThat(refused).isGreaterThan(whole.length / 2);
     }
 }

@@ -21,11 +21,11 @@ class ArraySequencesTest {
             .target(new Port("c", List.of(), 10, false))
             .build();
 
-    private static ArraySequences.Builder<float[]> consecutive() {
+    private static ArraySequencesBuilder<float[]> consecutive() {
         return ArraySequences.consecutive(SIGNATURE, Elements.FLOAT);
     }
 
-    private static ArraySequences.Builder<float[]> windows(int stride) {
+    private static ArraySequencesBuilder<float[]> windows(int stride) {
         return ArraySequences.windows(SIGNATURE, Elements.FLOAT, stride);
     }
 
@@ -71,7 +71,7 @@ class ArraySequencesTest {
 
     @Test
     void thereAreAsManyWindowsAsFitIntoTheShortestSeries() {
-        ArraySequences.Builder<float[]> windows =
+        ArraySequencesBuilder<float[]> windows =
                 windows(1).values("x", upTo(3 * 7)).values("s", upTo(100));
         assertThat(windows.indices("c", new int[7]).build().count()).isEqualTo(6);
         assertThat(windows.indices("c", new int[7], 3).build().count()).isEqualTo(3);
@@ -79,6 +79,35 @@ class ArraySequencesTest {
         assertThat(windows.indices("c", new int[7], 6).build().count()).isZero();
         assertThat(windows.indices("c", new int[7], Integer.MAX_VALUE).build().count())
                 .isZero();
+    }
+
+    @Test
+    void sequencesHaveTheirLengthsOrAllSteps() {
+        Signature signature = Signature.builder("V", Precision.FLOAT, 4, 2)
+                .variableLength()
+                .input(new Port("u", List.of(), 0, false))
+                .build();
+        ArraySequencesBuilder<float[]> builder =
+                ArraySequences.consecutive(signature, Elements.FLOAT).values("u", upTo(12));
+        Network<float[]> network = new BufferNetwork<>(signature, Elements.FLOAT);
+        Sequences<float[]> differing = builder.lengths(new int[] {4, 1, 2}).build();
+        differing.load(1, network, 0);
+        differing.load(2, network, 1);
+        assertThat(network.lengths()).containsExactly(1, 2);
+        ArraySequences.consecutive(signature, Elements.FLOAT)
+                .values("u", upTo(12))
+                .build()
+                .load(1, network, 0);
+        assertThat(network.lengths()).containsExactly(4, 2);
+        assertThatThrownBy(() -> builder.lengths(new int[] {4, 5, 1}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("lengths: 5 at 1 is not in 1 to 4");
+        assertThatThrownBy(() -> builder.lengths(new int[] {0}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("lengths: 0 at 0 is not in 1 to 4");
+        assertThatThrownBy(() -> builder.lengths(new int[] {1}).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("1 lengths for 3 sequences");
     }
 
     @Test
@@ -91,6 +120,7 @@ class ArraySequencesTest {
         assertRefused(
                 b -> b.values("x", upTo(9)),
                 "x: 9 numbers from step 0 on don't make up whole sequences of 2 steps of 3");
+        assertRefused(b -> b.lengths(new int[] {1}), "all sequences of M have 2 steps");
         assertRefused(b -> b.values("x", upTo(6), -1), "x: a first step of -1 is before the start");
         assertRefused(b -> b.values("x", upTo(6)).build(), "no values for s, c");
         assertRefused(
@@ -107,7 +137,7 @@ class ArraySequencesTest {
                 .hasMessage("the stride must be at least 1, not 0");
     }
 
-    private static void assertRefused(Consumer<ArraySequences.Builder<float[]>> use, String message) {
+    private static void assertRefused(Consumer<ArraySequencesBuilder<float[]>> use, String message) {
         assertThatThrownBy(() -> use.accept(consecutive()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message);

@@ -1,0 +1,67 @@
+package io.github.rnngen.cli;
+
+import io.github.rnngen.files.Failures;
+import io.github.rnngen.runtime.npz.NpyArray;
+import io.github.rnngen.runtime.npz.NpzException;
+import io.github.rnngen.runtime.npz.NpzFile;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The {@code .npz} files that a command line names. */
+final class ArrayFiles {
+    private ArrayFiles() {}
+
+    /**
+     * The arrays of a file, by name.
+     *
+     * @throws CommandFailure if it can't be read, or is no sound file
+     */
+    static Map<String, NpyArray> read(Path folder, String path) {
+        try {
+            return NpzFile.read(folder.resolve(path));
+        } catch (NpzException e) {
+            throw CommandFailure.fault(e);
+        } catch (IOException | InvalidPathException e) {
+            throw CommandFailure.usage(
+                    "cannot read " + path + ": " + Failures.reason(e) + Hints.fileNear(folder, path));
+        }
+    }
+
+    /**
+     * Writes a file, whole or not at all.
+     *
+     * @throws CommandFailure if it can't be written
+     */
+    static void write(Path folder, String path, Map<String, NpyArray> arrays) {
+        try {
+            NpzFile.write(folder.resolve(path), arrays);
+        } catch (IOException | InvalidPathException e) {
+            throw CommandFailure.fault("cannot write " + path + ": " + Failures.reason(e));
+        }
+    }
+
+    /**
+     * The same arrays under other names.
+     *
+     * @param names new names by old ones
+     * @throws CommandFailure if there is no array of an old name, or there would be two of a new one
+     */
+    static Map<String, NpyArray> renamed(Map<String, NpyArray> arrays, Map<String, String> names) {
+        for (String old : names.keySet()) {
+            if (!arrays.containsKey(old)) {
+                throw CommandFailure.usage("there is no array " + old + " to rename" + Hints.among(old, arrays.keySet()));
+            }
+        }
+        Map<String, NpyArray> renamed = new LinkedHashMap<>();
+        arrays.forEach((old, array) -> {
+            String name = names.getOrDefault(old, old);
+            if (renamed.put(name, array) != null) {
+                throw CommandFailure.usage("--rename gives the name " + name + " to more than one array");
+            }
+        });
+        return renamed;
+    }
+}

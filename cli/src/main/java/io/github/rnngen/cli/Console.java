@@ -1,0 +1,83 @@
+package io.github.rnngen.cli;
+
+import io.github.rnngen.generator.diagnostic.Diagnostic;
+import io.github.rnngen.generator.diagnostic.DiagnosticPrinter;
+
+/** How a command speaks: results to standard output, what goes wrong to standard error. */
+final class Console {
+    private final Terminal terminal;
+    private final Loudness loudness;
+    private final DiagnosticPrinter printer;
+
+    /** How much is said. */
+    enum Loudness {
+        /** Results and errors alone. */
+        QUIET,
+        NORMAL,
+        /** What happens on the way too. */
+        VERBOSE
+    }
+
+    Console(Terminal terminal, Loudness loudness, boolean colours) {
+        this.terminal = terminal;
+        this.loudness = loudness;
+        this.printer = new DiagnosticPrinter(colours);
+    }
+
+    Terminal terminal() {
+        return terminal;
+    }
+
+    /** What the command was run for. */
+    void result(String text) {
+        terminal.out().print(text);
+        terminal.out().flush();
+    }
+
+    /** A line of news that quiet users do without. */
+    void news(String line) {
+        if (loudness != Loudness.QUIET) {
+            result(line + "\n");
+        }
+    }
+
+    /** A line that only curious users see. */
+    void detail(String line) {
+        if (loudness == Loudness.VERBOSE) {
+            terminal.err().println("rnngen: " + line);
+        }
+    }
+
+    /** What is wrong outside of a model file. */
+    void error(String message) {
+        terminal.err().println("rnngen: error: " + message);
+    }
+
+    /** What is wrong in a model file. */
+    void diagnostic(Diagnostic diagnostic) {
+        if (diagnostic.isError() || loudness != Loudness.QUIET) {
+            terminal.err().print(printer.print(diagnostic));
+        }
+    }
+
+    /** How many faults there were. */
+    void summary(long errors, long warnings) {
+        if (errors > 0) {
+            terminal.err().println(count(errors, "error") + (warnings > 0 ? ", " + count(warnings, "warning") : ""));
+        }
+    }
+
+    private static String count(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    /** A fault of rnngen itself. */
+    void internalError(Throwable fault) {
+        error("internal error, please report it: " + fault);
+        if (loudness == Loudness.VERBOSE) {
+            fault.printStackTrace(terminal.err());
+        } else {
+            terminal.err().println("rnngen: -v shows where it happened");
+        }
+    }
+}

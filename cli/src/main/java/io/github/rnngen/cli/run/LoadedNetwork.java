@@ -1,0 +1,50 @@
+package io.github.rnngen.cli.run;
+
+import io.github.rnngen.generator.emit.GeneratedFile;
+import io.github.rnngen.runtime.Network;
+import java.util.List;
+import java.util.Map;
+
+/** Turns generated source into a network that runs in this process. */
+public final class LoadedNetwork {
+    private LoadedNetwork() {}
+
+    /**
+     * Compiles and instantiates a network.
+     *
+     * @param files the files of one model, the network's own class first
+     * @throws NoCompilerException if this JVM comes without a Java compiler
+     * @throws IllegalStateException if the source does not compile or run: a fault of rnngen
+     */
+    public static Network<?> of(List<GeneratedFile> files) {
+        String path = files.get(0).path();
+        String name = path.substring(0, path.length() - ".java".length()).replace('/', '.');
+        try {
+            return new Loader(MemoryCompiler.compile(files))
+                    .loadClass(name)
+                    .asSubclass(Network.class)
+                    .getConstructor()
+                    .newInstance();
+        } catch (ReflectiveOperationException | LinkageError e) {
+            throw new IllegalStateException("the generated class " + name + " does not run", e);
+        }
+    }
+
+    private static final class Loader extends ClassLoader {
+        private final Map<String, byte[]> classes;
+
+        Loader(Map<String, byte[]> classes) {
+            super(Network.class.getClassLoader());
+            this.classes = classes;
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            byte[] bytes = classes.get(name);
+            if (bytes == null) {
+                throw new ClassNotFoundException(name);
+            }
+            return defineClass(name, bytes, 0, bytes.length);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.rnngen.cli.run;
+
+import io.github.rnngen.generator.emit.GeneratedFile;
+import io.github.rnngen.runtime.Network;
+import java.io.File;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/** Compiles generated source to classes without touching the disk. */
+final class MemoryCompiler {
+    private MemoryCompiler() {}
+
+    /**
+     * Class files by class name.
+     *
+     * @throws NoCompilerException if this JVM comes without a Java compiler
+     * @throws IllegalStateException if the source does not compile, with the compiler's messages: a fault of rnngen
+     */
+    static Map<String, byte[]> compile(List<GeneratedFile> files) {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        if (compiler == null) {
+            throw new NoCompilerException();
+        }
+        StringWriter messages = new StringWriter();
+        StandardJavaFileManager standard =
+                compiler.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8);
+        ClassFilesInMemory manager = new ClassFilesInMemory(standard);
+        List<String> options = List.of("-proc:none", "-nowarn", "-classpath", runtimeClasses());
+        List<SourceInMemory> sources = files.stream().map(SourceInMemory::new).toList();
+        if (!compiler.getTask(messages, manager, null, options, null, sources).call()) {
+            throw new IllegalStateException("the generated code does not compile:\n" + messages);
+        }
+        return manager.classes();
+    }
+
+    /** Where this very JVM has the runtime from. */
+    private static String runtimeClasses() {
+        try {
+            return Path.of(Network.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+                    .toString();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static final class SourceInMemory extends SimpleJavaFileObject {
+        private final String text;
+
+        SourceInMemory(GeneratedFile file) {
+            super(URI.create("memory:///" + file.path()), JavaFileObject.Kind.SOURCE);
+            this.text = file.content();
+        }
+
+        @Override
+        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return text;
+        }
+    }
+}

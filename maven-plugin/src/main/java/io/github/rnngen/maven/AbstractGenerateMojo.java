@@ -1,0 +1,214 @@
+package io.github.rnngen.maven;
+
+import io.github.rnngen.generator.Compiler;
+import io.github.rnngen.generator.Options;
+import io.github.rnngen.generator.schedule.Unroll;
+import io.github.rnngen.generator.diagnostic.Diagnostic;
+import io.github.rnngen.generator.diagnostic.DiagnosticPrinter;
+import io.github.rnngen.maven.incremental.Fingerprint;
+import io.github.rnngen.maven.incremental.Generation;
+import io.github.rnngen.maven.incremental.Plan;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedSet;
+import java.util.stream.Collectors;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/** What the goals have in common: models of a project in, a source root out. */
+@SuppressWarnings("NullAway.Init") // Maven sets the parameters
+abstract class AbstractGenerateMojo extends AbstractMojo {
+    /**
+     * Whether to generate nothing. The output folder is a source root all the same.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "rnngen.skip", defaultValue = "false")
+    boolean skip;
+
+    /**
+     * Which files in the source folders are models; patterns as for Maven's resources.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "rnngen.includes", defaultValue = "**/*.rnn")
+    List<String> includes;
+
+    /**
+     * Which of the included files are none.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "rnngen.excludes")
+    @Nullable List<String> excludes;
+
+    /**
+     * Whether a warning fails the build, as an error does.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "rnngen.fatalWarnings", defaultValue = "false")
+    boolean fatalWarnings;
+
+    /**
+     * Whether the build fails if there is no model at all.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "rnngen.failOnMissingSources", defaultValue = "false")
+    boolean failOnMissingSources;
+
+    /**
+     * How much of a network is written out as straight-line code: {@code full} everything, time steps included;
+     * {@code steps} each time step; {@code none} nothing, there are loops over time and elements; {@code auto} what suits
+     * the size. A network too large for the choice keeps loops.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "rnngen.unroll", defaultValue = "auto")
+    String unroll;
+
+    /**
+     * Whether the generated classes need nothing but the JDK, so that the project does not depend on
+     * {@code rnngen-runtime}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "rnngen.standalone", defaultValue = "false")
+    boolean standalone;
+
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    MavenProject project;
+
+    @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
+    PluginDescriptor plugin;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    MojoExecution execution;
+
+    private final IdeMarkers markers;
+
+    AbstractGenerateMojo(IdeMarkers markers) {
+        this.markers = markers;
+    }
+
+    abstract List<File> sourceDirectories();
+
+    abstract File outputDirectory();
+
+    abstract void addSourceRoot(String folder);
+
+    @Override
+    public void execute() throws MojoExecutionException, MojoFailureException {
+        addSourceRoot(outputDirectory().getAbsolutePath());
+        if (skip) {
+            getLog().info("Generation is skipped");
+            return;
+        }
+        SortedSet<String> models = models();
+        Options options = new Options(chosenUnroll(), standalone);
+        try {
+            Generation generation = generation(options);
+            Plan plan = generation.plan(models);
+            report(plan);
+            int changes = generation.carryOut(plan);
+            getLog().info("Models: " + plan.compiled().size() + " compiled, "
+                    + plan.current().size() + " up to date; files changed: " + changes);
+            if (changes > 0) {
+                markers.refresh(outputDirectory());
+            }
+        } catch (IOException e) {
+            throw new MojoExecutionException(e.getMessage(), e);
+        }
+    }
+
+    private SortedSet<String> models() throws MojoFailureException {
+        ModelScan scan = new ModelScan(includes, excludes == null ? List.of() : excludes);
+        SortedSet<String> models = scan.find(project.getBasedir(), sourceDirectories());
+        if (models.isEmpty()) {
+            String message = "No model in "
+                    + sourceDirectories().stream().map(File::toString).collect(Collectors.joining(", "));
+            if (failOnMissingSources) {
+                throw new MojoFailureException(message);
+            }
+            getLog().warn(message);
+        }
+        return models;
+    }
+
+    private Generation generation(Options options) throws IOException {
+        String tool = new Fingerprint()
+                .add(ToolIdentity.of(Compiler.version(), plugin.getArtifacts()))
+                .add(options.toString())
+                .hex();
+        Path ledger = Path.of(
+                project.getBuild().getDirectory(), "rnngen", execution.getGoal() + "-" + execution.getExecutionId());
+        return new Generation(
+                project.getBasedir().toPath(),
+                outputDirectory().toPath(),
+                ledger,
+                tool,
+                (model, imports) -> Compiler.compile(model, imports, options));
+    }
+
+    private void report(Plan plan) throws MojoFailureException {
+        DiagnosticPrinter printer = new DiagnosticPrinter(false);
+        for (Diagnostic diagnostic : plan.diagnostics()) {
+            String text = printer.print(diagnostic).stripTrailing();
+            if (diagnostic.isError()) {
+                getLog().error(text);
+            } else {
+                getLog().warn(text);
+            }
+        }
+        markers.show(plan.compiled(), plan.diagnostics(), project.getBasedir());
+        plan.contested()
+                .forEach((file, models) ->
+                        getLog().error(file + " would be generated by each of " + String.join(", ", models)));
+        failOn(plan);
+    }
+
+    private void failOn(Plan plan) throws MojoFailureException {
+        int errors =
+                (int) plan.diagnostics().stream().filter(Diagnostic::isError).count()
+                        + plan.contested().size();
+        int warnings =
+                (int) plan.diagnostics().stream().filter(d -> !d.isError()).count();
+        if (errors > 0) {
+            throw new MojoFailureException("the models have " + count(errors, "error"));
+        }
+        if (fatalWarnings && warnings > 0) {
+            throw new MojoFailureException(
+                    "the models have " + count(warnings, "warning") + ", and warnings are fatal here");
+        }
+    }
+
+    private Unroll chosenUnroll() throws MojoFailureException {
+        return Arrays.stream(Unroll.values())
+                .filter(choice -> name(choice).equals(unroll))
+                .findFirst()
+                .orElseThrow(() -> new MojoFailureException("unroll must be one of "
+                        + Arrays.stream(Unroll.values())
+                                .map(AbstractGenerateMojo::name)
+                                .collect(Collectors.joining(", "))
+                        + ", not " + unroll));
+    }
+
+    private static String name(Unroll choice) {
+        return choice.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String count(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.rnngen.maven.incremental;
+
+import io.github.rnngen.generator.emit.GeneratedFile;
+import io.github.rnngen.generator.diagnostic.Diagnostic;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * What a run has found out, before anything is written. Immutable.
+ *
+ * @param compiled the model files that were compiled, by name
+ * @param current the model files whose outputs are up to date, by name
+ * @param diagnostics all faults of all compiled files
+ * @param files what is to be in the output folder, besides what is up to date
+ * @param last the ledger of the run before
+ * @param next the ledger of this run
+ */
+public record Plan(
+        List<String> compiled,
+        List<String> current,
+        List<Diagnostic> diagnostics,
+        List<GeneratedFile> files,
+        Ledger last,
+        Ledger next) {
+
+    public Plan {
+        compiled = List.copyOf(compiled);
+        current = List.copyOf(current);
+        diagnostics = List.copyOf(diagnostics);
+        files = List.copyOf(files);
+    }
+
+    /** What the run before left in the output folder and no model gives any more. */
+    public SortedSet<String> orphans() {
+        SortedSet<String> orphans = new TreeSet<>(last.outputs());
+        orphans.removeAll(next.outputs());
+        return orphans;
+    }
+
+    /** Generated files that several models claim, each with the models' names; such a plan can't be carried out. */
+    public SortedMap<String, List<String>> contested() {
+        return next.contested();
+    }
+}
