@@ -2,9 +2,9 @@ package io.github.rnngen.maven;
 
 import io.github.rnngen.generator.Compiler;
 import io.github.rnngen.generator.Options;
-import io.github.rnngen.generator.schedule.Unroll;
 import io.github.rnngen.generator.diagnostic.Diagnostic;
 import io.github.rnngen.generator.diagnostic.DiagnosticPrinter;
+import io.github.rnngen.generator.schedule.Unroll;
 import io.github.rnngen.maven.incremental.Fingerprint;
 import io.github.rnngen.maven.incremental.Generation;
 import io.github.rnngen.maven.incremental.Plan;

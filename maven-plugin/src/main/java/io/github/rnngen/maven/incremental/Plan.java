@@ -1,7 +1,7 @@
 package io.github.rnngen.maven.incremental;
 
-import io.github.rnngen.generator.emit.GeneratedFile;
 import io.github.rnngen.generator.diagnostic.Diagnostic;
+import io.github.rnngen.generator.emit.GeneratedFile;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.rnngen.generator.Compilation;
-import io.github.rnngen.generator.emit.GeneratedFile;
 import io.github.rnngen.generator.diagnostic.Code;
 import io.github.rnngen.generator.diagnostic.Diagnostic;
 import io.github.rnngen.generator.diagnostic.Location;
+import io.github.rnngen.generator.emit.GeneratedFile;
 import io.github.rnngen.generator.source.Imports;
 import io.github.rnngen.generator.source.SourceBytes;
 import java.io.IOException;

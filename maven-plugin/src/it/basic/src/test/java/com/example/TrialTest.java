@@ -1,0 +1,7 @@
+package com.example;
+
+public final class TrialTest {
+    public static int steps() {
+        return Trial.STEPS + Forecast.STEPS;
+    }
+}
