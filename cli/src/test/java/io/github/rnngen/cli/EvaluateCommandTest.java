@@ -60,9 +60,7 @@ class EvaluateCommandTest {
 
     @Test
     void findsRenamedArrays() throws IOException {
-        shell.withFile(
-                "elman.rnn",
-                """
+        shell.withFile("elman.rnn", """
                 model Short {
                     precision double
                     steps 5
@@ -120,10 +118,11 @@ class EvaluateCommandTest {
         shell.withFile("text.npz", "not an archive");
 
         assertThat(shell.run("evaluate", "elman.rnn", "--weights", "elman-weight.npz", "--data", "elman-data.npz"))
-                .isEqualTo(new Result(
-                        2,
-                        "",
-                        "rnngen: error: cannot read elman-weight.npz: no such file; did you mean elman-weights.npz?\n"));
+                .isEqualTo(
+                        new Result(
+                                2,
+                                "",
+                                "rnngen: error: cannot read elman-weight.npz: no such file; did you mean elman-weights.npz?\n"));
         Result unsound = shell.run("evaluate", "elman.rnn", "--weights", "text.npz", "--data", "elman-data.npz");
         assertThat(unsound.status()).isEqualTo(1);
         assertThat(unsound.err()).startsWith("rnngen: error: ").contains("text.npz: ");
@@ -134,11 +133,9 @@ class EvaluateCommandTest {
     @Test
     void saysWhatIsWrongWithNames() throws IOException {
         assertThat(evaluate("--rename", "W_xx=W_xh"))
-                .isEqualTo(new Result(
-                        2, "", "rnngen: error: there is no array W_xx to rename; did you mean W_xh?\n"));
+                .isEqualTo(new Result(2, "", "rnngen: error: there is no array W_xx to rename; did you mean W_xh?\n"));
         assertThat(evaluate("--rename", "W_xh=W_hh"))
-                .isEqualTo(new Result(
-                        2, "", "rnngen: error: --rename gives the name W_hh to more than one array\n"));
+                .isEqualTo(new Result(2, "", "rnngen: error: --rename gives the name W_hh to more than one array\n"));
     }
 
     private Result evaluate(String... more) {

@@ -30,7 +30,7 @@ class UsageTest {
                 line("elamn.rnn", "cannot read elamn.rnn: no such file; did you mean elman.rnn?", null),
                 line("gone/elman.rnn", "cannot read gone/elman.rnn: no such file", null),
                 line("check folder", "cannot read folder: it is a folder", null),
-                line("check", "Missing required parameter: 'MODEL.rnn'", "rnngen check"),
+                line("check", "Missing required parameter: 'MODEL.rnn...'", "rnngen check"),
                 line("-o out check elman.rnn", "--out must come after the command check", "rnngen"),
                 line("elman.rnn check elman.rnn", "elman.rnn must come after the command check", "rnngen"),
                 line(
@@ -73,7 +73,8 @@ class UsageTest {
 
     @Test
     void unknownOptionIsExplained() throws IOException {
-        Result result = new Shell(folder).withFile("elman.rnn", Shell.ELMAN).run("check", "--diagnostic", "json", "elman.rnn");
+        Result result =
+                new Shell(folder).withFile("elman.rnn", Shell.ELMAN).run("check", "--diagnostic", "json", "elman.rnn");
 
         assertThat(result.status()).isEqualTo(2);
         assertThat(result.err())
@@ -112,6 +113,7 @@ class UsageTest {
     }
 
     private static String model(String name) {
-        return "model " + name + " { steps 2 input x[1] target d[1] param w[1] = 1 y = w * x output y loss sum sum(y - d) }\n";
+        return "model " + name
+                + " { steps 2 input x[1] target d[1] param w[1] = 1 y = w * x output y loss sum sum(y - d) }\n";
     }
 }
