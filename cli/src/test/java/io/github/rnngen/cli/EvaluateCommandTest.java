@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,7 +96,7 @@ class EvaluateCommandTest {
         shell.withFile("elman.rnn", Shell.ELMAN.replace("precision double", ""));
 
         assertThat(evaluate("--outputs", "y.npz").out()).startsWith("loss 4.4292");
-        assertThat(arrays("y.npz").get("y").type()).isEqualTo(NpyType.F4);
+        assertThat(array(arrays("y.npz"), "y").type()).isEqualTo(NpyType.F4);
     }
 
     @Test
@@ -150,9 +151,13 @@ class EvaluateCommandTest {
         return NpzFile.read(shell.path(file));
     }
 
+    private static NpyArray array(Map<String, NpyArray> arrays, String name) {
+        return Objects.requireNonNull(arrays.get(name), name);
+    }
+
     private void assertSame(Map<String, NpyArray> arrays, String name, String reference) {
-        NpyArray actual = arrays.get(name);
-        NpyArray wanted = expected.get(reference);
+        NpyArray actual = array(arrays, name);
+        NpyArray wanted = array(expected, reference);
         assertThat(actual.shape()).isEqualTo(wanted.shape());
         assertThat(actual.type()).isEqualTo(NpyType.F8);
         assertThat(actual.toDoubles()).as(name).containsExactly(wanted.toDoubles(), ROUNDING);

@@ -74,6 +74,13 @@ class GenerateCommandTest {
     }
 
     @Test
+    void aFileNameCannotSmuggleCodeIn() throws IOException {
+        shell.withFile("a\\u000aclass Evil {}.rnn", Shell.ELMAN).run("a\\u000aclass Evil {}.rnn", "-o", "src");
+
+        assertThat(shell.read(CLASS)).contains(" from a/u000aclass Evil {}.rnn,");
+    }
+
+    @Test
     void writesNothingIfAnyModelIsFaulty() throws IOException {
         shell.withFile("one.rnn", Shell.ELMAN.replace("W_hh @", "W_hx @"))
                 .withFile("two.rnn", Shell.ELMAN.replace("steps 5", "steps 0"));
