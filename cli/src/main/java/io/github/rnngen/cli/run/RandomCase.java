@@ -7,6 +7,7 @@ import io.github.rnngen.runtime.Parameter;
 import io.github.rnngen.runtime.Port;
 import io.github.rnngen.runtime.Signature;
 import io.github.rnngen.runtime.random.SplitMix64;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -26,7 +27,7 @@ record RandomCase<A>(A parameters, Bindings bindings) {
         Signature signature = network.signature();
         Elements<A> elements = network.elements();
         SplitMix64 random = SplitMix64.stream(seed, "gradcheck");
-        Bindings bindings = Bindings.of(signature.steps(), signature.batch());
+        Bindings bindings = bindings(network, random);
         A parameters = network.newParameters(seed);
         for (int i = 0; i < elements.length(parameters); i++) {
             elements.set(parameters, i, elements.get(parameters, i) + SPREAD * (random.nextDouble() - 0.5));
@@ -43,15 +44,25 @@ record RandomCase<A>(A parameters, Bindings bindings) {
         return new RandomCase<>(parameters, bindings);
     }
 
+    /** No numbers yet; sequences of random lengths, where they may differ. */
+    private static Bindings bindings(Network<?> network, SplitMix64 random) {
+        Signature signature = network.signature();
+        Bindings bindings = Bindings.of(signature.steps(), signature.batch());
+        if (!signature.variableLength()) {
+            return bindings;
+        }
+        int[] lengths = network.lengths();
+        Arrays.setAll(lengths, sequence -> 1 + random.nextInt(signature.steps()));
+        return bindings.withLengths(Arrays.stream(lengths).boxed().toArray(Integer[]::new));
+    }
+
     private static <A> Bindings fill(
             Network<A> network, List<Port> ports, double least, SplitMix64 random, Bindings bindings) {
         Bindings filled = bindings;
         for (Port port : ports) {
             if (port.isIndex()) {
                 int[] indices = network.indices(port.name());
-                for (int i = 0; i < indices.length; i++) {
-                    indices[i] = random.nextInt(port.classes());
-                }
+                Arrays.setAll(indices, i -> random.nextInt(port.classes()));
                 filled = filled.withIndices(port.name(), indices);
             } else {
                 filled = filled.with(port.name(), fill(network, port, least, random));

@@ -16,14 +16,16 @@ import java.util.Optional;
 
 /** Gives the parameters of a function or cell their values at a call. */
 final class Binder {
-    private record Given(Value value, Expression source) {}
+    private record Given(Value value, Expression source, Span origin) {}
 
     private final ModelContext context;
     private final ExpressionChecker expressions;
+    private final Names names;
 
     Binder(ModelContext context, ExpressionChecker expressions) {
         this.context = context;
         this.expressions = expressions;
+        this.names = new Names(context);
     }
 
     /**
@@ -44,7 +46,7 @@ final class Binder {
                 define(parameter, argument, callee, inner);
             } else if (parameter.defaultValue().isPresent()) {
                 Expression source = parameter.defaultValue().get();
-                define(parameter, new Given(expressions.evaluate(source, inner), source), callee, inner);
+                define(parameter, evaluate(source, inner), callee, inner);
             } else {
                 reportMissing(parameter, callee, call);
                 complete = false;
@@ -64,7 +66,7 @@ final class Binder {
             if (name.isEmpty() && position < parameters.size()) {
                 name = Optional.of(parameters.get(position++).name().text());
             }
-            Given value = new Given(expressions.evaluate(source, caller), source);
+            Given value = evaluate(source, caller);
             fits &= accept(callee, argument, name, value, given);
         }
         return fits ? Optional.of(given) : Optional.empty();
@@ -112,23 +114,30 @@ final class Binder {
                 List.of(new Faults.Note(parameter.span(), "it is declared here")));
     }
 
+    private Given evaluate(Expression source, Scope scope) {
+        Span origin = names.origin(source, scope).orElse(source.span());
+        return new Given(expressions.evaluate(source, scope), source, origin);
+    }
+
     /** Defines a parameter and the names in its pattern. */
     private void define(Declaration.Parameter parameter, Given given, Declaration.Callable callee, Scope inner) {
         Optional<List<Integer>> dimensions = dimensions(parameter, given, callee);
-        Value value = dimensions.isPresent() ? given.value() : FAULTY;
-        inner.defineArgument(parameter.name().text(), parameter.name().span(), value, given.source());
+        boolean fits = dimensions.isPresent();
         for (int i = 0; i < parameter.pattern().size(); i++) {
             Expression pattern = parameter.pattern().get(i);
             if (pattern instanceof Expression.Reference reference
                     && inner.find(reference.text()).isEmpty()) {
                 int position = i;
-                Value size =
-                        dimensions.map(all -> Value.number(all.get(position))).orElse(FAULTY);
+                Value size = dimensions
+                        .map(all -> Value.number(all.get(position)))
+                        .orElse(FAULTY);
                 inner.define(reference.text(), reference.span(), size);
             } else if (dimensions.isPresent()) {
-                compare(parameter, dimensions.get().get(i), pattern, given, inner);
+                fits &= isEqual(parameter, dimensions.get().get(i), pattern, given, inner);
             }
         }
+        Name name = parameter.name();
+        inner.defineArgument(name.text(), name.span(), fits ? given.value() : FAULTY, given.source(), given.origin());
     }
 
     /** The dimensions that the pattern speaks of; empty where the value does not fit it. */
@@ -164,17 +173,18 @@ final class Binder {
         return Optional.empty();
     }
 
-    private void compare(Declaration.Parameter parameter, int dimension, Expression pattern, Given given, Scope inner) {
+    private boolean isEqual(Declaration.Parameter parameter, int dimension, Expression pattern, Given given, Scope inner) {
         Optional<Integer> wanted = new Sizes(expressions, context.faults).size(pattern, inner);
-        if (wanted.isPresent() && wanted.get() != dimension) {
-            String text = Printer.print(pattern);
-            mismatch(
-                    Code.SHAPE,
-                    given,
-                    "`" + parameter.name().text() + "` must have the size " + wanted.get()
-                            + (pattern instanceof Expression.Number ? "" : " that `" + text + "` has")
-                            + ", but this is " + given.value().describe());
+        if (wanted.isEmpty() || wanted.get() == dimension) {
+            return wanted.isPresent();
         }
+        String reason = pattern instanceof Expression.Number ? "" : " that `" + Printer.print(pattern) + "` has";
+        mismatch(
+                Code.SHAPE,
+                given,
+                "`" + parameter.name().text() + "` must have the size " + wanted.get() + reason + ", but this is "
+                        + given.value().describe());
+        return false;
     }
 
     private void mismatch(Code code, Given given, String message) {

@@ -156,7 +156,8 @@ final class BodyExpansion {
                 List<Name> names = circle.stream()
                         .map(node -> ItemNames.defined(node.item()).get(0))
                         .toList();
-                Circles.report(context.faults, names, name -> false);
+                boolean inTime = circle.stream().anyMatch(node -> node.item() instanceof Item.Equation);
+                Circles.report(context.faults, names, inTime, name -> false);
             }
             known.addAll(circle);
         }

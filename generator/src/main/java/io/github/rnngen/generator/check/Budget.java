@@ -33,8 +33,13 @@ final class Budget {
 
     /** Reports a fault after which nothing more is expanded. */
     void exhaust(Code code, Span place, String message) {
-        exhausted = true;
+        exhaust();
         faults.report(code, place, message);
+    }
+
+    /** Lets nothing more be expanded, after a fault. */
+    void exhaust() {
+        exhausted = true;
     }
 
     boolean isExhausted() {

@@ -3,7 +3,9 @@ package io.github.rnngen.generator.check;
 import static io.github.rnngen.generator.check.Value.Faulty.FAULTY;
 
 import io.github.rnngen.generator.diagnostic.Code;
+import io.github.rnngen.generator.diagnostic.Diagnostic;
 import io.github.rnngen.generator.source.Span;
+import io.github.rnngen.generator.syntax.Declaration;
 import io.github.rnngen.generator.syntax.Expression;
 import io.github.rnngen.generator.syntax.Name;
 import java.util.ArrayList;
@@ -128,17 +130,16 @@ final class Calls {
         if (!binder.bind(function.tree(), call, scope, inner)) {
             return FAULTY;
         }
-        return within(call, () -> expressions.evaluate(function.tree().body(), inner));
+        return within(call, function.tree(), () -> expressions.evaluate(function.tree().body(), inner));
     }
 
     /** Expands what is called, unless calls are nested too deeply. */
-    Value within(Expression.Call call, Supplier<Value> expand) {
-        String callee = call.callee().text();
+    Value within(Expression.Call call, Declaration.Callable callee, Supplier<Value> expand) {
         if (context.faults.depth() >= DEEPEST) {
             reportTooDeep(call.span());
             return FAULTY;
         }
-        context.faults.enter(new Faults.Frame(callee, call.span()));
+        context.faults.enter(new Faults.Frame(callee.name().text(), call.span()));
         Value value = expand.get();
         context.faults.leave();
         return value;
@@ -152,7 +153,9 @@ final class Calls {
         if (again >= 0) {
             List<String> circle = new ArrayList<>(callees.subList(0, again + 1));
             Collections.reverse(circle);
-            context.budget.exhaust(Code.RECURSION, place, "calls without end: " + CircleFinder.show(circle));
+            context.budget.exhaust();
+            context.faults.add(Diagnostic.of(
+                    Code.RECURSION, place.location(), "calls without end: " + CircleFinder.show(circle)));
         } else {
             context.budget.exhaust(Code.TOO_DEEP, place, "calls are nested more than " + DEEPEST + " deep");
         }

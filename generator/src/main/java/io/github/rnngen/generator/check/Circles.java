@@ -13,11 +13,16 @@ final class Circles {
     /**
      * Reports a circle at its first name; each depends on the next, and the last on the first.
      *
+     * @param inTime whether a value of an earlier step could break it
      * @param states which names are states already
      */
-    static void report(Faults faults, List<Name> circle, Predicate<String> states) {
+    static void report(Faults faults, List<Name> circle, boolean inTime, Predicate<String> states) {
         Name first = circle.get(0);
         String shown = CircleFinder.show(circle.stream().map(Name::text).toList());
+        if (!inTime) {
+            faults.report(Code.CIRCLE, first.span(), "`" + first.text() + "` depends on itself: " + shown);
+            return;
+        }
         Optional<String> state = circle.stream().map(Name::text).filter(states).findFirst();
         faults.report(
                 Code.CIRCLE,

@@ -24,6 +24,7 @@ final class DefinitionChecker {
     }
 
     void check(Declaration.Callable callable) {
+        long errors = faults.errors();
         Scope scope = new Scope(definitions, "");
         callable.parameters().forEach(parameter -> declareParameter(parameter, scope));
         if (callable instanceof Declaration.Cell cell) {
@@ -34,9 +35,11 @@ final class DefinitionChecker {
             outputs(cell).stream()
                     .filter(output -> scope.find(output.text()).isEmpty())
                     .forEach(output -> names.reportUndefined(output, scope, false));
-            checkCell(cell);
         }
         RecursionFinder.expressions(callable).forEach(expression -> checkNames(expression, scope));
+        if (callable instanceof Declaration.Cell cell && cell.complete() && faults.errors() == errors) {
+            checkCell(cell);
+        }
     }
 
     private void declareParameter(Declaration.Parameter parameter, Scope scope) {
@@ -72,9 +75,6 @@ final class DefinitionChecker {
     }
 
     private void checkCell(Declaration.Cell cell) {
-        if (!cell.complete()) {
-            return;
-        }
         List<Name> outputs = outputs(cell);
         if (outputs.isEmpty()) {
             faults.report(

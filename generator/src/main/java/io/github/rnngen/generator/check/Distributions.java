@@ -72,7 +72,7 @@ final class Distributions {
         }
         boolean needsMatrix = kind == Kind.IDENTITY || kind == Kind.ORTHOGONAL;
         if (needsMatrix && shape.isPresent() && shape.get().rank() != 2) {
-            return reject(draw.span(), name + " needs a matrix, but this is " + shape.get());
+            return reject(draw.span(), name + " needs a matrix, but this is " + Value.describe(shape.get()));
         }
         return true;
     }

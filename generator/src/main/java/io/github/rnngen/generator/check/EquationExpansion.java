@@ -85,7 +85,7 @@ final class EquationExpansion {
         }
         nameArguments(cell.tree(), inner, expansion);
         boolean backwards = reverse != equation.reverse();
-        expressions.calls().within(call, () -> {
+        expressions.calls().within(call, cell.tree(), () -> {
             BodyExpansion body = new BodyExpansion(context, expressions, inner, backwards);
             expansion.addAll(body.expand(cell.tree().items()));
             return FAULTY;

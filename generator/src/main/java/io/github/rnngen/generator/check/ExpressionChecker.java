@@ -123,7 +123,7 @@ final class ExpressionChecker {
                     Code.CONDITION,
                     expression.span(),
                     "a comparison can only be the condition of a `select`",
-                    Optional.of("for numbers write `select(" + Printer.print(expression) + ", 1, 0)`"));
+                    Optional.of("for numbers write `select(" + Printer.print(expression.bare()) + ", 1, 0)`"));
         } else if (value instanceof Value.Index) {
             context.faults.report(
                     Code.INDEX,

@@ -34,7 +34,7 @@ final class Indexing {
             return new Value.Tensor(target.get());
         }
         if (!(target.get() instanceof Term.Read read) || !context.states.containsKey(read.name())) {
-            reportNoState(atTime, target.get());
+            reportNoState(atTime, target.get(), scope);
             return FAULTY;
         }
         context.depths.merge(read.name(), stepsBack.get(), Math::max);
@@ -69,12 +69,12 @@ final class Indexing {
         return Optional.of((int) back);
     }
 
-    private void reportNoState(Expression.AtTime atTime, Term target) {
+    private void reportNoState(Expression.AtTime atTime, Term target, Scope scope) {
         String text = Printer.print(atTime.target());
         String shape = target.shape().isScalar() ? "" : target.shape().toString();
         String inner = target instanceof Term.Read read ? context.aliases.getOrDefault(read.name(), "") : "";
         String help = context.states.containsKey(inner)
-                ? "the state within the cell has a past: `" + text + inner.substring(inner.lastIndexOf('.'))
+                ? "the state within the cell has a past: `" + scope.local(inner)
                         + Printer.print(atTime).substring(text.length()) + "`"
                 : "keep it in a state: `state past" + shape + " = 0` and `past = " + text + "`";
         context.faults.report(
@@ -155,7 +155,7 @@ final class Indexing {
         }
         Shape shape = vector.get().shape();
         if (shape.rank() != 1) {
-            report(part.target().span(), Code.SHAPE, "only vectors have parts, but this is " + describe(shape));
+            report(part.target().span(), Code.SHAPE, "only vectors have parts, but this is " + Value.describe(shape));
             return FAULTY;
         }
         double first = from.get();
@@ -170,10 +170,6 @@ final class Indexing {
         }
         Term term = new Term.Part(vector.get(), (int) first, (int) end);
         return tensor(terms.add(term, List.of(vector.get()), part.span()));
-    }
-
-    private static String describe(Shape shape) {
-        return shape.isScalar() ? "a scalar" : "a matrix " + shape;
     }
 
     private void report(Span place, Code code, String message) {

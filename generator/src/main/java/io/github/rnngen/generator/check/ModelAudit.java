@@ -47,7 +47,7 @@ final class ModelAudit {
         Set<String> known = new HashSet<>();
         for (List<String> circle : CircleFinder.search(equations, this::readNow).circles()) {
             if (circle.stream().noneMatch(known::contains)) {
-                Circles.report(context.faults, shown(circle), initials::containsKey);
+                Circles.report(context.faults, shown(circle), true, initials::containsKey);
             }
             known.addAll(circle);
         }
@@ -96,7 +96,7 @@ final class ModelAudit {
     }
 
     private boolean hasErrors() {
-        return !tree.complete() || context.hasErrors();
+        return !tree.complete() || context.faults.hasErrors();
     }
 
     private Set<String> reachable(Collection<Reads> starts) {

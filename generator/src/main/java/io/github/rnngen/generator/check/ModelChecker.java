@@ -4,7 +4,6 @@ import static io.github.rnngen.generator.check.Value.Faulty.FAULTY;
 
 import io.github.rnngen.generator.diagnostic.Code;
 import io.github.rnngen.generator.diagnostic.Suggestions;
-import io.github.rnngen.generator.source.Span;
 import io.github.rnngen.generator.syntax.Declaration;
 import io.github.rnngen.generator.syntax.Item;
 import io.github.rnngen.generator.syntax.Name;
@@ -158,8 +157,8 @@ final class ModelChecker {
                     Code.LOSS_NOT_SCALAR,
                     loss.value().span(),
                     "the loss of a step is a single number, but this is " + new Value.Tensor(term).describe(),
-                    Optional.of("add up the elements: `" + (loss.mean() ? "mean" : "sum") + " sum("
-                            + Printer.print(loss.value()) + ")`"));
+                    Optional.of("add up the elements: `loss " + (loss.mean() ? "mean" : "sum") + " sum("
+                            + Printer.print(loss.value().bare()) + ")`"));
         }
         return term.shape().isScalar();
     }
@@ -168,28 +167,26 @@ final class ModelChecker {
         if (!tree.complete() || context.budget.isExhausted()) {
             return;
         }
-        Span place = tree.name().span();
-        String model = "the model `" + tree.name().text() + "` has no ";
+        List<String> missing = new ArrayList<>();
+        List<String> examples = new ArrayList<>();
         if (!hasSteps) {
-            faults.report(
-                    Code.MISSING_ITEM,
-                    place,
-                    model + "`steps`",
-                    Optional.of("say how many time steps a sequence has: `steps 32`"));
+            missing.add("`steps`");
+            examples.add("`steps 32`");
         }
         if (tree.items().stream().noneMatch(Item.Output.class::isInstance)) {
-            faults.report(
-                    Code.MISSING_ITEM,
-                    place,
-                    model + "`output`",
-                    Optional.of("say what inference returns: `output y`"));
+            missing.add("`output`");
+            examples.add("`output y`");
         }
         if (tree.items().stream().noneMatch(Item.Loss.class::isInstance)) {
+            missing.add("`loss`");
+            examples.add("`loss sum squared_error(y, d)`");
+        }
+        if (!missing.isEmpty()) {
             faults.report(
                     Code.MISSING_ITEM,
-                    place,
-                    model + "`loss`",
-                    Optional.of("say what training makes small: `loss sum squared_error(y, d)`"));
+                    tree.name().span(),
+                    "the model `" + tree.name().text() + "` has no " + String.join(" and no ", missing),
+                    Optional.of("for example " + String.join(", ", examples)));
         }
     }
 

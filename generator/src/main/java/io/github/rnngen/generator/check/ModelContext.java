@@ -29,18 +29,11 @@ final class ModelContext {
     /** Elements of all constants so far. */
     long constantElements;
 
-    private final long errorsBefore;
     private boolean inLoss;
 
     ModelContext(Faults faults, Budget budget) {
         this.faults = faults;
         this.budget = budget;
-        this.errorsBefore = faults.errors();
-    }
-
-    /** Whether this model has errors so far. */
-    boolean hasErrors() {
-        return faults.errors() > errorsBefore;
     }
 
     /** Notes where a name is defined, and bounds its length, for cells within cells lengthen names. */

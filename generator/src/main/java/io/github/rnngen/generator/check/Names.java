@@ -52,7 +52,7 @@ final class Names {
         }
         return expression instanceof Expression.Reference reference
                         && reference.parts().size() == 1
-                ? scope.place(reference.text())
+                ? scope.origin(reference.text())
                 : Optional.empty();
     }
 

@@ -17,6 +17,7 @@ final class Scope {
     private final Map<String, Value> values = new HashMap<>();
     private final Map<String, Span> places = new HashMap<>();
     private final Map<String, Expression> arguments = new HashMap<>();
+    private final Map<String, Span> origins = new HashMap<>();
     private final Map<String, Scope> instances = new HashMap<>();
 
     /**
@@ -37,6 +38,11 @@ final class Scope {
         return prefix + name;
     }
 
+    /** A qualified name as it is written here. */
+    String local(String qualified) {
+        return qualified.startsWith(prefix) ? qualified.substring(prefix.length()) : qualified;
+    }
+
     /** Announces a name whose value comes later. */
     void declare(String name, Span place) {
         places.put(name, place);
@@ -47,10 +53,15 @@ final class Scope {
         values.put(name, value);
     }
 
-    /** Defines a parameter of what is called, with the argument that it was given. */
-    void defineArgument(String name, Span place, Value value, Expression source) {
+    /**
+     * Defines a parameter of what is called, with the argument that it was given.
+     *
+     * @param origin where the argument's shape comes from
+     */
+    void defineArgument(String name, Span place, Value value, Expression source, Span origin) {
         define(name, place, value);
         arguments.put(name, source);
+        origins.put(name, origin);
     }
 
     /** What was given for a parameter, as written. */
@@ -71,6 +82,11 @@ final class Scope {
     Optional<Value> find(String name) {
         Value value = values.get(name);
         return value == null && places.containsKey(name) ? Optional.of(FAULTY) : Optional.ofNullable(value);
+    }
+
+    /** Where the shape of a name's value comes from. */
+    Optional<Span> origin(String name) {
+        return Optional.ofNullable(origins.get(name)).or(() -> place(name));
     }
 
     /** Where a name was defined. */

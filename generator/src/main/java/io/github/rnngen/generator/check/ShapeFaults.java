@@ -21,8 +21,10 @@ final class ShapeFaults {
         List<Faults.Note> notes = new ArrayList<>();
         for (Operand operand : operands) {
             operand.origin()
-                    .ifPresent(origin -> notes.add(
-                            new Faults.Note(origin, show(operand) + " gets its shape " + shape(operand) + " here")));
+                    .map(origin ->
+                            new Faults.Note(origin, show(operand) + " gets its shape " + shape(operand) + " here"))
+                    .filter(note -> notes.stream().noneMatch(other -> other.place() == note.place()))
+                    .ifPresent(notes::add);
         }
         String shapes = operands.stream()
                 .map(operand -> show(operand) + " is " + shape(operand))

@@ -49,10 +49,15 @@ sealed interface Value {
         if (term instanceof Term.Number number) {
             return "the number " + Numbers.print(number.value());
         }
-        return switch (term.shape().rank()) {
+        return describe(term.shape());
+    }
+
+    /** For messages: {@code a matrix [4, 3]}. */
+    static String describe(Shape shape) {
+        return switch (shape.rank()) {
             case 0 -> "a scalar";
-            case 1 -> "a vector " + term.shape();
-            default -> "a matrix " + term.shape();
+            case 1 -> "a vector " + shape;
+            default -> "a matrix " + shape;
         };
     }
 }

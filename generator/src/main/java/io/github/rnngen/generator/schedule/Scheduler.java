@@ -44,9 +44,9 @@ public final class Scheduler {
         } else if (unroll == Unroll.STEPS) {
             sections = join(sections.stream().map(Scheduler::unrollElements).toList());
         } else {
-            sections = join(sections.stream()
+            sections = join(sections).stream()
                     .map(section -> section.with(Reductions.toLoops(section.body())))
-                    .toList());
+                    .toList();
         }
         List<Block> blocks = Methods.of(sections, unroll != Unroll.NONE, kept);
         return program(blocks, lowered, signature, unroll, loops);

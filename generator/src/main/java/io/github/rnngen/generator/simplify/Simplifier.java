@@ -1,6 +1,7 @@
 package io.github.rnngen.generator.simplify;
 
 import io.github.rnngen.generator.graph.GraphBuilder;
+import io.github.rnngen.generator.graph.Naming;
 import io.github.rnngen.generator.graph.Node;
 import io.github.rnngen.generator.graph.Op;
 import io.github.rnngen.generator.graph.StepGraph;
@@ -57,7 +58,7 @@ public final class Simplifier {
             }
         });
         return new StepGraph(
-                builder.nodes(),
+                Naming.complete(builder.nodes()),
                 graph.states().stream()
                         .map(state -> new StepGraph.State(
                                 state.name(), state.shape(), renewed[state.value()], state.depth(), state.reverse()))

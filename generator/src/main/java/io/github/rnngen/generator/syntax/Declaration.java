@@ -26,7 +26,7 @@ public sealed interface Declaration {
         }
     }
 
-    /** A cell; {@code complete} is false where an item was left out for a fault of syntax. */
+    /** A cell; {@code complete} is false where something may be missing for a fault of syntax in the file. */
     record Cell(Name name, List<Parameter> parameters, List<Item> items, boolean complete, Span span)
             implements Declaration, Callable {
         public Cell {
@@ -35,7 +35,7 @@ public sealed interface Declaration {
         }
     }
 
-    /** A model; {@code complete} is false where an item was left out for a fault of syntax. */
+    /** A model; {@code complete} is false where something may be missing for a fault of syntax in the file. */
     record Model(Name name, List<Item> items, boolean complete, Span span) implements Declaration {
         public Model {
             items = List.copyOf(items);

@@ -17,6 +17,15 @@ public sealed interface Expression {
         return List.of();
     }
 
+    /** Without parentheses around the whole. */
+    default Expression bare() {
+        Expression result = this;
+        while (result instanceof Parentheses parentheses) {
+            result = parentheses.inner();
+        }
+        return result;
+    }
+
     /** {@code 0.5}; the text is as written. */
     record Number(String text, double value, Span span) implements Expression {}
 

@@ -2,8 +2,11 @@ package io.github.rnngen.generator.syntax;
 
 import io.github.rnngen.grammar.RnnLexer;
 import io.github.rnngen.grammar.RnnParser;
+import io.github.rnngen.generator.diagnostic.Diagnostic;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.antlr.v4.runtime.DefaultErrorStrategy;
 import org.antlr.v4.runtime.InputMismatchException;
 import org.antlr.v4.runtime.Parser;
@@ -22,15 +25,17 @@ import org.antlr.v4.runtime.misc.IntervalSet;
  */
 final class Recovery extends DefaultErrorStrategy {
     private final Scan scan;
-    private final SyntaxFaults faults;
+    private final SyntaxFaults messages;
+    private final Consumer<Diagnostic> faults;
     private final Set<String> unreadable = new HashSet<>();
     private int reported = -1;
     private int optionalIndex = -1;
     private int optionalState;
     private ParserRuleContext optionalContext = new ParserRuleContext();
 
-    Recovery(Scan scan, SyntaxFaults faults) {
+    Recovery(Scan scan, SyntaxFaults messages, Consumer<Diagnostic> faults) {
         this.scan = scan;
+        this.messages = messages;
         this.faults = faults;
     }
 
@@ -47,7 +52,7 @@ final class Recovery extends DefaultErrorStrategy {
         }
         reported = token.getTokenIndex();
         if (!isKnown(startOfLine(parser.getContext(), token), endOfLine(parser.getInputStream(), token))) {
-            faults.report(parser, token, expected(parser, token));
+            faults.accept(messages.diagnose(stumble(parser, token)));
         }
     }
 
@@ -96,12 +101,12 @@ final class Recovery extends DefaultErrorStrategy {
         };
     }
 
-    private IntervalSet expected(Parser parser, Token token) {
+    private Stumble stumble(Parser parser, Token token) {
         IntervalSet expected = new IntervalSet(parser.getExpectedTokens());
         if (optionalIndex == token.getTokenIndex()) {
             expected.addAll(parser.getATN().getExpectedTokens(optionalState, optionalContext));
         }
-        return expected;
+        return new Stumble(parser.getTokenStream(), parser.getContext(), token, expected);
     }
 
     @Override
@@ -118,7 +123,15 @@ final class Recovery extends DefaultErrorStrategy {
         switch (rule.getRuleIndex()) {
             case RnnParser.RULE_cellHeader, RnnParser.RULE_modelHeader -> skipHeader(parser, rule);
             case RnnParser.RULE_declaration, RnnParser.RULE_file -> skip(parser, rule, Words.DECLARATIONS);
-            case RnnParser.RULE_item, RnnParser.RULE_setting -> skip(parser, rule, Words.ITEMS);
+            case RnnParser.RULE_item, RnnParser.RULE_setting -> {
+                Optional<Token> next = stumble(parser, e.getOffendingToken()).interruption();
+                if (next.isPresent()) {
+                    rememberNames(parser.getInputStream(), rule.getStart().getTokenIndex());
+                    parser.getInputStream().seek(next.get().getTokenIndex());
+                } else {
+                    skip(parser, rule, Words.ITEMS);
+                }
+            }
             default -> {
                 // a missing closing brace: what follows starts something else
             }
@@ -206,13 +219,12 @@ final class Recovery extends DefaultErrorStrategy {
             return false;
         }
         int next = input.LA(1);
-        boolean equation = Words.isName(next) && scan.depths()[input.index()] == 0 && !continues(input.LT(-1));
+        boolean equation = Words.isName(next) && scan.depths()[input.index()] == 0 && !isContinued(input);
         return starts.contains(next) || Words.DECLARATIONS.contains(next) || (starts == Words.ITEMS && equation);
     }
 
-    /** Whether what ends with this token goes on in the next line. */
-    private static boolean continues(Token token) {
-        return token != null && (Words.isOperator(token.getType()) || token.getType() == RnnLexer.COMMA);
+    private static boolean isContinued(TokenStream input) {
+        return input.LT(-1) != null && Words.continues(input.LT(-1).getType());
     }
 
     private static boolean isFirstOfLine(TokenStream input) {

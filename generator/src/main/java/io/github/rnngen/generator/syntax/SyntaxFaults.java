@@ -2,18 +2,15 @@ package io.github.rnngen.generator.syntax;
 
 import io.github.rnngen.generator.diagnostic.Code;
 import io.github.rnngen.generator.diagnostic.Diagnostic;
+import io.github.rnngen.generator.diagnostic.Location;
 import io.github.rnngen.generator.diagnostic.Suggestions;
-import io.github.rnngen.generator.source.Span;
 import io.github.rnngen.grammar.RnnLexer;
 import io.github.rnngen.grammar.RnnParser;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
-import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.RuleContext;
 import org.antlr.v4.runtime.Token;
-import org.antlr.v4.runtime.misc.IntervalSet;
 
 /** Says in plain words what the parser stumbled over. */
 final class SyntaxFaults {
@@ -35,159 +32,177 @@ final class SyntaxFaults {
             Map.entry(RnnParser.RULE_loss, "loss sum squared_error(y, d)"),
             Map.entry(RnnParser.RULE_setting, "epochs 50"));
 
+    /** Keywords that are followed by the name of what they define. */
+    private static final Set<Integer> DEFINING = Set.of(
+            RnnLexer.INPUT,
+            RnnLexer.TARGET,
+            RnnLexer.PARAM,
+            RnnLexer.CONST,
+            RnnLexer.STATE,
+            RnnLexer.TRAIN,
+            RnnLexer.T);
+
     private final Spans spans;
-    private final Consumer<Diagnostic> faults;
 
-    SyntaxFaults(Spans spans, Consumer<Diagnostic> faults) {
+    SyntaxFaults(Spans spans) {
         this.spans = spans;
-        this.faults = faults;
     }
 
-    /**
-     * Reports a token that does not fit.
-     *
-     * @param expected what would have fitted
-     */
-    void report(Parser parser, Token token, IntervalSet expected) {
-        Optional<Token> previous = Optional.ofNullable(parser.getTokenStream().LT(-1));
-        boolean sameLine = previous.isPresent() && previous.get().getLine() == token.getLine();
-        boolean betweenLines = parser.getContext().getRuleIndex() == RnnParser.RULE_file;
-        Span place = sameLine || betweenLines || previous.isEmpty()
-                ? spans.of(token)
-                : spans.of(previous.get()).after();
-        faults.accept(diagnose(parser, token, previous, sameLine, place, expected));
-    }
-
-    private Diagnostic diagnose(
-            Parser parser, Token token, Optional<Token> previous, boolean sameLine, Span place, IntervalSet expected) {
-        RuleContext rule = parser.getContext();
-        boolean nameFits = expected.contains(RnnLexer.NAME);
-        boolean expressionFits = nameFits && expected.contains(RnnLexer.NUMBER);
-        if (token.getType() == RnnLexer.T && sameLine && expressionFits) {
+    Diagnostic diagnose(Stumble stumble) {
+        Token token = stumble.token();
+        if (token.getType() == RnnLexer.T && stumble.isOnLineOfPrevious() && stumble.expressionFits()) {
             return Diagnostic.of(
-                    Code.TIME, place.location(), "`t` is the time step and can only stand in an index, as in `h[t-1]`");
+                    Code.TIME, place(token), "`t` is the time step and can only stand in an index, as in `h[t-1]`");
         }
-        if (Words.isKeyword(token.getType()) && sameLine && nameFits && !Words.behindOperand(expected)) {
+        if (isKeywordAsName(stumble)) {
             return keyword(token);
         }
-        if (previous.isPresent() && isNameless(previous.get(), token)) {
+        Optional<Token> previous = stumble.previous();
+        if (previous.isPresent()
+                && token.getType() == RnnLexer.ASSIGN
+                && DEFINING.contains(previous.get().getType())) {
             return keyword(previous.get());
         }
-        if (Words.isComparison(token.getType()) && Words.behindOperand(expected)) {
-            return Diagnostic.of(Code.SYNTAX, place.location(), "comparisons cannot be chained");
+        if (Words.isComparison(token.getType()) && stumble.isBehindOperand()) {
+            return Diagnostic.of(Code.SYNTAX, place(token), "comparisons cannot be chained");
         }
-        Optional<Token> forgotten = operandWithoutOperator(parser, rule);
-        if (forgotten.isPresent()) {
-            return missingOperator(parser, forgotten.get());
-        }
-        Diagnostic fault = Diagnostic.of(
-                Code.SYNTAX,
-                place.location(),
-                "expected " + wanted(rule, previous, expected) + ", found " + Words.found(token));
-        return help(parser, rule, token).map(fault::withHelp).orElse(fault);
+        return stumble.interruption()
+                .map(name -> unfinished(stumble, name))
+                .or(() -> operandWithoutOperator(stumble).map(operand -> missingOperator(stumble, operand)))
+                .or(() -> neverClosed(stumble))
+                .orElseGet(() -> unexpected(stumble));
+    }
+
+    private Location place(Token token) {
+        return spans.of(token).location();
+    }
+
+    /** Where something is missing before a token: behind the one before, if that is on another line. */
+    private Location placeBefore(Stumble stumble, Token token) {
+        Optional<Token> previous = stumble.before(token);
+        return previous.isPresent() && stumble.isFirstOfLine(token)
+                ? spans.of(previous.get()).after().location()
+                : place(token);
+    }
+
+    private static boolean isKeywordAsName(Stumble stumble) {
+        return Words.isKeyword(stumble.token().getType())
+                && stumble.isOnLineOfPrevious()
+                && stumble.nameFits()
+                && !stumble.isBehindOperand();
     }
 
     private Diagnostic keyword(Token token) {
         String reason = token.getType() == RnnLexer.T ? " is reserved for the time step" : " is a keyword";
         return Diagnostic.of(
-                Code.KEYWORD_AS_NAME,
-                spans.of(token).location(),
-                Words.found(token) + reason + ", choose another name");
+                Code.KEYWORD_AS_NAME, place(token), Words.found(token) + reason + ", choose another name");
     }
 
-    /** {@code state = 3}: a line that should define something, with its keyword as the name. */
-    private static boolean isNameless(Token keyword, Token sign) {
-        Set<Integer> defining = Set.of(
-                RnnLexer.INPUT,
-                RnnLexer.TARGET,
-                RnnLexer.PARAM,
-                RnnLexer.CONST,
-                RnnLexer.STATE,
-                RnnLexer.TRAIN,
-                RnnLexer.T);
-        return sign.getType() == RnnLexer.ASSIGN && defining.contains(keyword.getType());
-    }
-
-    private static String wanted(RuleContext rule, Optional<Token> previous, IntervalSet expected) {
-        String after = previous.map(token -> " after " + Words.context(token)).orElse("");
-        int block = rule.getRuleIndex();
-        boolean atBlock = block == RnnParser.RULE_model || block == RnnParser.RULE_cell;
-        if (block == RnnParser.RULE_file) {
-            return "`model`, `cell`, `function` or `import`";
-        }
-        if (atBlock && expected.contains(RnnLexer.PARAM)) {
-            boolean start = previous.isEmpty()
-                    || previous.get().getType() == RnnLexer.OPEN_BRACE
-                    || previous.get().getType() == RnnLexer.CLOSE_BRACE;
-            return start ? "a line such as `input x[3]` or `h = tanh(x)`" : "an operator or a new line" + after;
-        }
-        if (block == RnnParser.RULE_equation && expected.contains(RnnLexer.ASSIGN)) {
-            return "`=`" + after;
-        }
-        return Words.describe(expected) + after;
+    private Diagnostic unfinished(Stumble stumble, Token name) {
+        String end = stumble.before(name).map(Words::found).orElse("");
+        String wanted = end.equals("`,`") ? "something" : end.equals("`~`") ? "a distribution" : "an expression";
+        return Diagnostic.of(
+                Code.SYNTAX,
+                placeBefore(stumble, name),
+                "expected " + wanted + " after " + end + ", found the start of a new equation");
     }
 
     /** In {@code h = W x + b} the parser takes {@code x} for the start of a new line. */
-    private static Optional<Token> operandWithoutOperator(Parser parser, RuleContext rule) {
-        if (rule.getRuleIndex() != RnnParser.RULE_equation) {
+    private static Optional<Token> operandWithoutOperator(Stumble stumble) {
+        if (!(stumble.rule() instanceof RnnParser.EquationContext equation)) {
             return Optional.empty();
         }
-        Token start = ((RnnParser.EquationContext) rule).getStart();
-        Optional<Token> before = before(parser, start);
-        return before.filter(token -> token.getLine() == start.getLine())
-                .filter(token -> endsOperand(token.getType()))
+        Token start = equation.getStart();
+        return stumble.before(start)
+                .filter(token -> token.getLine() == start.getLine() && Words.endsOperand(token.getType()))
                 .map(token -> start);
     }
 
-    private static boolean endsOperand(int type) {
-        return Words.isName(type)
-                || type == RnnLexer.NUMBER
-                || type == RnnLexer.CLOSE_ROUND
-                || type == RnnLexer.CLOSE_SQUARE;
-    }
-
-    private static Optional<Token> before(Parser parser, Token token) {
-        for (int i = token.getTokenIndex() - 1; i >= 0; i--) {
-            Token candidate = parser.getTokenStream().get(i);
-            if (candidate.getChannel() == Token.DEFAULT_CHANNEL) {
-                return Optional.of(candidate);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private Diagnostic missingOperator(Parser parser, Token operand) {
-        String left = before(parser, operand).map(Words::found).orElse("");
+    private Diagnostic missingOperator(Stumble stumble, Token operand) {
+        String left = stumble.before(operand).map(Words::found).orElse("");
         return Diagnostic.of(
                         Code.SYNTAX,
-                        spans.of(operand).location(),
+                        place(operand),
                         "expected an operator between " + left + " and " + Words.found(operand))
                 .withHelp("`@` is the matrix product, `*` multiplies element by element");
     }
 
-    private static Optional<String> help(Parser parser, RuleContext rule, Token token) {
-        int next = parser.getTokenStream().LA(2);
-        if (token.getType() == RnnLexer.DOT && next == RnnLexer.NUMBER) {
-            return Optional.of("a number starts with a digit: `0" + "."
-                    + parser.getTokenStream().LT(2).getText() + "`");
+    /** A block that the file, or the next declaration, cuts off. */
+    private Optional<Diagnostic> neverClosed(Stumble stumble) {
+        int type = stumble.token().getType();
+        boolean cutOff = (type == Token.EOF || Words.DECLARATIONS.contains(type))
+                && stumble.expected().contains(RnnLexer.CLOSE_BRACE);
+        return stumble.block().filter(block -> cutOff).flatMap(SyntaxFaults::openBrace).map(brace -> Diagnostic.of(
+                        Code.SYNTAX,
+                        placeBefore(stumble, stumble.token()),
+                        "expected `}`, found " + Words.found(stumble.token()))
+                .withNote(place(brace), "it should close this `{`"));
+    }
+
+    private static Optional<Token> openBrace(RuleContext block) {
+        if (block instanceof RnnParser.ModelContext model) {
+            return Optional.ofNullable(model.modelHeader().getStop());
+        }
+        if (block instanceof RnnParser.CellContext cell) {
+            return Optional.ofNullable(cell.cellHeader().getStop());
+        }
+        return Optional.of(((RnnParser.TrainContext) block).OPEN_BRACE().getSymbol());
+    }
+
+    private Diagnostic unexpected(Stumble stumble) {
+        Token token = stumble.token();
+        boolean betweenDeclarations = stumble.rule().getRuleIndex() == RnnParser.RULE_file;
+        Diagnostic fault = Diagnostic.of(
+                Code.SYNTAX,
+                betweenDeclarations ? place(token) : placeBefore(stumble, token),
+                "expected " + wanted(stumble) + ", found " + Words.found(token));
+        return help(stumble).map(fault::withHelp).orElse(fault);
+    }
+
+    private static String wanted(Stumble stumble) {
+        Optional<Token> previous = stumble.previous();
+        String after = previous.map(token -> " after " + Words.context(token)).orElse("");
+        int rule = stumble.rule().getRuleIndex();
+        if (rule == RnnParser.RULE_file) {
+            return "`model`, `cell`, `function` or `import`";
+        }
+        if (stumble.lineCanEnd()) {
+            boolean start = previous.map(Token::getType)
+                    .filter(type -> type == RnnLexer.OPEN_BRACE || type == RnnLexer.CLOSE_BRACE)
+                    .isPresent();
+            return start ? "a line such as `input x[3]` or `h = tanh(x)`" : "an operator or a new line" + after;
+        }
+        if (rule == RnnParser.RULE_equation && stumble.expected().contains(RnnLexer.ASSIGN)) {
+            return "`=`" + after;
+        }
+        if (rule == RnnParser.RULE_setting) {
+            return "a word or a number" + after;
+        }
+        return Words.describe(stumble.expected()) + after;
+    }
+
+    private static Optional<String> help(Stumble stumble) {
+        Token token = stumble.token();
+        if (token.getType() == RnnLexer.DOT && token.getTokenIndex() + 1 < stumble.tokens().size()) {
+            Token next = stumble.tokens().get(token.getTokenIndex() + 1);
+            return Optional.of("a number starts with a digit: `0." + next.getText() + "`")
+                    .filter(help -> next.getType() == RnnLexer.NUMBER);
         }
         if (token.getType() == RnnLexer.TIMES) {
-            return Optional.of("a power is written `a^b`").filter(x -> follows(parser, RnnLexer.TIMES));
+            return Optional.of("a power is written `a^b`")
+                    .filter(help -> stumble.previous()
+                            .filter(previous -> previous.getType() == RnnLexer.TIMES)
+                            .isPresent());
         }
-        if (rule.getRuleIndex() == RnnParser.RULE_equation) {
-            Token start = ((RnnParser.EquationContext) rule).getStart();
-            return Suggestions.didYouMean(start.getText(), Words.literals(Words.ITEMS));
+        if (stumble.rule() instanceof RnnParser.EquationContext equation) {
+            return Suggestions.didYouMean(equation.getStart().getText(), Words.literals(Words.ITEMS));
         }
-        if (rule.getRuleIndex() == RnnParser.RULE_file) {
+        if (stumble.rule().getRuleIndex() == RnnParser.RULE_file) {
             return Words.ITEMS.contains(token.getType())
                     ? Optional.of(Words.found(token) + " belongs between the braces of a `model`")
                     : Suggestions.didYouMean(token.getText(), Words.literals(Words.DECLARATIONS));
         }
-        return example(rule);
-    }
-
-    private static boolean follows(Parser parser, int type) {
-        return parser.getTokenStream().LA(-1) == type;
+        return example(stumble.rule());
     }
 
     private static Optional<String> example(RuleContext rule) {

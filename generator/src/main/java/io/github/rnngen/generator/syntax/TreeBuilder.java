@@ -12,10 +12,17 @@ import java.util.function.Consumer;
 final class TreeBuilder {
     private final Spans spans;
     private final Consumer<Diagnostic> faults;
+    private final boolean sound;
     private final ExpressionBuilder expressions;
     private final ItemBuilder items;
 
-    TreeBuilder(Spans spans, Consumer<Diagnostic> faults) {
+    /**
+     * A builder.
+     *
+     * @param sound whether the parser found no fault
+     */
+    TreeBuilder(Spans spans, Consumer<Diagnostic> faults, boolean sound) {
+        this.sound = sound;
         this.spans = spans;
         this.faults = faults;
         this.expressions = new ExpressionBuilder(spans, faults);
@@ -67,7 +74,7 @@ final class TreeBuilder {
                 expressions.name(header.name()),
                 parameters(header.parameters()),
                 body.stream().filter(TreeBuilder::fitsCell).toList(),
-                cell.exception == null && isComplete(cell.item()),
+                sound,
                 spans.of(cell)));
     }
 
@@ -79,12 +86,8 @@ final class TreeBuilder {
         return Optional.of(new Declaration.Model(
                 expressions.name(header.name()),
                 items(model.item()),
-                model.exception == null && isComplete(model.item()),
+                sound,
                 spans.of(model)));
-    }
-
-    private static boolean isComplete(List<RnnParser.ItemContext> items) {
-        return items.stream().allMatch(item -> item.exception == null);
     }
 
     private List<Item> items(List<RnnParser.ItemContext> contexts) {

@@ -72,6 +72,19 @@ final class Words {
         return type >= RnnLexer.LESS_EQUAL && type <= RnnLexer.POWER;
     }
 
+    /** Whether a line cannot end with it. */
+    static boolean continues(int type) {
+        return isOperator(type) || type == RnnLexer.COMMA || type == RnnLexer.TILDE || type == RnnLexer.ASSIGN;
+    }
+
+    /** Whether a value can end with it. */
+    static boolean endsOperand(int type) {
+        return isName(type)
+                || type == RnnLexer.NUMBER
+                || type == RnnLexer.CLOSE_ROUND
+                || type == RnnLexer.CLOSE_SQUARE;
+    }
+
     /** Whether a word is reserved: never a name. */
     static boolean isKeyword(int type) {
         return type >= RnnLexer.PACKAGE && type <= RnnLexer.T;

@@ -7,6 +7,7 @@ import io.github.rnngen.generator.examples.ComplexNumbers;
 import io.github.rnngen.generator.examples.Direction;
 import io.github.rnngen.generator.examples.OperatorCase;
 import io.github.rnngen.generator.examples.OperatorCases;
+import io.github.rnngen.generator.examples.RandomCases;
 import io.github.rnngen.generator.graph.GraphPrinter;
 import io.github.rnngen.generator.graph.GraphVerifier;
 import io.github.rnngen.generator.graph.StepGraph;
@@ -15,6 +16,7 @@ import io.github.rnngen.generator.interpret.Interpreter;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,8 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OperatorGradientsTest {
     private static final double TOLERANCE = 1e-12;
 
-    static List<OperatorCase> cases() {
-        return OperatorCases.all();
+    static Stream<OperatorCase> cases() {
+        return Stream.concat(OperatorCases.all().stream(), RandomCases.all().stream());
     }
 
     @ParameterizedTest

@@ -17,7 +17,7 @@ import java.util.stream.DoubleStream;
 final class CaseBuilder {
     private static final int STEPS = 4;
     private static final int SEQUENCES = 2;
-    private static final Shape STATE = Shape.of(3);
+    static final Shape STATE = Shape.of(3);
 
     final GraphBuilder graph = new GraphBuilder();
 
@@ -80,7 +80,7 @@ final class CaseBuilder {
 
     /** From here on operands read a state at these distances, until {@link #close} defines the state. */
     void open(List<Integer> distances) {
-        int history = graph.history("h", parameter(STATE, Domain.SIGNED), STATE);
+        int history = graph.history(stateName(), parameter(STATE, Domain.SIGNED), STATE);
         distances.forEach(by -> pasts.add(graph.shift(by, history, STATE)));
     }
 
@@ -94,8 +94,12 @@ final class CaseBuilder {
                 .map(past -> ((Op.Shift) graph.node(past).op()).by())
                 .toList();
         int depth = distances.stream().mapToInt(Math::abs).max().orElseThrow();
-        states.add(new StepGraph.State("h", STATE, state, depth, distances.get(0) > 0));
+        states.add(new StepGraph.State(stateName(), STATE, state, depth, distances.get(0) > 0));
         pasts.clear();
+    }
+
+    private String stateName() {
+        return "h" + states.size();
     }
 
     /** A state that a value is, read by the shifts that the case has made of it. */

@@ -135,7 +135,7 @@ final class Operators {
         return graph.map(Elementwise.MULTIPLY, value, value);
     }
 
-    private static int softmax(GraphBuilder graph, int value) {
+    static int softmax(GraphBuilder graph, int value) {
         int exp = graph.map(Elementwise.EXP, graph.map(Elementwise.SUBTRACT, value, graph.greatest(value)));
         return graph.map(Elementwise.DIVIDE, exp, graph.sum(exp));
     }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.rnngen.generator.autodiff.Adjoints;
 import io.github.rnngen.generator.examples.OperatorCase;
 import io.github.rnngen.generator.examples.OperatorCases;
+import io.github.rnngen.generator.examples.RandomCases;
 import io.github.rnngen.generator.graph.GraphPrinter;
 import io.github.rnngen.generator.graph.GraphVerifier;
 import io.github.rnngen.generator.graph.StepGraph;
 import io.github.rnngen.generator.interpret.Interpreter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -18,8 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ValuesPreservedTest {
     private static final double TOLERANCE = 1e-13;
 
-    static List<OperatorCase> cases() {
-        return OperatorCases.all();
+    static Stream<OperatorCase> cases() {
+        return Stream.concat(OperatorCases.all().stream(), RandomCases.all().stream());
     }
 
     @ParameterizedTest

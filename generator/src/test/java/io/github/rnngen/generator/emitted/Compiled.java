@@ -1,0 +1,114 @@
+package io.github.rnngen.generator.emitted;
+
+import com.google.testing.compile.Compilation;
+import com.google.testing.compile.CompilationSubject;
+import com.google.testing.compile.Compiler;
+import com.google.testing.compile.JavaFileObjects;
+import io.github.rnngen.generator.emit.GeneratedFile;
+import io.github.rnngen.runtime.Network;
+import io.github.rnngen.runtime.NetworkStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.tools.JavaFileObject;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.commons.CodeSizeEvaluator;
+
+/** Emitted source, compiled for Java 17 with all warnings as errors, and loaded. */
+final class Compiled {
+    private final String name;
+    private final Map<String, byte[]> classes = new HashMap<>();
+
+    private Compiled(String name) {
+        this.name = name;
+    }
+
+    static Compiled of(GeneratedFile file) {
+        String name = file.path().replace(".java", "").replace('/', '.');
+        Compilation compilation = Compiler.javac()
+                .withOptions("-Xlint:all", "-Werror", "--release", "17")
+                .compile(JavaFileObjects.forSourceString(name, file.content()));
+        CompilationSubject.assertThat(compilation).succeededWithoutWarnings();
+        Compiled compiled = new Compiled(name);
+        compilation.generatedFiles().stream()
+                .filter(each -> each.getKind() == JavaFileObject.Kind.CLASS)
+                .forEach(compiled::add);
+        return compiled;
+    }
+
+    private void add(JavaFileObject file) {
+        try (InputStream in = file.openInputStream()) {
+            byte[] bytes = in.readAllBytes();
+            classes.put(new ClassReader(bytes).getClassName().replace('/', '.'), bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Names of the class files. */
+    List<String> classNames() {
+        return List.copyOf(classes.keySet());
+    }
+
+    @SuppressWarnings("unchecked")
+    <A> Network<A> network() {
+        try {
+            return (Network<A>) load(name).getConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    <A> NetworkStream<A> stream(A parameters) {
+        try {
+            return (NetworkStream<A>) load(name + "$Stream")
+                    .getConstructor(parameters.getClass())
+                    .newInstance(parameters);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private Class<?> load(String className) throws ClassNotFoundException {
+        ClassLoader loader = new ClassLoader(Compiled.class.getClassLoader()) {
+            @Override
+            protected Class<?> findClass(String wanted) throws ClassNotFoundException {
+                byte[] bytes = classes.get(wanted);
+                if (bytes == null) {
+                    throw new ClassNotFoundException(wanted);
+                }
+                return defineClass(wanted, bytes, 0, bytes.length);
+            }
+        };
+        return loader.loadClass(className);
+    }
+
+    /** Bytes of code by class and method. */
+    Map<String, Integer> methodSizes() {
+        Map<String, Integer> sizes = new TreeMap<>();
+        classes.forEach((className, bytes) -> new ClassReader(bytes)
+                .accept(
+                        new ClassVisitor(Opcodes.ASM9) {
+                            @Override
+                            public MethodVisitor visitMethod(
+                                    int access, String method, String descriptor, String signature, String[] thrown) {
+                                return new CodeSizeEvaluator(null) {
+                                    @Override
+                                    public void visitEnd() {
+                                        sizes.put(className + "." + method + descriptor, getMaxSize());
+                                    }
+                                };
+                            }
+                        },
+                        0));
+        return sizes;
+    }
+}

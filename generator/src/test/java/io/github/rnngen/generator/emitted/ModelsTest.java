@@ -1,0 +1,93 @@
+package io.github.rnngen.generator.emitted;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rnngen.generator.check.CheckedModel;
+import io.github.rnngen.generator.schedule.Unroll;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whole models with all that a schedule has to get right, in every degree of unrolling. */
+class ModelsTest {
+    private static final Map<String, String> MODELS = Map.of(
+            "elman",
+            """
+            input x[3] target d[2]
+            h = rnn(x, hidden = 4, activation = tanh)
+            y = linear(h, outputs = 2)
+            output y
+            loss sum half_squared_error(y, d)
+            """,
+            "stacked lstm with two outputs",
+            """
+            input x[2] target d[3]
+            a, ca = lstm(x, hidden = 3)
+            b, cb = lstm(a, hidden = 2)
+            y = linear(b ++ ca, outputs = 3)
+            output y, cb
+            loss mean half_squared_error(y, d)
+            loss sum 0.125 * sum(cb * cb) at last
+            """,
+            "lags, skew matrix, once, trained start",
+            """
+            input x[3] input s0[4] once target d[2]
+            param W[4, 3] ~ normal(0, 0.5)  param U[4, 4] ~ orthogonal  param V[4, 4] ~ normal(0, 0.3)
+            param A[2, 8] ~ normal(0, 0.3)  param c0[4] = 0.25
+            const K[2, 2] = [[0, 1], [-1, 0]]
+            state h[4] = s0  state c[4] = c0
+            h = tanh(W @ x + (U - transpose(U)) @ h[t-1] + V @ c[t-2])
+            c = sigmoid(c[t-1] * h) + select(h > 0, h, 0.5 * h)
+            y = K @ (A @ (h ++ c)) + max(x[0:2], x[1:3]) ^ 3
+            output y, h
+            loss mean half_squared_error(y, d)
+            loss sum sum(softmax(y) * d) at last
+            """,
+            "matrix state, names of Java and of the generator",
+            """
+            input class[3] target w[3] input p[3] once
+            param new[3, 3] ~ normal(0, 0.5)  param g = 0.5
+            state M[3, 3] = 0  state t_0 = 1
+            M = 0.9 * M[t-1] + outer(class, new @ class)
+            t_0 = 0.5 * t_0[t-1] * g + sum(M)
+            i = M @ p + t_0
+            h_0 = i * i  h = h_0 ^ 0.5
+            new_ = class * 2
+            output i, new_, h
+            loss sum dot(i - w, i - w) / 7
+            """,
+            "two states of one value, a state that is never read, a parameter without effect on the loss",
+            """
+            input x[2] target d[2]
+            param W[2, 2] ~ normal(0, 0.5)  param v[2] = 0.5
+            state a[2] = 0  state b[2] = 1  state lone[2] = 0
+            z = W @ x + 0.5 * a[t-1] - 0.25 * b[t-3]
+            a = z  b = z  lone = z * v  idle = v * x
+            output z, idle
+            loss sum half_squared_error(z, d)
+            """);
+
+    private static final List<String> SHAPES =
+            List.of("precision double steps 1", "precision float steps 5", "precision double steps 3 batch 4");
+
+    static List<Arguments> cases() {
+        List<Arguments> cases = new ArrayList<>();
+        MODELS.keySet().stream()
+                .sorted()
+                .forEach(name -> SHAPES.forEach(shape -> cases.add(Arguments.of(name, shape))));
+        return cases;
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void emittedCodeEqualsTheInterpreter(String name, String shape) {
+        CheckedModel model = Models.of("model M { " + shape + "\n" + MODELS.get(name) + "}");
+        for (Unroll unroll : Unroll.values()) {
+            int compared = Trial.run(model, unroll, Math.max(1, model.batch() - 1), 7);
+            assertThat(compared).isGreaterThan(20);
+        }
+    }
+}
