@@ -73,7 +73,7 @@ final class ModelChecker {
                 train.map(ModelChecker::settings).orElse(List.of()));
         if (!context.budget.isExhausted()) {
             ModelAudit.audit(model, tree, context);
-            Unsupported.report(model, tree, context);
+            Unsupported.report(tree, context);
         }
         return model;
     }
