@@ -128,9 +128,8 @@ final class Binder {
             if (pattern instanceof Expression.Reference reference
                     && inner.find(reference.text()).isEmpty()) {
                 int position = i;
-                Value size = dimensions
-                        .map(all -> Value.number(all.get(position)))
-                        .orElse(FAULTY);
+                Value size =
+                        dimensions.map(all -> Value.number(all.get(position))).orElse(FAULTY);
                 inner.define(reference.text(), reference.span(), size);
             } else if (dimensions.isPresent()) {
                 fits &= isEqual(parameter, dimensions.get().get(i), pattern, given, inner);
@@ -173,7 +172,8 @@ final class Binder {
         return Optional.empty();
     }
 
-    private boolean isEqual(Declaration.Parameter parameter, int dimension, Expression pattern, Given given, Scope inner) {
+    private boolean isEqual(
+            Declaration.Parameter parameter, int dimension, Expression pattern, Given given, Scope inner) {
         Optional<Integer> wanted = new Sizes(expressions, context.faults).size(pattern, inner);
         if (wanted.isEmpty() || wanted.get() == dimension) {
             return wanted.isPresent();

@@ -130,7 +130,10 @@ final class Calls {
         if (!binder.bind(function.tree(), call, scope, inner)) {
             return FAULTY;
         }
-        return within(call, function.tree(), () -> expressions.evaluate(function.tree().body(), inner));
+        return within(
+                call,
+                function.tree(),
+                () -> expressions.evaluate(function.tree().body(), inner));
     }
 
     /** Expands what is called, unless calls are nested too deeply. */
@@ -154,8 +157,8 @@ final class Calls {
             List<String> circle = new ArrayList<>(callees.subList(0, again + 1));
             Collections.reverse(circle);
             context.budget.exhaust();
-            context.faults.add(Diagnostic.of(
-                    Code.RECURSION, place.location(), "calls without end: " + CircleFinder.show(circle)));
+            context.faults.add(
+                    Diagnostic.of(Code.RECURSION, place.location(), "calls without end: " + CircleFinder.show(circle)));
         } else {
             context.budget.exhaust(Code.TOO_DEEP, place, "calls are nested more than " + DEEPEST + " deep");
         }

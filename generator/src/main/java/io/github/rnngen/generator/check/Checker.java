@@ -27,7 +27,7 @@ public final class Checker {
             for (Declaration.Model model : loaded.models()) {
                 if (budget.spendModel(model.name().span())) {
                     models.add(ModelChecker.check(
-                        model, loaded.packageName(), loaded.definitions(), new ModelContext(faults, budget)));
+                            model, loaded.packageName(), loaded.definitions(), new ModelContext(faults, budget)));
                 }
             }
         });

@@ -23,7 +23,8 @@ final class ShapeFaults {
             operand.origin()
                     .map(origin ->
                             new Faults.Note(origin, show(operand) + " gets its shape " + shape(operand) + " here"))
-                    .filter(note -> notes.stream().noneMatch(other -> other.place() == note.place()))
+                    .filter(note ->
+                            notes.stream().noneMatch(other -> other.place().equals(note.place())))
                     .ifPresent(notes::add);
         }
         String shapes = operands.stream()

@@ -4,6 +4,7 @@ import io.github.rnngen.generator.diagnostic.Code;
 import io.github.rnngen.generator.diagnostic.Diagnostic;
 import io.github.rnngen.grammar.RnnLexer;
 import java.util.ArrayDeque;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -45,15 +46,15 @@ final class Brackets {
         return shallow;
     }
 
-    /** By token index: how many pairs a token lies in. */
-    int[] depths() {
-        int[] depths = new int[steps.length - 1];
+    /** Indices of tokens that lie in a pair. */
+    BitSet inside() {
+        BitSet inside = new BitSet();
         int depth = 0;
-        for (int i = 0; i < depths.length; i++) {
+        for (int i = 0; i < steps.length; i++) {
             depth += steps[i];
-            depths[i] = depth;
+            inside.set(i, depth > 0);
         }
-        return depths;
+        return inside;
     }
 
     private void visit(Token token, boolean firstOfLine) {

@@ -1,8 +1,8 @@
 package io.github.rnngen.generator.syntax;
 
+import io.github.rnngen.generator.diagnostic.Diagnostic;
 import io.github.rnngen.grammar.RnnLexer;
 import io.github.rnngen.grammar.RnnParser;
-import io.github.rnngen.generator.diagnostic.Diagnostic;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -226,7 +226,7 @@ final class Recovery extends DefaultErrorStrategy {
             return false;
         }
         int next = input.LA(1);
-        boolean equation = Words.isName(next) && scan.depths()[input.index()] == 0 && !isContinued(input);
+        boolean equation = Words.isName(next) && !scan.bracketed().get(input.index()) && !isContinued(input);
         return starts.contains(next) || Words.DECLARATIONS.contains(next) || (starts == Words.ITEMS && equation);
     }
 

@@ -53,12 +53,12 @@ final class Scanner {
             Span place = spans.of(last(tokens));
             faults.accept(Diagnostic.of(
                     Code.FILE_TOO_LARGE, place.location(), "the file has more than 100,000 words and signs"));
-            return new Scan(stream, new int[0], faulty, List.of(), false);
+            return new Scan(stream, new BitSet(), faulty, List.of(), false);
         }
         stream.fill();
         tokens.forEach(this::checkAlone);
         Brackets brackets = new Brackets(tokens, spans, this::report);
-        return new Scan(stream, brackets.depths(), faulty, comments(tokens), brackets.shallow());
+        return new Scan(stream, brackets.inside(), faulty, comments(tokens), brackets.shallow());
     }
 
     private static Token last(List<Token> tokens) {

@@ -94,8 +94,7 @@ final class SyntaxFaults {
 
     private Diagnostic keyword(Token token) {
         String reason = token.getType() == RnnLexer.T ? " is reserved for the time step" : " is a keyword";
-        return Diagnostic.of(
-                Code.KEYWORD_AS_NAME, place(token), Words.found(token) + reason + ", choose another name");
+        return Diagnostic.of(Code.KEYWORD_AS_NAME, place(token), Words.found(token) + reason + ", choose another name");
     }
 
     private Diagnostic unfinished(Stumble stumble, Token name) {
@@ -132,11 +131,14 @@ final class SyntaxFaults {
         int type = stumble.token().getType();
         boolean cutOff = (type == Token.EOF || Words.DECLARATIONS.contains(type))
                 && stumble.expected().contains(RnnLexer.CLOSE_BRACE);
-        return stumble.block().filter(block -> cutOff).flatMap(SyntaxFaults::openBrace).map(brace -> Diagnostic.of(
-                        Code.SYNTAX,
-                        placeBefore(stumble, stumble.token()),
-                        "expected `}`, found " + Words.found(stumble.token()))
-                .withNote(place(brace), "it should close this `{`"));
+        return stumble.block()
+                .filter(block -> cutOff)
+                .flatMap(SyntaxFaults::openBrace)
+                .map(brace -> Diagnostic.of(
+                                Code.SYNTAX,
+                                placeBefore(stumble, stumble.token()),
+                                "expected `}`, found " + Words.found(stumble.token()))
+                        .withNote(place(brace), "it should close this `{`"));
     }
 
     private static Optional<Token> openBrace(RuleContext block) {
@@ -183,7 +185,8 @@ final class SyntaxFaults {
 
     private static Optional<String> help(Stumble stumble) {
         Token token = stumble.token();
-        if (token.getType() == RnnLexer.DOT && token.getTokenIndex() + 1 < stumble.tokens().size()) {
+        if (token.getType() == RnnLexer.DOT
+                && token.getTokenIndex() + 1 < stumble.tokens().size()) {
             Token next = stumble.tokens().get(token.getTokenIndex() + 1);
             return Optional.of("a number starts with a digit: `0." + next.getText() + "`")
                     .filter(help -> next.getType() == RnnLexer.NUMBER);

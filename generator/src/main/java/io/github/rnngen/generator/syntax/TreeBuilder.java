@@ -83,11 +83,8 @@ final class TreeBuilder {
         if (header.exception != null) {
             return Optional.empty();
         }
-        return Optional.of(new Declaration.Model(
-                expressions.name(header.name()),
-                items(model.item()),
-                sound,
-                spans.of(model)));
+        return Optional.of(
+                new Declaration.Model(expressions.name(header.name()), items(model.item()), sound, spans.of(model)));
     }
 
     private List<Item> items(List<RnnParser.ItemContext> contexts) {

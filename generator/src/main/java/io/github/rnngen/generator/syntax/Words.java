@@ -79,10 +79,7 @@ final class Words {
 
     /** Whether a value can end with it. */
     static boolean endsOperand(int type) {
-        return isName(type)
-                || type == RnnLexer.NUMBER
-                || type == RnnLexer.CLOSE_ROUND
-                || type == RnnLexer.CLOSE_SQUARE;
+        return isName(type) || type == RnnLexer.NUMBER || type == RnnLexer.CLOSE_ROUND || type == RnnLexer.CLOSE_SQUARE;
     }
 
     /** Whether a word is reserved: never a name. */

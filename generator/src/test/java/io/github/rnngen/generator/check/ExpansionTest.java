@@ -25,9 +25,7 @@ class ExpansionTest {
 
     @Test
     void operatorsBindAsTheLanguageSays() {
-        CheckedModel model = model(
-                "",
-                """
+        CheckedModel model = model("", """
                 param W[3, 3] ~ orthogonal
                 param a = 1
                 p = -a^2
@@ -46,15 +44,12 @@ class ExpansionTest {
                 .containsEntry("u", "select(less(add(a, 1), multiply(2, a)), a, negate(a))")
                 .containsEntry("v", "join(x[0:2], add(x[2:3], p))")
                 .containsEntry(
-                        "y",
-                        "add(add(multiply(s, add(add(add(p, q), r), u)), matmul(matmul(W, W), add(x, 1))), v)");
+                        "y", "add(add(multiply(s, add(add(add(p, q), r), u)), matmul(matmul(W, W), add(x, 1))), v)");
     }
 
     @Test
     void numbersAreComputedAtOnce() {
-        CheckedModel model = model(
-                "",
-                """
+        CheckedModel model = model("", """
                 dim n = 3, m = 2 * n - 3, k = n^2 / 3
                 param W[m, k] ~ normal(0, 1 / sqrt(4 * m + 4))
                 y = W @ x * (1 + 2 / 4)
@@ -66,9 +61,7 @@ class ExpansionTest {
 
     @Test
     void orderOfLinesDoesNotMatter() {
-        CheckedModel model = model(
-                "",
-                """
+        CheckedModel model = model("", """
                 y = W @ z
                 z = tanh(h[t-1] + x)
                 h = z
@@ -84,9 +77,7 @@ class ExpansionTest {
 
     @Test
     void statesRememberAsFarAsTheyAreRead() {
-        CheckedModel model = model(
-                "",
-                """
+        CheckedModel model = model("", """
                 dim lag = 3
                 param a = 1
                 state h[3] = 0.5
@@ -104,14 +95,11 @@ class ExpansionTest {
 
     @Test
     void argumentsOfFunctionsAreShared() {
-        CheckedModel model = model(
-                "function twice(f, a) = f(f(a)) * a\nfunction half(a) = 0.5 * a",
-                """
+        CheckedModel model = model("function twice(f, a) = f(f(a)) * a\nfunction half(a) = 0.5 * a", """
                 param w[3] = 1
                 y = twice(half, w + x)
                 """);
-        assertThat(equations(model))
-                .containsEntry("y", "multiply(multiply(0.5, multiply(0.5, add(w, x))), add(w, x))");
+        assertThat(equations(model)).containsEntry("y", "multiply(multiply(0.5, multiply(0.5, add(w, x))), add(w, x))");
         Term.Apply y = (Term.Apply) model.equations().get(0).value();
         Term.Apply outer = (Term.Apply) y.arguments().get(0);
         Term.Apply inner = (Term.Apply) outer.arguments().get(1);
@@ -120,15 +108,13 @@ class ExpansionTest {
 
     @Test
     void cellsTakeCellsFunctionsSizesAndExpressions() {
-        CheckedModel model = model(
-                """
+        CheckedModel model = model("""
                 cell residual(x[n], layer, hidden, scale = 1) {
                     a, b = layer(scale * x, hidden = hidden)
                     y = x + a * b
                     output y, b
                 }
-                """,
-                """
+                """, """
                 top, memory = residual(tanh(x), layer = lstm, hidden = 3, scale = 0.5)
                 y = top + memory + top.a.W_xi @ x
                 """);
@@ -148,24 +134,20 @@ class ExpansionTest {
 
     @Test
     void ownDefinitionsHideThoseOfTheLibrary() {
-        CheckedModel model = model(
-                """
+        CheckedModel model = model("""
                 function swish(a) = 2 * a
                 cell linear(x[n]) {
                     param w[n] = 1
                     y = swish(w * x)
                     output y
                 }
-                """,
-                "y = linear(x)");
+                """, "y = linear(x)");
         assertThat(equations(model)).containsEntry("y.y", "multiply(2, multiply(y.w, x))");
     }
 
     @Test
     void constantsAndFrozenParametersAreNotTrained() {
-        CheckedModel model = model(
-                "",
-                """
+        CheckedModel model = model("", """
                 const A[2, 3] = [[0, 1, 2], [-1, 1 / 4, 2^3]]
                 const b = 0.5
                 const c[3] = 7
@@ -183,9 +165,7 @@ class ExpansionTest {
 
     @Test
     void inputsGivenOnceMayStartStates() {
-        CheckedModel model = model(
-                "",
-                """
+        CheckedModel model = model("", """
                 input s[3] once
                 param a = 1
                 state h[3] = s
@@ -194,9 +174,7 @@ class ExpansionTest {
                 """);
         assertThat(model.inputs())
                 .containsExactly(new Port("x", List.of(3), 0, false), new Port("s", List.of(3), 0, true));
-        assertThat(model.states())
-                .extracting(State::initial)
-                .containsExactly(new Term.Read("s", Shape.of(3)));
+        assertThat(model.states()).extracting(State::initial).containsExactly(new Term.Read("s", Shape.of(3)));
     }
 
     @Test
@@ -211,8 +189,7 @@ class ExpansionTest {
 
     @Test
     void softKeywordsAndWordsOfJavaAreNames() {
-        CheckedModel model = Sources.model(
-                """
+        CheckedModel model = Sources.model("""
                 model class {
                     steps 4
                     input index[3]
@@ -227,8 +204,7 @@ class ExpansionTest {
                     output mean
                     loss sum sum((mean - last)^2) / int at last
                 }
-                """
-                        .replace("    switch[3] = 0\n", ""));
+                """.replace("    switch[3] = 0\n", ""));
         assertThat(model.name()).isEqualTo("class");
         assertThat(equations(model)).containsEntry("at", "add(matmul(sum, index), multiply(mean[t-1], new))");
     }

@@ -37,8 +37,8 @@ record FaultTable(Path file, List<FaultCase> cases) {
 
         String print(String messages) {
             StringBuilder out = new StringBuilder("### " + name + "\n");
-            files.forEach((file, text) ->
-                    out.append(file.equals("main.rnn") ? "" : ">>> " + file + "\n").append(text));
+            files.forEach((file, text) -> out.append(file.equals("main.rnn") ? "" : ">>> " + file + "\n")
+                    .append(text));
             return out.append("<<<\n").append(messages).append('\n').toString();
         }
     }
@@ -54,7 +54,8 @@ record FaultTable(Path file, List<FaultCase> cases) {
 
     /** Writes what is said now in place of what was expected. */
     void renew() {
-        String text = cases.stream().map(example -> example.print(example.actual())).collect(Collectors.joining());
+        String text =
+                cases.stream().map(example -> example.print(example.actual())).collect(Collectors.joining());
         try {
             Files.writeString(file, text);
         } catch (IOException e) {

@@ -22,10 +22,12 @@ class FaultTableTest {
         return TABLES.stream()
                 .map(table -> dynamicContainer(
                         table.file().getFileName().toString(),
-                        table.cases().stream().map(example -> dynamicTest(example.name(), () -> assertThat(
-                                        example.actual().strip())
-                                .as("%s in %s", example.name(), table.file())
-                                .isEqualTo(example.expected().strip())))));
+                        table.cases().stream()
+                                .map(example -> dynamicTest(
+                                        example.name(),
+                                        () -> assertThat(example.actual().strip())
+                                                .as("%s in %s", example.name(), table.file())
+                                                .isEqualTo(example.expected().strip())))));
     }
 
     @Test

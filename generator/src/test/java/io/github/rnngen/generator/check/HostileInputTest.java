@@ -83,7 +83,8 @@ class HostileInputTest {
             assertThat(file.diagnostics())
                     .as(operator)
                     .first()
-                    .satisfies(fault -> assertThat(fault.message()).isEqualTo("more than 500 operations within each other"));
+                    .satisfies(fault ->
+                            assertThat(fault.message()).isEqualTo("more than 500 operations within each other"));
         }
         assertThat(Sources.messages(check(equation("x" + " + x".repeat(400))))).isEmpty();
     }
@@ -133,7 +134,8 @@ class HostileInputTest {
         String doubling = IntStream.range(0, 40)
                 .mapToObj(i -> "cell c" + i + "(x) { a = c" + (i + 1) + "(x) b = c" + (i + 1) + "(a) output b }\n")
                 .collect(Collectors.joining());
-        CheckedFile file = check(doubling + "cell c40(x) { y = 2 * x output y }\n" + equation("x") + "\nmodel B { steps 1 y = c0(1) output y loss sum y }");
+        CheckedFile file = check(doubling + "cell c40(x) { y = 2 * x output y }\n" + equation("x")
+                + "\nmodel B { steps 1 y = c0(1) output y loss sum y }");
         assertThat(file.diagnostics()).extracting(fault -> fault.code()).contains(Code.TOO_MUCH);
     }
 
@@ -143,7 +145,9 @@ class HostileInputTest {
                 .mapToObj(i -> "model M" + i + " { steps 1 input x[2] a = lstm(x, hidden = 2) b = lstm(a, hidden = 2) "
                         + "output b loss sum sum(b) }\n")
                 .collect(Collectors.joining());
-        assertThat(check(models).diagnostics()).extracting(fault -> fault.code()).containsExactly(Code.TOO_MUCH);
+        assertThat(check(models).diagnostics())
+                .extracting(fault -> fault.code())
+                .containsExactly(Code.TOO_MUCH);
     }
 
     @Test
@@ -177,7 +181,8 @@ class HostileInputTest {
 
     @Test
     void aMegabyteOfAlmostAnything() {
-        for (String unit : List.of("x ", "(", ")", "{", "}", "=", "model A {", "x = ", "/*", "\"", "a.", "1e", "-", "§")) {
+        for (String unit :
+                List.of("x ", "(", ")", "{", "}", "=", "model A {", "x = ", "/*", "\"", "a.", "1e", "-", "§")) {
             byte[] bytes = unit.repeat(SourceBytes.LIMIT / unit.getBytes(StandardCharsets.UTF_8).length)
                     .getBytes(StandardCharsets.UTF_8);
             CheckedFile file = check(bytes);
@@ -189,13 +194,18 @@ class HostileInputTest {
     @Test
     void anythingButUtf8() {
         byte[] latin = "model A {\n // caf\u00e9\n}".getBytes(StandardCharsets.ISO_8859_1);
-        assertOnly(check(latin), Code.NOT_UTF8, 2, 8, "the file is not UTF-8: byte 17 (hexadecimal E9) cannot stand there");
+        assertOnly(
+                check(latin),
+                Code.NOT_UTF8,
+                2,
+                8,
+                "the file is not UTF-8: byte 17 (hexadecimal E9) cannot stand there");
     }
 
     @Test
     void importsWithoutEnd() {
-        Imports endless = (importing, path) -> Optional.of(new SourceBytes(
-                importing + "x", "import \"next\"".getBytes(StandardCharsets.UTF_8)));
+        Imports endless = (importing, path) ->
+                Optional.of(new SourceBytes(importing + "x", "import \"next\"".getBytes(StandardCharsets.UTF_8)));
         CheckedFile file = check("import \"next\"".getBytes(StandardCharsets.UTF_8), endless);
         assertThat(file.diagnostics())
                 .singleElement()
@@ -208,7 +218,8 @@ class HostileInputTest {
         String cells = IntStream.range(0, 10)
                 .mapToObj(i -> "cell c" + i + "(x) { " + name + " = c" + (i + 1) + "(x) output " + name + " }\n")
                 .collect(Collectors.joining());
-        CheckedFile file = check(cells + "cell c10(x) { y = 2 * x output y }\nmodel A { steps 1 y = c0(1) output y loss sum y }");
+        CheckedFile file =
+                check(cells + "cell c10(x) { y = 2 * x output y }\nmodel A { steps 1 y = c0(1) output y loss sum y }");
         assertThat(file.diagnostics()).extracting(fault -> fault.code()).containsExactly(Code.LONG_NAME);
     }
 }

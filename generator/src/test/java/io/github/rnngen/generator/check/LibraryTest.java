@@ -40,8 +40,8 @@ class LibraryTest {
             entry("mut2", ""),
             entry("mut3", "hidden = SIZE")));
 
-    private static final Set<String> ACTIVATIONS = Set.of(
-            "leaky_relu", "elu", "selu", "gelu", "swish", "softsign", "hard_tanh", "hard_sigmoid");
+    private static final Set<String> ACTIVATIONS =
+            Set.of("leaky_relu", "elu", "selu", "gelu", "swish", "softsign", "hard_tanh", "hard_sigmoid");
 
     private static final Set<String> LOSSES = Set.of(
             "squared_error",
@@ -54,8 +54,7 @@ class LibraryTest {
             "poisson_nll");
 
     /** Those that take something else than a vector, and have a test of their own. */
-    private static final Set<String> OTHERS =
-            Set.of("embedding", "bidirectional", "cross_entropy", "gaussian_nll");
+    private static final Set<String> OTHERS = Set.of("embedding", "bidirectional", "cross_entropy", "gaussian_nll");
 
     static Stream<String> cells() {
         return CELLS.keySet().stream();
@@ -82,10 +81,12 @@ class LibraryTest {
     void cellsFitAnySize(String cell) {
         for (int[] sizes : new int[][] {{3, 5}, {4, 1}, {1, 8}}) {
             String arguments = CELLS.getOrDefault(cell, "").replace("SIZE", String.valueOf(sizes[1]));
-            CheckedModel model = model("input x[" + sizes[0] + "]", "a = " + cell + "(x"
-                    + (arguments.isEmpty() ? "" : ", " + arguments) + ")");
+            CheckedModel model = model(
+                    "input x[" + sizes[0] + "]",
+                    "a = " + cell + "(x" + (arguments.isEmpty() ? "" : ", " + arguments) + ")");
             assertThat(model.parameters()).isNotEmpty();
-            assertThat(model.states()).allSatisfy(state -> assertThat(state.depth()).isEqualTo(1));
+            assertThat(model.states())
+                    .allSatisfy(state -> assertThat(state.depth()).isEqualTo(1));
         }
     }
 
@@ -103,9 +104,9 @@ class LibraryTest {
     void lossesGiveANumber(String loss) {
         CheckedModel model = Sources.model("model A { steps 3 input x[4] target d[2] y = linear(x, outputs = 2)"
                 + " output y loss mean " + loss + "(y, d) }");
-        assertThat(model.losses()).singleElement().satisfies(line -> assertThat(
-                        line.value().shape())
-                .isEqualTo(Shape.SCALAR));
+        assertThat(model.losses())
+                .singleElement()
+                .satisfies(line -> assertThat(line.value().shape()).isEqualTo(Shape.SCALAR));
     }
 
     @Test

@@ -16,8 +16,7 @@ class MutationTest {
     private static final int ROUNDS = Integer.getInteger("mutation.rounds", 400);
     private static final Pattern WORD = Pattern.compile("\\w+|\\n|\\S");
 
-    private static final String TEXT =
-            """
+    private static final String TEXT = """
             package com.example
             function scaled(a, factor = 2) = factor * a
             cell mine(x[n], hidden, activation = tanh, layer = linear) {

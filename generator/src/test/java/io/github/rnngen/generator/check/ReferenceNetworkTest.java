@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** The reference network in its two spellings: every equation in sight, and from the library. */
 class ReferenceNetworkTest {
-    private static final String EQUATIONS =
-            """
+    private static final String EQUATIONS = """
             package com.example.elman
 
             model ElmanEquations {
@@ -42,8 +41,7 @@ class ReferenceNetworkTest {
             }
             """;
 
-    private static final String LIBRARY =
-            """
+    private static final String LIBRARY = """
             package com.example.elman
 
             model Elman {

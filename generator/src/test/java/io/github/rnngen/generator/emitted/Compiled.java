@@ -69,9 +69,8 @@ final class Compiled {
     @SuppressWarnings("unchecked")
     <A> NetworkStream<A> stream(A parameters) {
         try {
-            return (NetworkStream<A>) load(name + "$Stream")
-                    .getConstructor(parameters.getClass())
-                    .newInstance(parameters);
+            return (NetworkStream<A>)
+                    load(name + "$Stream").getConstructor(parameters.getClass()).newInstance(parameters);
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         }

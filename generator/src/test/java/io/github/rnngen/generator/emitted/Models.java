@@ -35,7 +35,6 @@ final class Models {
                     output y
                     loss sum half_squared_error(y, d)
                 }
-                """
-                .formatted(precision, steps, batch, inputs, outputs, hidden, outputs);
+                """.formatted(precision, steps, batch, inputs, outputs, hidden, outputs);
     }
 }

@@ -74,8 +74,7 @@ class OperatorsTest {
                     output h
                     loss sum half_squared_error(h, d)
                 }
-                """
-                .formatted(precision, batch, expression);
+                """.formatted(precision, batch, expression);
     }
 
     static List<Arguments> cases() {

@@ -78,9 +78,7 @@ final class Trial<A> {
             }
             bindings = bindings.withLengths(lengths);
         }
-        Stream.of(signature.inputs(), signature.targets())
-                .flatMap(List::stream)
-                .forEach(port -> fill(port, random));
+        Stream.of(signature.inputs(), signature.targets()).flatMap(List::stream).forEach(port -> fill(port, random));
     }
 
     private void fill(Port port, Random random) {
@@ -109,9 +107,7 @@ final class Trial<A> {
                 }
             }
         }
-        bindings = port.isIndex()
-                ? bindings.withIndices(port.name(), indices)
-                : bindings.with(port.name(), reals);
+        bindings = port.isIndex() ? bindings.withIndices(port.name(), indices) : bindings.with(port.name(), reals);
     }
 
     /** Numbers that float holds exactly, away from zero. */
