@@ -54,7 +54,11 @@ public final class GradientCheck {
         List<Parameter> trained = network.signature().parameters().stream()
                 .filter(Parameter::trained)
                 .toList();
-        double floor = FLOOR * trained.stream().mapToDouble(parameter -> greatest(gradient(network, parameter))).max().orElse(0);
+        double floor = FLOOR
+                * trained.stream()
+                        .mapToDouble(parameter -> greatest(gradient(network, parameter)))
+                        .max()
+                        .orElse(0);
         List<ParameterErrors> errors = new ArrayList<>();
         for (Parameter parameter : trained) {
             SplitMix64 choices = SplitMix64.stream(seed, parameter.name());
@@ -91,8 +95,8 @@ public final class GradientCheck {
             slope += gradient[i] * direction[i];
             terms += Math.abs(gradient[i] * direction[i]);
         }
-        double tangent = tangent((name, position, value) ->
-                new Dual(value, name.equals(parameter.name()) ? direction[position] : 0));
+        double tangent = tangent(
+                (name, position, value) -> new Dual(value, name.equals(parameter.name()) ? direction[position] : 0));
         error = greater(error, relative(slope - tangent, Math.max(terms, Math.abs(tangent))));
         double difference = (lossAlong(parameter.name(), direction, DIFFERENCE)
                         - lossAlong(parameter.name(), direction, -DIFFERENCE))
@@ -107,8 +111,8 @@ public final class GradientCheck {
     }
 
     private double lossAlong(String parameter, double[] direction, double distance) {
-        ParameterLift<Double> lift = (name, position, value) ->
-                name.equals(parameter) ? value + distance * direction[position] : value;
+        ParameterLift<Double> lift =
+                (name, position, value) -> name.equals(parameter) ? value + distance * direction[position] : value;
         return new Interpreter<>(graph, bindings, new Reals(), lift).loss();
     }
 
@@ -122,6 +126,9 @@ public final class GradientCheck {
     }
 
     private static double greatest(double[] values) {
-        return IntStream.range(0, values.length).mapToDouble(i -> Math.abs(values[i])).max().orElse(0);
+        return IntStream.range(0, values.length)
+                .mapToDouble(i -> Math.abs(values[i]))
+                .max()
+                .orElse(0);
     }
 }

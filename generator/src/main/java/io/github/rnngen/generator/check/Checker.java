@@ -25,8 +25,10 @@ public final class Checker {
         file.ifPresent(loaded -> {
             Budget budget = new Budget(faults);
             for (Declaration.Model model : loaded.models()) {
-                models.add(ModelChecker.check(
+                if (budget.spendModel(model.name().span())) {
+                    models.add(ModelChecker.check(
                         model, loaded.packageName(), loaded.definitions(), new ModelContext(faults, budget)));
+                }
             }
         });
         List<Diagnostic> diagnostics = faults.all().stream()

@@ -25,8 +25,7 @@ public record Span(SourceText source, int line, int column, int endLine, int end
     /** As diagnostics show it: only the first line of a longer stretch. */
     public Location location() {
         String lineText = source.line(line);
-        int lineEnd = lineText.codePointCount(0, lineText.length()) + 1;
-        int end = endLine == line ? endColumn : lineEnd;
+        int end = endLine == line ? endColumn : lineText.codePointCount(0, lineText.length()) + 1;
         return new Location(source.name(), line, column, Math.max(1, end - column), lineText);
     }
 

@@ -24,10 +24,14 @@ import org.antlr.v4.runtime.misc.IntervalSet;
  * names in the tokens that are skipped are kept, for they may be defined there.
  */
 final class Recovery extends DefaultErrorStrategy {
+    /** So that a file of faults takes no longer than one of equations. */
+    private static final int MOST_REPORTS = 200;
+
     private final Scan scan;
     private final SyntaxFaults messages;
     private final Consumer<Diagnostic> faults;
     private final Set<String> unreadable = new HashSet<>();
+    private int reports;
     private int reported = -1;
     private int optionalIndex = -1;
     private int optionalState;
@@ -51,6 +55,9 @@ final class Recovery extends DefaultErrorStrategy {
             return;
         }
         reported = token.getTokenIndex();
+        if (++reports > MOST_REPORTS) {
+            return;
+        }
         if (!isKnown(startOfLine(parser.getContext(), token), endOfLine(parser.getInputStream(), token))) {
             faults.accept(messages.diagnose(stumble(parser, token)));
         }

@@ -5,12 +5,14 @@ import io.github.rnngen.generator.diagnostic.Diagnostic;
 import io.github.rnngen.generator.source.SourceText;
 import io.github.rnngen.generator.source.Span;
 import io.github.rnngen.grammar.RnnLexer;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.ListTokenSource;
 import org.antlr.v4.runtime.Token;
 
 /** Cuts a text into tokens and reports what can be told from single tokens and from brackets. */
@@ -42,18 +44,25 @@ final class Scanner {
     private Scan scan() {
         RnnLexer lexer = new RnnLexer(CharStreams.fromString(source.text(), source.name()));
         lexer.removeErrorListeners();
-        CommonTokenStream stream = new CommonTokenStream(lexer);
-        stream.fill();
-        List<Token> tokens = stream.getTokens();
+        List<Token> tokens = new ArrayList<>();
+        do {
+            tokens.add(lexer.nextToken());
+        } while (last(tokens).getType() != Token.EOF && tokens.size() <= MOST_TOKENS);
+        CommonTokenStream stream = new CommonTokenStream(new ListTokenSource(tokens, source.name()));
         if (tokens.size() > MOST_TOKENS) {
-            Span place = spans.of(tokens.get(MOST_TOKENS));
+            Span place = spans.of(last(tokens));
             faults.accept(Diagnostic.of(
                     Code.FILE_TOO_LARGE, place.location(), "the file has more than 100,000 words and signs"));
             return new Scan(stream, new int[0], faulty, List.of(), false);
         }
+        stream.fill();
         tokens.forEach(this::checkAlone);
         Brackets brackets = new Brackets(tokens, spans, this::report);
         return new Scan(stream, brackets.depths(), faulty, comments(tokens), brackets.shallow());
+    }
+
+    private static Token last(List<Token> tokens) {
+        return tokens.get(tokens.size() - 1);
     }
 
     private void checkAlone(Token token) {
