@@ -52,7 +52,8 @@ final class ArrayFiles {
     static Map<String, NpyArray> renamed(Map<String, NpyArray> arrays, Map<String, String> names) {
         for (String old : names.keySet()) {
             if (!arrays.containsKey(old)) {
-                throw CommandFailure.usage("there is no array " + old + " to rename" + Hints.among(old, arrays.keySet()));
+                throw CommandFailure.usage(
+                        "there is no array " + old + " to rename" + Hints.among(old, arrays.keySet()));
             }
         }
         Map<String, NpyArray> renamed = new LinkedHashMap<>();

@@ -14,7 +14,7 @@ import picocli.CommandLine.ParentCommand;
 /** {@code rnngen check}. */
 @Command(
         name = "check",
-        header = "Look for faults in models and show all of them; write nothing.%n",
+        header = "Look for faults in models and show all of them; write nothing.",
         customSynopsis = "rnngen check [OPTION]... MODEL.rnn...",
         description = "All faults of all files are shown, with what to write instead where that is clear.",
         footer = {
@@ -28,7 +28,8 @@ final class CheckCommand implements Callable<Integer> {
 
     @Parameters(
             arity = "1..*",
-            paramLabel = "MODEL.rnn",
+            paramLabel = "MODEL.rnn...",
+            hideParamSyntax = true,
             description = "Files with models; - reads one from standard input.")
     private List<String> files = List.of();
 
@@ -51,9 +52,8 @@ final class CheckCommand implements Callable<Integer> {
         Console console = rnngen.console();
         Reading reading = Reading.of(console.terminal(), files);
         switch (format) {
-            case TEXT -> reading.faultless(console)
-                    .models()
-                    .forEach((file, models) -> console.news(verdict(file, models)));
+            case TEXT ->
+                reading.faultless(console).models().forEach((file, models) -> console.news(verdict(file, models)));
             case JSON -> {
                 console.result(DiagnosticsJson.write(reading.diagnostics()));
                 reading.failIfFaulty(console);

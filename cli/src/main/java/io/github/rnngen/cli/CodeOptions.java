@@ -15,7 +15,10 @@ final class CodeOptions {
             })
     private Unroll unroll = Unroll.AUTO;
 
-    @Option(names = "--backend", paramLabel = "NAME", description = "What the code is made for: plain, any Java from 17 on.")
+    @Option(
+            names = "--backend",
+            paramLabel = "NAME",
+            description = "What the code is made for. There is one so far: plain, for any Java from 17 on.")
     private Backend backend = Backend.PLAIN;
 
     /** What generated code is made for. */

@@ -73,7 +73,8 @@ final class Console {
 
     /** A fault of rnngen itself. */
     void internalError(Throwable fault) {
-        error("internal error, please report it: " + fault);
+        error("internal error, please report it: "
+                + fault.toString().lines().findFirst().orElse(""));
         if (loudness == Loudness.VERBOSE) {
             fault.printStackTrace(terminal.err());
         } else {

@@ -15,7 +15,7 @@ import picocli.CommandLine.ParentCommand;
 /** {@code rnngen evaluate}. */
 @Command(
         name = "evaluate",
-        header = "Run a network once on given weights and data: loss, outputs, gradients.%n",
+        header = "Run a network once on given weights and data: loss, outputs, gradients.",
         customSynopsis = "rnngen evaluate --weights W.npz --data D.npz [OPTION]... MODEL.rnn",
         description = {
             "Generates the code, compiles it in memory, runs it forward and backward, and prints the loss. For comparing"

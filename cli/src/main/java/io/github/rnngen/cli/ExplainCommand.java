@@ -15,7 +15,7 @@ import picocli.CommandLine.ParentCommand;
 /** {@code rnngen explain}. */
 @Command(
         name = "explain",
-        header = "Show what the compiler makes of a model.%n",
+        header = "Show what the compiler makes of a model.",
         customSynopsis = "rnngen explain [OPTION]... MODEL.rnn",
         description = "By stages of the compiler: the graph of operations that a model comes down to, the same with the"
                 + " gradients, or the plan of the generated code.",

@@ -8,7 +8,7 @@ import picocli.CommandLine.ParentCommand;
 /** {@code rnngen generate}. */
 @Command(
         name = "generate",
-        header = "Write the Java classes of models. This is what rnngen does without a command.%n",
+        header = "Write the Java classes of models. This is what rnngen does without a command.",
         customSynopsis = "rnngen [generate] [OPTION]... MODEL.rnn...",
         description = {
             "The paths of the classes are printed, one a line. A file that has the right content already is not touched."

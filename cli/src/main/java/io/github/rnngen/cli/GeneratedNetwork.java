@@ -3,8 +3,8 @@ package io.github.rnngen.cli;
 import io.github.rnngen.cli.run.LoadedNetwork;
 import io.github.rnngen.cli.run.NoCompilerException;
 import io.github.rnngen.generator.Compiler;
-import io.github.rnngen.generator.emit.GeneratedFile;
 import io.github.rnngen.generator.Options;
+import io.github.rnngen.generator.emit.GeneratedFile;
 import io.github.rnngen.runtime.Network;
 import java.util.List;
 
@@ -19,7 +19,8 @@ final class GeneratedNetwork {
      */
     static Network<?> of(OneModel.Chosen chosen, Options options, Console console) {
         List<GeneratedFile> files = Compiler.emit(chosen.model(), chosen.fileName(), options);
-        files.forEach(file -> console.detail("compiling " + file.path() + ", " + file.content().length() + " characters"));
+        files.forEach(file -> console.detail(
+                "compiling " + file.path() + ", " + file.content().length() + " characters"));
         try {
             return LoadedNetwork.of(files);
         } catch (NoCompilerException e) {

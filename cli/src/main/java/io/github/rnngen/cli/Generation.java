@@ -4,9 +4,9 @@ import io.github.rnngen.files.GeneratedFiles;
 import io.github.rnngen.files.GeneratedFiles.Written;
 import io.github.rnngen.files.ModelFiles;
 import io.github.rnngen.generator.Compiler;
-import io.github.rnngen.generator.emit.GeneratedFile;
 import io.github.rnngen.generator.Options;
 import io.github.rnngen.generator.check.CheckedModel;
+import io.github.rnngen.generator.emit.GeneratedFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,15 +24,17 @@ final class Generation {
 
     @Parameters(
             arity = "0..*",
-            paramLabel = "MODEL.rnn",
+            paramLabel = "MODEL.rnn...",
+            hideParamSyntax = true,
             description = "Files with models; - reads one from standard input.")
     private List<String> files = List.of();
 
     @Option(
             names = {"-o", "--out"},
             paramLabel = "DIR",
-            description = "Where the Java files go, each in the folder of its package; - writes them to standard output."
-                    + " The default is the working directory.")
+            description =
+                    "Where the Java files go, each in the folder of its package; - writes them to standard output."
+                            + " The default is the working directory.")
     private String out = "";
 
     @Option(names = "--model", paramLabel = "NAME", description = "Generate this model only.")
@@ -68,8 +70,7 @@ final class Generation {
                 for (GeneratedFile file : Compiler.emit(each, ModelFiles.withoutFolders(source), options)) {
                     String other = origins.put(file.path(), source);
                     if (other != null) {
-                        throw CommandFailure.fault(
-                                "both " + other + " and " + source + " generate " + file.path());
+                        throw CommandFailure.fault("both " + other + " and " + source + " generate " + file.path());
                     }
                     generated.add(file);
                 }
@@ -80,7 +81,8 @@ final class Generation {
 
     private void write(Console console, List<GeneratedFile> generated) {
         try {
-            List<Written> written = GeneratedFiles.write(console.terminal().folder().resolve(out), generated);
+            List<Written> written =
+                    GeneratedFiles.write(console.terminal().folder().resolve(out), generated);
             for (int i = 0; i < written.size(); i++) {
                 String path = Path.of(out, generated.get(i).path()).toString();
                 console.news(path);

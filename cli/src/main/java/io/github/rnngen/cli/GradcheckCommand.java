@@ -12,12 +12,16 @@ import picocli.CommandLine.ParentCommand;
 /** {@code rnngen gradcheck}. */
 @Command(
         name = "gradcheck",
-        header = "Prove the gradients of a model's generated code.%n",
+        header = "Prove the gradients of a model's generated code.",
         customSynopsis = "rnngen gradcheck [OPTION]... MODEL.rnn",
         description = {
             "Runs the generated code on random parameters and data, and compares its gradients with derivatives that are"
                     + " found without backpropagation: dual numbers carried forward through the model's equations, and"
-                    + " finite differences of the loss. Exit status 1 if they disagree."
+                    + " finite differences of the loss. Exit status 1 if they disagree.",
+            "",
+            "A line for each parameter says how many of its elements were compared one by one, how great its greatest"
+                    + " gradient is, and how far it is, relative to that, from the tangents of dual numbers and from the"
+                    + " differences."
         },
         footer = {"  rnngen gradcheck elman.rnn", "  rnngen gradcheck --unroll none --seed 7 elman.rnn"})
 final class GradcheckCommand implements Callable<Integer> {

@@ -20,7 +20,10 @@ final class GradientTable {
         int[] widths = IntStream.range(0, HEAD.size())
                 .map(column -> Math.max(
                         HEAD.get(column).length(),
-                        rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0)))
+                        rows.stream()
+                                .mapToInt(row -> row.get(column).length())
+                                .max()
+                                .orElse(0)))
                 .toArray();
         StringBuilder text = new StringBuilder(line(HEAD, widths));
         rows.forEach(row -> text.append(line(row, widths)));
@@ -43,7 +46,8 @@ final class GradientTable {
         for (int column = 0; column < widths.length; column++) {
             String padding = " ".repeat(widths[column] - cells.get(column).length());
             boolean leftAligned = column < 2 || column == widths.length - 1;
-            line.append(leftAligned ? cells.get(column) + padding : padding + cells.get(column)).append("  ");
+            line.append(leftAligned ? cells.get(column) + padding : padding + cells.get(column))
+                    .append("  ");
         }
         return line.toString().stripTrailing() + "\n";
     }

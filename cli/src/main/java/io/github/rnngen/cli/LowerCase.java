@@ -20,7 +20,8 @@ final class LowerCase<E extends Enum<E>> implements ITypeConverter<E> {
                 .filter(constant -> word(constant).equals(value))
                 .findFirst()
                 .orElseThrow(() -> new TypeConversionException("there is no " + value
-                        + Hints.among(value, constants.stream().map(LowerCase::word).toList())));
+                        + Hints.among(
+                                value, constants.stream().map(LowerCase::word).toList())));
     }
 
     private static String word(Enum<?> constant) {

@@ -32,9 +32,8 @@ record Reading(Map<String, List<CheckedModel>> models, List<Diagnostic> diagnost
         List<String> unreadable = new ArrayList<>();
         for (String path : paths) {
             try {
-                SourceBytes source = path.equals("-")
-                        ? ModelFiles.read(STANDARD_INPUT, terminal.in())
-                        : files.read(path);
+                SourceBytes source =
+                        path.equals("-") ? ModelFiles.read(STANDARD_INPUT, terminal.in()) : files.read(path);
                 if (!models.containsKey(source.name())) {
                     CheckedFile checked = Compiler.check(source, files);
                     models.put(source.name(), checked.models());
@@ -90,7 +89,10 @@ record Reading(Map<String, List<CheckedModel>> models, List<Diagnostic> diagnost
         models.forEach((file, all) -> chosen.put(
                 file, all.stream().filter(model -> model.name().equals(name)).toList()));
         if (chosen.values().stream().allMatch(List::isEmpty)) {
-            List<String> names = models.values().stream().flatMap(List::stream).map(CheckedModel::name).toList();
+            List<String> names = models.values().stream()
+                    .flatMap(List::stream)
+                    .map(CheckedModel::name)
+                    .toList();
             throw CommandFailure.usage("there is no model " + name + Hints.among(name, names));
         }
         return new Reading(chosen, diagnostics, unreadable);

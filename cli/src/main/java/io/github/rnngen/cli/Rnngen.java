@@ -1,7 +1,7 @@
 package io.github.rnngen.cli;
 
-import java.io.PrintWriter;
 import io.github.rnngen.generator.schedule.Unroll;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -26,7 +26,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
         scope = ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
         versionProvider = Versions.class,
-        header = "Compiles recurrent networks, written as equations, to plain Java.%n",
+        header = "Compiles recurrent networks, written as equations, to plain Java.",
+        sortOptions = false,
+        synopsisHeading = "%nUsage: ",
         customSynopsis = {"rnngen [OPTION]... MODEL.rnn...", "       rnngen COMMAND [OPTION]... MODEL.rnn..."},
         descriptionHeading = "%n",
         description = {
@@ -66,14 +68,14 @@ public final class Rnngen implements Callable<Integer> {
     @Option(
             names = {"-q", "--quiet"},
             scope = ScopeType.INHERIT,
-            order = 90,
+            order = 50,
             description = "Say nothing but results and errors.")
     private boolean quiet;
 
     @Option(
             names = {"-v", "--verbose"},
             scope = ScopeType.INHERIT,
-            order = 91,
+            order = 51,
             description = "Say more, and show where in rnngen an internal error happened.")
     private boolean verbose;
 
@@ -81,7 +83,7 @@ public final class Rnngen implements Callable<Integer> {
             names = "--color",
             paramLabel = "WHEN",
             scope = ScopeType.INHERIT,
-            order = 92,
+            order = 52,
             description = "auto, always or never; auto, the default, heeds NO_COLOR.")
     private Colour colour = Colour.AUTO;
 
@@ -166,9 +168,8 @@ public final class Rnngen implements Callable<Integer> {
     }
 
     Console console() {
-        Console.Loudness loudness = verbose
-                ? Console.Loudness.VERBOSE
-                : quiet ? Console.Loudness.QUIET : Console.Loudness.NORMAL;
+        Console.Loudness loudness =
+                verbose ? Console.Loudness.VERBOSE : quiet ? Console.Loudness.QUIET : Console.Loudness.NORMAL;
         return new Console(terminal, loudness, colour.wanted(terminal.colours()));
     }
 
@@ -189,7 +190,9 @@ public final class Rnngen implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(),
                     "there is no command or file " + first
-                            + (file.isEmpty() ? Hints.among(first, spec.subcommands().keySet()) : file));
+                            + (file.isEmpty()
+                                    ? Hints.among(first, spec.subcommands().keySet())
+                                    : file));
         }
     }
 }

@@ -47,7 +47,8 @@ class BadInputTest {
 
     @Test
     void fiftyMegabytesAreRefused() throws IOException {
-        try (RandomAccessFile file = new RandomAccessFile(folder.resolve("model.rnn").toFile(), "rw")) {
+        try (RandomAccessFile file =
+                new RandomAccessFile(folder.resolve("model.rnn").toFile(), "rw")) {
             file.setLength(50L << 20);
         }
 

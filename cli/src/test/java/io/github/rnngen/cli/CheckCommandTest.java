@@ -31,11 +31,7 @@ class CheckCommandTest {
 
     @Test
     void showsFaultsAsText() {
-        assertThat(shell.run("check", "elman.rnn", "bad.rnn"))
-                .isEqualTo(new Result(
-                        1,
-                        "",
-                        """
+        assertThat(shell.run("check", "elman.rnn", "bad.rnn")).isEqualTo(new Result(1, "", """
                         bad.rnn:18:25: error: `W_hx` is not defined [RNN020]
                                 h = tanh(W_xh @ x + W_hx @ h[t-1] + b_h)
                                                     ^~~~

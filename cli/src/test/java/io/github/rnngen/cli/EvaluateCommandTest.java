@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,9 +61,7 @@ class EvaluateCommandTest {
 
     @Test
     void findsRenamedArrays() throws IOException {
-        shell.withFile(
-                "elman.rnn",
-                """
+        shell.withFile("elman.rnn", """
                 model Short {
                     precision double
                     steps 5
@@ -97,7 +96,7 @@ class EvaluateCommandTest {
         shell.withFile("elman.rnn", Shell.ELMAN.replace("precision double", ""));
 
         assertThat(evaluate("--outputs", "y.npz").out()).startsWith("loss 4.4292");
-        assertThat(arrays("y.npz").get("y").type()).isEqualTo(NpyType.F4);
+        assertThat(array(arrays("y.npz"), "y").type()).isEqualTo(NpyType.F4);
     }
 
     @Test
@@ -120,10 +119,11 @@ class EvaluateCommandTest {
         shell.withFile("text.npz", "not an archive");
 
         assertThat(shell.run("evaluate", "elman.rnn", "--weights", "elman-weight.npz", "--data", "elman-data.npz"))
-                .isEqualTo(new Result(
-                        2,
-                        "",
-                        "rnngen: error: cannot read elman-weight.npz: no such file; did you mean elman-weights.npz?\n"));
+                .isEqualTo(
+                        new Result(
+                                2,
+                                "",
+                                "rnngen: error: cannot read elman-weight.npz: no such file; did you mean elman-weights.npz?\n"));
         Result unsound = shell.run("evaluate", "elman.rnn", "--weights", "text.npz", "--data", "elman-data.npz");
         assertThat(unsound.status()).isEqualTo(1);
         assertThat(unsound.err()).startsWith("rnngen: error: ").contains("text.npz: ");
@@ -134,11 +134,9 @@ class EvaluateCommandTest {
     @Test
     void saysWhatIsWrongWithNames() throws IOException {
         assertThat(evaluate("--rename", "W_xx=W_xh"))
-                .isEqualTo(new Result(
-                        2, "", "rnngen: error: there is no array W_xx to rename; did you mean W_xh?\n"));
+                .isEqualTo(new Result(2, "", "rnngen: error: there is no array W_xx to rename; did you mean W_xh?\n"));
         assertThat(evaluate("--rename", "W_xh=W_hh"))
-                .isEqualTo(new Result(
-                        2, "", "rnngen: error: --rename gives the name W_hh to more than one array\n"));
+                .isEqualTo(new Result(2, "", "rnngen: error: --rename gives the name W_hh to more than one array\n"));
     }
 
     private Result evaluate(String... more) {
@@ -153,9 +151,13 @@ class EvaluateCommandTest {
         return NpzFile.read(shell.path(file));
     }
 
+    private static NpyArray array(Map<String, NpyArray> arrays, String name) {
+        return Objects.requireNonNull(arrays.get(name), name);
+    }
+
     private void assertSame(Map<String, NpyArray> arrays, String name, String reference) {
-        NpyArray actual = arrays.get(name);
-        NpyArray wanted = expected.get(reference);
+        NpyArray actual = array(arrays, name);
+        NpyArray wanted = array(expected, reference);
         assertThat(actual.shape()).isEqualTo(wanted.shape());
         assertThat(actual.type()).isEqualTo(NpyType.F8);
         assertThat(actual.toDoubles()).as(name).containsExactly(wanted.toDoubles(), ROUNDING);

@@ -45,7 +45,9 @@ class ExplainCommandTest {
         Result looped = shell.run("explain", "--unroll", "none", "elman.rnn");
 
         assertThat(unrolled.status()).isZero();
-        assertThat(unrolled.out()).contains("Unrolled: time steps and elements.\n").doesNotContain("//", "package");
+        assertThat(unrolled.out())
+                .contains("Unrolled: time steps and elements.\n")
+                .doesNotContain("//", "package");
         assertThat(looped.out()).contains("Unrolled: nothing; ");
     }
 }

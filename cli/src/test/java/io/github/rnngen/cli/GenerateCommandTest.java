@@ -74,6 +74,13 @@ class GenerateCommandTest {
     }
 
     @Test
+    void aFileNameCannotSmuggleCodeIn() throws IOException {
+        shell.withFile("a\\u000aclass Evil {}.rnn", Shell.ELMAN).run("a\\u000aclass Evil {}.rnn", "-o", "src");
+
+        assertThat(shell.read(CLASS)).contains(" from a/u000aclass Evil {}.rnn,");
+    }
+
+    @Test
     void writesNothingIfAnyModelIsFaulty() throws IOException {
         shell.withFile("one.rnn", Shell.ELMAN.replace("W_hh @", "W_hx @"))
                 .withFile("two.rnn", Shell.ELMAN.replace("steps 5", "steps 0"));
@@ -112,7 +119,11 @@ class GenerateCommandTest {
 
     @Test
     void importsAreRelativeToTheFile() throws IOException {
-        shell.withFile("models/main.rnn", Shell.ELMAN.replace("model", "import \"lib/double.rnn\"\nmodel").replace("W_hy @ h", "twice(W_hy @ h)"))
+        shell.withFile(
+                        "models/main.rnn",
+                        Shell.ELMAN
+                                .replace("model", "import \"lib/double.rnn\"\nmodel")
+                                .replace("W_hy @ h", "twice(W_hy @ h)"))
                 .withFile("models/lib/double.rnn", "function twice(a) = 2 * a\n");
 
         assertThat(shell.run("models/main.rnn").status()).isZero();
@@ -120,7 +131,8 @@ class GenerateCommandTest {
 
     @Test
     void generatesTheChosenModelAlone() throws IOException {
-        shell.withFile("two.rnn", Shell.ELMAN + Shell.ELMAN.replace("Elman", "Other").replace("package com.example", ""));
+        shell.withFile(
+                "two.rnn", Shell.ELMAN + Shell.ELMAN.replace("Elman", "Other").replace("package com.example", ""));
 
         assertThat(shell.run("--model", "Other", "two.rnn").out()).isEqualTo("com/example/Other.java\n");
     }
@@ -158,7 +170,8 @@ class GenerateCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"auto", "full", "steps", "none"})
     void unrollsAsToldTo(String unroll) throws IOException {
-        assertThat(shell.run("--unroll", unroll, "elman.rnn", "-o", "src").status()).isZero();
+        assertThat(shell.run("--unroll", unroll, "elman.rnn", "-o", "src").status())
+                .isZero();
         assertThat(shell.read(CLASS)).contains("unroll " + unroll);
     }
 

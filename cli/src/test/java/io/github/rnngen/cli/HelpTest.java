@@ -42,7 +42,6 @@ class HelpTest {
                 .containsExactly(
                         "rnngen " + Compiler.version(),
                         "grammar " + Compiler.version(),
-                        "JVM " + System.getProperty("java.vm.name") + " "
-                                + System.getProperty("java.runtime.version"));
+                        "JVM " + System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
     }
 }

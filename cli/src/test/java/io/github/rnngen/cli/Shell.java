@@ -14,8 +14,7 @@ import java.util.stream.Stream;
 /** Runs the command in this process, in a folder of its own, as a shell would. */
 final class Shell {
     /** The reference network, every equation in sight. */
-    static final String ELMAN =
-            """
+    static final String ELMAN = """
             package com.example
 
             model Elman {

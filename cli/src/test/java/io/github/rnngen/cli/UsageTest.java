@@ -27,10 +27,10 @@ class UsageTest {
                         "prove elman.rnn",
                         "there is no command or file prove; there are generate, check, evaluate, gradcheck, explain",
                         "rnngen"),
-                line("elamn.rnn", "cannot read elamn.rnn: no such file; did you mean elman.rnn?", null),
-                line("gone/elman.rnn", "cannot read gone/elman.rnn: no such file", null),
-                line("check folder", "cannot read folder: it is a folder", null),
-                line("check", "Missing required parameter: 'MODEL.rnn'", "rnngen check"),
+                line("elamn.rnn", "cannot read elamn.rnn: no such file; did you mean elman.rnn?", ""),
+                line("gone/elman.rnn", "cannot read gone/elman.rnn: no such file", ""),
+                line("check folder", "cannot read folder: it is a folder", ""),
+                line("check", "Missing required parameter: 'MODEL.rnn...'", "rnngen check"),
                 line("-o out check elman.rnn", "--out must come after the command check", "rnngen"),
                 line("elman.rnn check elman.rnn", "elman.rnn must come after the command check", "rnngen"),
                 line(
@@ -41,9 +41,9 @@ class UsageTest {
                         "--backend vector elman.rnn",
                         "Invalid value for option '--backend': there is no vector; there are plain",
                         "rnngen"),
-                line("--model Elmann elman.rnn", "there is no model Elmann; did you mean Elman?", null),
-                line("explain two.rnn", "there are several models in two.rnn: choose with --model one of A, B", null),
-                line("gradcheck functions.rnn", "there is no model in functions.rnn", null),
+                line("--model Elmann elman.rnn", "there is no model Elmann; did you mean Elman?", ""),
+                line("explain two.rnn", "there are several models in two.rnn: choose with --model one of A, B", ""),
+                line("gradcheck functions.rnn", "there is no model in functions.rnn", ""),
                 line(
                         "gradcheck --seed x elman.rnn",
                         "Invalid value for option '--seed': 'x' is not a long",
@@ -52,7 +52,7 @@ class UsageTest {
 
     private static Arguments line(String arguments, String message, String helpOf) {
         String[] split = arguments.isEmpty() ? new String[0] : arguments.split(" ");
-        String advice = helpOf == null ? "" : "Try '" + helpOf + " --help'.\n";
+        String advice = helpOf.isEmpty() ? "" : "Try '" + helpOf + " --help'.\n";
         return Arguments.of(arguments, split, "rnngen: error: " + message + "\n" + advice);
     }
 
@@ -73,7 +73,8 @@ class UsageTest {
 
     @Test
     void unknownOptionIsExplained() throws IOException {
-        Result result = new Shell(folder).withFile("elman.rnn", Shell.ELMAN).run("check", "--diagnostic", "json", "elman.rnn");
+        Result result =
+                new Shell(folder).withFile("elman.rnn", Shell.ELMAN).run("check", "--diagnostic", "json", "elman.rnn");
 
         assertThat(result.status()).isEqualTo(2);
         assertThat(result.err())
@@ -86,12 +87,10 @@ class UsageTest {
     void aFaultOfRnngenIsReportedWithoutATrace() {
         Result result = new Shell(folder).withInput(failing()).run("check", "-");
 
-        assertThat(result)
-                .isEqualTo(new Result(
-                        3,
-                        "",
-                        "rnngen: error: internal error, please report it: java.lang.IllegalStateException: broken\n"
-                                + "rnngen: -v shows where it happened\n"));
+        assertThat(result).isEqualTo(new Result(3, "", """
+                        rnngen: error: internal error, please report it: java.lang.IllegalStateException: broken
+                        rnngen: -v shows where it happened
+                        """));
     }
 
     @Test
@@ -108,10 +107,16 @@ class UsageTest {
             public int read() {
                 throw new IllegalStateException("broken");
             }
+
+            @Override
+            public int read(byte[] buffer, int from, int length) {
+                return read();
+            }
         };
     }
 
     private static String model(String name) {
-        return "model " + name + " { steps 2 input x[1] target d[1] param w[1] = 1 y = w * x output y loss sum sum(y - d) }\n";
+        return "model " + name
+                + " { steps 2 input x[1] target d[1] param w[1] = 1 y = w * x output y loss sum sum(y - d) }\n";
     }
 }

@@ -10,7 +10,7 @@ import org.codehaus.plexus.build.DefaultBuildContext;
 /** Shows faults in the editor of an IDE that runs the build, and tells it which files have changed. */
 final class IdeMarkers {
     private final BuildContext context;
-    private final boolean loggingOnly;
+    private final boolean ide;
 
     /**
      * Markers of the IDE that is there, if any.
@@ -21,8 +21,13 @@ final class IdeMarkers {
      */
     IdeMarkers(BuildContext context, org.sonatype.plexus.build.incremental.BuildContext legacyContext) {
         this.context = context;
-        this.loggingOnly = context.getClass() == DefaultBuildContext.class
-                && legacyContext.getClass() == org.sonatype.plexus.build.incremental.DefaultBuildContext.class;
+        this.ide = context.getClass() != DefaultBuildContext.class
+                || legacyContext.getClass() != org.sonatype.plexus.build.incremental.DefaultBuildContext.class;
+    }
+
+    /** Whether an IDE runs the build. */
+    boolean isIde() {
+        return ide;
     }
 
     /**
@@ -32,7 +37,7 @@ final class IdeMarkers {
      */
     void show(List<String> files, List<Diagnostic> diagnostics, File basedir) {
         files.forEach(file -> context.removeMessages(resolve(basedir, file)));
-        if (!loggingOnly) {
+        if (ide) {
             diagnostics.forEach(diagnostic -> show(diagnostic, basedir));
         }
     }

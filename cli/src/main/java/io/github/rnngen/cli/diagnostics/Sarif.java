@@ -27,7 +27,13 @@ public final class Sarif {
             json.writeStringProperty("version", VERSION);
             json.writeArrayPropertyStart("runs");
             json.writeStartObject();
-            tool(json, diagnostics.stream().map(Diagnostic::code).distinct().sorted().toList());
+            tool(
+                    json,
+                    diagnostics.stream()
+                            .map(Diagnostic::code)
+                            .distinct()
+                            .sorted()
+                            .toList());
             json.writeStringProperty("columnKind", "unicodeCodePoints");
             json.writeArrayPropertyStart("results");
             diagnostics.forEach(diagnostic -> result(json, diagnostic));
@@ -39,18 +45,21 @@ public final class Sarif {
     }
 
     private static void tool(JsonGenerator json, List<Code> codes) {
-        object(json, "tool", tool -> object(json, "driver", driver -> {
-            json.writeStringProperty("name", "rnngen");
-            json.writeStringProperty("version", Compiler.version());
-            json.writeArrayPropertyStart("rules");
-            for (Code code : codes) {
-                json.writeStartObject();
-                json.writeStringProperty("id", code.id());
-                text(json, "shortDescription", code.explanation());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-        }));
+        object(
+                json,
+                "tool",
+                tool -> object(json, "driver", driver -> {
+                    json.writeStringProperty("name", "rnngen");
+                    json.writeStringProperty("version", Compiler.version());
+                    json.writeArrayPropertyStart("rules");
+                    for (Code code : codes) {
+                        json.writeStartObject();
+                        json.writeStringProperty("id", code.id());
+                        text(json, "shortDescription", code.explanation());
+                        json.writeEndObject();
+                    }
+                    json.writeEndArray();
+                }));
     }
 
     private static void result(JsonGenerator json, Diagnostic diagnostic) {

@@ -13,6 +13,8 @@ import io.github.rnngen.runtime.Parameter;
 import io.github.rnngen.runtime.random.SplitMix64;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -26,7 +28,8 @@ public final class GradientCheck {
     /** Of the greatest gradient: rounding errors of that size reach any other, and are not held against it. */
     private static final double FLOOR = 1e-3;
 
-    private static final double DIFFERENCE = 1e-5;
+    /** Of the finite difference: where its own error and that of rounding are about equally small. */
+    private static final double STEP = 1e-5;
 
     private final StepGraph graph;
     private final Bindings bindings;
@@ -54,7 +57,11 @@ public final class GradientCheck {
         List<Parameter> trained = network.signature().parameters().stream()
                 .filter(Parameter::trained)
                 .toList();
-        double floor = FLOOR * trained.stream().mapToDouble(parameter -> greatest(gradient(network, parameter))).max().orElse(0);
+        double floor = FLOOR
+                * trained.stream()
+                        .mapToDouble(parameter -> greatest(gradient(network, parameter)))
+                        .max()
+                        .orElse(0);
         List<ParameterErrors> errors = new ArrayList<>();
         for (Parameter parameter : trained) {
             SplitMix64 choices = SplitMix64.stream(seed, parameter.name());
@@ -70,58 +77,69 @@ public final class GradientCheck {
     }
 
     private ParameterErrors errors(Parameter parameter, double[] gradient, double floor, SplitMix64 random) {
-        int[] chosen = IntStream.range(0, gradient.length).toArray();
-        random.shuffle(chosen);
-        int compared = Math.min(MOST_ELEMENTS, chosen.length);
+        String name = parameter.name();
+        int[] elements = IntStream.range(0, gradient.length).toArray();
+        random.shuffle(elements);
+        int compared = Math.min(MOST_ELEMENTS, elements.length);
         double scale = Math.max(floor, greatest(gradient));
-        double error = 0;
-        for (int i = 0; i < compared; i++) {
-            int element = chosen[i];
-            double tangent = tangent((name, position, value) ->
-                    new Dual(value, name.equals(parameter.name()) && position == element ? 1 : 0));
-            error = greater(error, relative(gradient[element] - tangent, Math.max(scale, Math.abs(tangent))));
-        }
+        double error = IntStream.of(elements)
+                .limit(compared)
+                .mapToDouble(element -> error(gradient[element], tangent(name, i -> i == element ? 1 : 0), scale))
+                .max()
+                .orElse(0);
 
-        double[] direction = IntStream.range(0, gradient.length)
-                .mapToDouble(i -> 2 * random.nextDouble() - 1)
-                .toArray();
-        double slope = 0;
-        double terms = floor;
-        for (int i = 0; i < gradient.length; i++) {
-            slope += gradient[i] * direction[i];
-            terms += Math.abs(gradient[i] * direction[i]);
-        }
-        double tangent = tangent((name, position, value) ->
-                new Dual(value, name.equals(parameter.name()) ? direction[position] : 0));
-        error = greater(error, relative(slope - tangent, Math.max(terms, Math.abs(tangent))));
-        double difference = (lossAlong(parameter.name(), direction, DIFFERENCE)
-                        - lossAlong(parameter.name(), direction, -DIFFERENCE))
-                / (2 * DIFFERENCE);
-        double differenceError = relative(slope - difference, Math.max(terms, Math.abs(difference)));
+        double[] direction = randomDirection(gradient.length, random);
+        double slope = sum(gradient.length, i -> gradient[i] * direction[i]);
+        double terms = Math.max(floor, sum(gradient.length, i -> Math.abs(gradient[i] * direction[i])));
+        double slopeError = error(slope, tangent(name, i -> direction[i]), terms);
+        double differenceError = error(slope, difference(name, i -> direction[i]), terms);
         return new ParameterErrors(
-                parameter.name(), parameter.shape(), compared, greatest(gradient), error, differenceError);
+                name, parameter.shape(), compared, greatest(gradient), Math.max(error, slopeError), differenceError);
     }
 
-    private double tangent(ParameterLift<Dual> lift) {
+    private static double[] randomDirection(int length, SplitMix64 random) {
+        return DoubleStream.generate(() -> 2 * random.nextDouble() - 1)
+                .limit(length)
+                .toArray();
+    }
+
+    /** The derivative of the loss along a direction of one parameter, by dual numbers. */
+    private double tangent(String parameter, IntToDoubleFunction direction) {
+        ParameterLift<Dual> lift = (name, element, value) ->
+                new Dual(value, name.equals(parameter) ? direction.applyAsDouble(element) : 0);
         return new Interpreter<>(graph, bindings, new Duals(), lift).loss().tangent();
     }
 
-    private double lossAlong(String parameter, double[] direction, double distance) {
-        ParameterLift<Double> lift = (name, position, value) ->
-                name.equals(parameter) ? value + distance * direction[position] : value;
+    /** The same by a central difference. */
+    private double difference(String parameter, IntToDoubleFunction direction) {
+        return (lossAt(parameter, direction, STEP) - lossAt(parameter, direction, -STEP)) / (2 * STEP);
+    }
+
+    private double lossAt(String parameter, IntToDoubleFunction direction, double distance) {
+        ParameterLift<Double> lift = (name, element, value) ->
+                name.equals(parameter) ? value + distance * direction.applyAsDouble(element) : value;
         return new Interpreter<>(graph, bindings, new Reals(), lift).loss();
     }
 
-    private static double relative(double difference, double scale) {
-        return difference == 0 ? 0 : Math.abs(difference) / scale;
-    }
-
-    /** The greater one; what is not a number counts as infinitely great. */
-    private static double greater(double a, double b) {
-        return Double.isNaN(b) ? Double.POSITIVE_INFINITY : Math.max(a, b);
+    /** Relative to a scale, or to what is expected where that is greater; infinite for what is not a number. */
+    private static double error(double actual, double expected, double scale) {
+        double difference = Math.abs(actual - expected);
+        if (difference == 0) {
+            return 0;
+        }
+        double relative = difference / Math.max(scale, Math.abs(expected));
+        return Double.isNaN(relative) ? Double.POSITIVE_INFINITY : relative;
     }
 
     private static double greatest(double[] values) {
-        return IntStream.range(0, values.length).mapToDouble(i -> Math.abs(values[i])).max().orElse(0);
+        return DoubleStream.of(values).map(Math::abs).max().orElse(0);
+    }
+
+    private static double sum(int terms, IntToDoubleFunction term) {
+        double sum = 0;
+        for (int i = 0; i < terms; i++) {
+            sum += term.applyAsDouble(i);
+        }
+        return sum;
     }
 }

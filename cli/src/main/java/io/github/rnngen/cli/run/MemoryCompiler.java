@@ -2,7 +2,6 @@ package io.github.rnngen.cli.run;
 
 import io.github.rnngen.generator.emit.GeneratedFile;
 import io.github.rnngen.runtime.Network;
-import java.io.File;
 import java.io.StringWriter;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -33,8 +32,7 @@ final class MemoryCompiler {
             throw new NoCompilerException();
         }
         StringWriter messages = new StringWriter();
-        StandardJavaFileManager standard =
-                compiler.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8);
+        StandardJavaFileManager standard = compiler.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8);
         ClassFilesInMemory manager = new ClassFilesInMemory(standard);
         List<String> options = List.of("-proc:none", "-nowarn", "-classpath", runtimeClasses());
         List<SourceInMemory> sources = files.stream().map(SourceInMemory::new).toList();
@@ -47,7 +45,11 @@ final class MemoryCompiler {
     /** Where this very JVM has the runtime from. */
     private static String runtimeClasses() {
         try {
-            return Path.of(Network.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+            return Path.of(Network.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
                     .toString();
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);

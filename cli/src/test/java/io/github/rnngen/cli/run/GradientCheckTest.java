@@ -47,7 +47,8 @@ class GradientCheckTest {
 
     @Test
     void noticesAnElementThatIsNotANumber() {
-        assertThat(check(new SpoiledNetwork<>(network(), 3, Double.NaN)).agrees()).isFalse();
+        assertThat(check(new SpoiledNetwork<>(network(), 3, Double.NaN)).agrees())
+                .isFalse();
     }
 
     @Test
@@ -69,8 +70,7 @@ class GradientCheckTest {
     }
 
     private static CheckedModel model() {
-        String text =
-                """
+        String text = """
                 model Small {
                     precision double
                     steps 6

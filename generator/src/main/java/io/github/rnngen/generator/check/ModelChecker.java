@@ -74,7 +74,7 @@ final class ModelChecker {
         if (!context.budget.isExhausted()) {
             RangeAudit.audit(model, tree, context);
             ModelAudit.audit(model, tree, context);
-            Unsupported.report(model, tree, context);
+            Unsupported.report(tree, context);
         }
         return model;
     }

@@ -134,7 +134,8 @@ final class ExpressionCode {
 
     /** The place of an element that an index picks. */
     CodeBlock picked(Buffer table, Affine place, int stride, Buffer port, Affine at) {
-        CodeBlock index = CodeBlock.of(stride == 1 ? "$2L" : "$1L * $2L", stride, element(port, at));
+        CodeBlock value = element(port, at);
+        CodeBlock index = stride == 1 ? value : CodeBlock.of("$L * $L", stride, value);
         return CodeBlock.of("$L + $L", index(table, place), index);
     }
 

@@ -39,9 +39,10 @@ final class Methods {
     private record Chunk(int id, List<Stmt> body) {}
 
     private List<Block> blocks(List<Section> sections, Set<Buffer> kept) {
+        Splitter splitter = new Splitter(sections);
         List<List<Chunk>> chunked = new ArrayList<>();
         for (Section section : sections) {
-            chunked.add(chunks(straightLine ? Splitter.split(section.body()) : section.body()));
+            chunked.add(chunks(straightLine ? splitter.split(section.body()) : section.body()));
         }
         chunked.forEach(chunks -> chunks.forEach(chunk -> noteReads(chunk.body, chunk.id)));
         List<Block> blocks = new ArrayList<>();
@@ -71,7 +72,8 @@ final class Methods {
         int size = 0;
         for (Stmt statement : body) {
             int bytes = Bytes.of(statement);
-            boolean full = size + bytes > Bytes.METHOD_BUDGET && !endsWithinStatement(current);
+            boolean explained = !current.isEmpty() && current.get(current.size() - 1) instanceof Stmt.Remark;
+            boolean full = size + bytes > Bytes.METHOD_BUDGET && !explained;
             if (full && !current.isEmpty()) {
                 chunks.add(new Chunk(chunkId(), current));
                 current = new ArrayList<>();
@@ -91,13 +93,6 @@ final class Methods {
     private int chunkId() {
         nextChunk++;
         return nextChunk;
-    }
-
-    /** A part of a long expression belongs to the statement that follows it, a remark to what it explains. */
-    private static boolean endsWithinStatement(List<Stmt> body) {
-        return !body.isEmpty()
-                && (body.get(body.size() - 1) instanceof Stmt.Declare
-                        || body.get(body.size() - 1) instanceof Stmt.Remark);
     }
 
     private void noteReads(List<Stmt> body, int chunk) {

@@ -1,45 +1,60 @@
 package io.github.rnngen.generator.schedule;
 
+import io.github.rnngen.generator.check.Shape;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
-/** Cuts expressions that are too long for one statement, keeping the order of operations. */
+/**
+ * Cuts expressions that are too long for one statement, keeping the order of operations. What is cut off is stored like
+ * any value, so that a method may end between it and what uses it.
+ */
 final class Splitter {
-    private final List<Stmt> done = new ArrayList<>();
+    private final Set<String> names = new HashSet<>();
     private int parts;
 
-    private Splitter() {}
-
-    static List<Stmt> split(List<Stmt> statements) {
-        Splitter splitter = new Splitter();
-        statements.forEach(splitter::add);
-        return splitter.done;
+    /** A splitter for sections whose values have the names that they have. */
+    Splitter(List<Section> sections) {
+        sections.forEach(
+                section -> Used.buffers(section.body()).forEach(buffer -> names.add(buffer.name())));
     }
 
-    private void add(Stmt statement) {
-        if (statement instanceof Stmt.Assign assign) {
-            Expr value = assign.value();
-            while (Bytes.of(value) > Bytes.STATEMENT_BUDGET) {
-                value = cut(value);
-            }
-            done.add(new Stmt.Assign(assign.buffer(), assign.index(), value, assign.add()));
-        } else {
-            done.add(statement);
+    List<Stmt> split(List<Stmt> statements) {
+        List<Stmt> done = new ArrayList<>();
+        for (Stmt statement : statements) {
+            done.add(statement.mapValue(value -> {
+                Expr rest = value;
+                while (Bytes.of(rest) > Bytes.STATEMENT_BUDGET) {
+                    rest = cut(rest, done);
+                }
+                return rest;
+            }));
         }
+        return done;
     }
 
     /** Computes the first part that fits into a statement beforehand. */
-    private Expr cut(Expr expr) {
+    private Expr cut(Expr expr, List<Stmt> done) {
         Expr largest = expr.parts().stream()
-                .max((a, b) -> Integer.compare(Bytes.of(a), Bytes.of(b)))
+                .max(Comparator.comparingInt(Bytes::of))
                 .orElseThrow();
         if (Bytes.of(largest) > Bytes.STATEMENT_BUDGET) {
-            return replace(expr, largest, cut(largest));
+            return replace(expr, largest, cut(largest, done));
         }
-        parts++;
-        String name = "part" + parts;
-        done.add(new Stmt.Declare(name, largest, false));
-        return replace(expr, largest, new Expr.Local(name));
+        Buffer part = new Buffer(Space.WORK, freeName(), Shape.SCALAR, 0, 0, 0, 0, 0, false, 1);
+        done.add(new Stmt.Assign(part, Affine.ZERO, largest, false));
+        return replace(expr, largest, new Expr.Load(part, Affine.ZERO));
+    }
+
+    private String freeName() {
+        String name;
+        do {
+            parts++;
+            name = "part" + parts;
+        } while (!names.add(name));
+        return name;
     }
 
     private static Expr replace(Expr expr, Expr old, Expr by) {

@@ -1,5 +1,6 @@
 /**
- * A graph in, a smaller graph of the same results out: constants folded, neutral operations dropped, what nobody reads\n * removed.
+ * A graph in, a smaller graph of the same results out: constants folded, neutral operations dropped, what nobody reads
+ * removed.
  */
 @NullMarked
 package io.github.rnngen.generator.simplify;

@@ -59,6 +59,26 @@ class ModelsTest {
             output i, new_, h
             loss sum dot(i - w, i - w) / 7
             """,
+            "words in, classes out, both ways",
+            """
+            input k : index[5] input who : index[2] once target c : index[3]
+            param E[5, 2] ~ normal(0, 0.5)  param bias[2] = 0.5  param P[2, 4] ~ normal(0, 0.5)
+            x = E[k] ++ (P[who])[1:3]
+            a = gru(x, hidden = 2)
+            b = reverse lstm(x, hidden = 3)
+            y = linear(a ++ b ++ transpose(E)[who][0:2], outputs = 3)
+            output y
+            loss mean -log_softmax(y)[c]
+            loss sum 0.5 * log_softmax(y)[c] * bias[who] at last
+            """,
+            "reversed with a lag of two and a start of its own",
+            """
+            input x[2] input s0[2] once target d[2]
+            h = reverse back(x, s0)
+            f = rnn(h, hidden = 2)
+            output f, h
+            loss sum half_squared_error(f, d)
+            """,
             "two states of one value, a state that is never read, a parameter without effect on the loss",
             """
             input x[2] target d[2]
@@ -70,8 +90,23 @@ class ModelsTest {
             loss sum half_squared_error(z, d)
             """);
 
-    private static final List<String> SHAPES =
-            List.of("precision double steps 1", "precision float steps 5", "precision double steps 3 batch 4");
+    private static final String CELLS =
+            """
+            cell back(x[n], s0[n]) {
+                param W[n, n] ~ normal(0, 0.5)  param b[n] = 0.5
+                state h[n] = s0  state g[n] = b
+                h = tanh(W @ x + 0.5 * h[t-2] + g[t-1])
+                g = h * h[t-1] + b
+                output h
+            }
+            """;
+
+    private static final List<String> SHAPES = List.of(
+            "precision double steps 1",
+            "precision float steps 5",
+            "precision double steps 3 batch 4",
+            "precision float steps up to 5 batch 3",
+            "precision double steps up to 4");
 
     static List<Arguments> cases() {
         List<Arguments> cases = new ArrayList<>();
@@ -84,7 +119,7 @@ class ModelsTest {
     @ParameterizedTest
     @MethodSource("cases")
     void emittedCodeEqualsTheInterpreter(String name, String shape) {
-        CheckedModel model = Models.of("model M { " + shape + "\n" + MODELS.get(name) + "}");
+        CheckedModel model = Models.of(CELLS + "model M { " + shape + "\n" + MODELS.get(name) + "}");
         for (Unroll unroll : Unroll.values()) {
             int compared = Trial.run(model, unroll, Math.max(1, model.batch() - 1), 7);
             assertThat(compared).isGreaterThan(20);

@@ -36,6 +36,24 @@ class NumberTextTest {
         assertThat(NumberText.of(value)).isEqualTo(text);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0",
+        "-0.0, -0",
+        "0.1, 0.1",
+        "-2.5, -2.5",
+        "16777216, 16777216",
+        "3.14159274, 3.1415927",
+        "1e-45, 1e-45",
+        "3.4028235e38, 3.4028235e38",
+        "NaN, NaN",
+        "-Infinity, -Infinity"
+    })
+    void writesTheShortestDecimalForFloats(float value, String text) {
+        assertThat(NumberText.of(value)).isEqualTo(text);
+        assertThat(Float.valueOf(text)).isEqualTo(Float.valueOf(value));
+    }
+
     @Test
     void readsBackAsTheSameNumber() {
         Random random = new Random(1);

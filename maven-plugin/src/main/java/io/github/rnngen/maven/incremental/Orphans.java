@@ -24,8 +24,10 @@ final class Orphans {
         }
         try {
             boolean deleted = Files.deleteIfExists(file);
-            for (Path parent = file.getParent(); !parent.equals(root) && isEmpty(parent); parent = parent.getParent()) {
+            Path parent = file.getParent();
+            while (parent != null && !parent.equals(root) && isEmpty(parent)) {
                 Files.delete(parent);
+                parent = parent.getParent();
             }
             return deleted;
         } catch (IOException e) {

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -231,7 +232,7 @@ class GenerationTest {
         List<Diagnostic> diagnostics = new ArrayList<>();
         for (String line :
                 new String(model.bytes(), StandardCharsets.UTF_8).lines().toList()) {
-            String[] words = line.split(" ");
+            String[] words = line.split(" ", -1);
             switch (words[0]) {
                 case "generate" -> files.add(new GeneratedFile(words[1], "// from " + model.name() + "\n"));
                 case "import" -> imports.find(model.name(), words[1]).ifPresent(found -> compile(found, imports));
@@ -254,17 +255,17 @@ class GenerationTest {
         return Files.write(file, List.of(lines));
     }
 
-    private TreeSet<String> models() throws IOException {
+    private NavigableSet<String> models() throws IOException {
         return filesBelow(base, ".rnn");
     }
 
-    private TreeSet<String> generated() throws IOException {
+    private NavigableSet<String> generated() throws IOException {
         return filesBelow(base.resolve("target/out"), "");
     }
 
-    private static TreeSet<String> filesBelow(Path folder, String suffix) throws IOException {
+    private static NavigableSet<String> filesBelow(Path folder, String suffix) throws IOException {
         try (Stream<Path> walk = Files.walk(folder)) {
-            TreeSet<String> names = new TreeSet<>();
+            NavigableSet<String> names = new TreeSet<>();
             walk.filter(Files::isRegularFile)
                     .map(file -> folder.relativize(file).toString().replace('\\', '/'))
                     .filter(name -> name.endsWith(suffix))

@@ -1,0 +1,46 @@
+package io.github.rnngen.benchmarks;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs the same training step in NumPy, if this machine has it. */
+final class NumPy {
+    private NumPy() {}
+
+    /**
+     * A run of the script.
+     *
+     * @param version NumPy's
+     * @param microseconds per training step, once for each round
+     */
+    record Run(String version, List<Double> microseconds) {}
+
+    /**
+     * Runs the script in a process of its own, on one thread.
+     *
+     * @param script {@code elman_numpy.py}
+     * @return empty if there is no Python, or no NumPy for it
+     */
+    static Optional<Run> run(Path script) throws InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder("python3", script.toString());
+        builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().put("OPENBLAS_NUM_THREADS", "1");
+        try {
+            Process process = builder.start();
+            List<String> lines;
+            try (BufferedReader out = process.inputReader()) {
+                lines = out.lines().toList();
+            }
+            if (process.waitFor() != 0) {
+                return Optional.empty();
+            }
+            return Optional.of(new Run(
+                    lines.get(0), lines.stream().skip(1).map(Double::valueOf).toList()));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,261 @@
+package io.github.rnngen.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.plugin.logging.SystemStreamLog;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.build.DefaultBuildContext;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GenerateMojoTest {
+    private static final String SOUND = """
+            package p
+            model Net {
+                steps 2
+                input x[1]
+                target d[1]
+                y = linear(x, outputs = 1)
+                output y
+                loss mean squared_error(y, d)
+            }
+            """;
+    private static final String WITH_ERROR = SOUND.replace("output y", "output z");
+    private static final String WITH_WARNING = SOUND.replace("    output", "    unread = 2 * x\n    output");
+
+    @TempDir
+    Path base;
+
+    private final RecordingContext context = new RecordingContext();
+    private final RecordingLog log = new RecordingLog();
+    private GenerateMojo mojo;
+
+    @BeforeEach
+    void makeMojo() {
+        org.sonatype.plexus.build.incremental.DefaultBuildContext legacy =
+                new org.sonatype.plexus.build.incremental.DefaultBuildContext();
+        mojo = configured(new GenerateMojo(context, legacy), "generate");
+        mojo.sourceDirectories = List.of(file("src"));
+        mojo.outputDirectory = file("out");
+    }
+
+    @Test
+    void generatesASourceRoot() throws Exception {
+        model("Net.rnn", SOUND);
+
+        mojo.execute();
+
+        assertThat(base.resolve("out/p/Net.java")).content().contains("class Net");
+        assertThat(mojo.project.getCompileSourceRoots())
+                .containsExactly(file("out").getPath());
+        assertThat(context.refreshed).containsExactly(file("out"));
+        assertThat(log.lines).containsExactly("info: Models: 1 compiled, 0 up to date; files changed: 1");
+    }
+
+    @Test
+    void keepsTheSourceRootWhenSkipped() throws Exception {
+        model("Net.rnn", SOUND);
+        mojo.skip = true;
+
+        mojo.execute();
+
+        assertThat(base.resolve("out")).doesNotExist();
+        assertThat(mojo.project.getCompileSourceRoots())
+                .containsExactly(file("out").getPath());
+    }
+
+    @Test
+    void keepsTheSourceRootWhenAllIsUpToDate() throws Exception {
+        model("Net.rnn", SOUND);
+        mojo.execute();
+        mojo.project = project();
+        context.refreshed.clear();
+
+        mojo.execute();
+
+        assertThat(log.lines).last().isEqualTo("info: Models: 0 compiled, 1 up to date; files changed: 0");
+        assertThat(mojo.project.getCompileSourceRoots())
+                .containsExactly(file("out").getPath());
+        assertThat(context.refreshed).isEmpty();
+    }
+
+    @Test
+    void testGoalGeneratesATestSourceRoot() throws Exception {
+        model("Net.rnn", SOUND);
+        GenerateTestMojo test = configured(
+                new GenerateTestMojo(context, new org.sonatype.plexus.build.incremental.DefaultBuildContext()),
+                "generate-test");
+        test.sourceDirectories = List.of(file("src"));
+        test.outputDirectory = file("test-out");
+
+        test.execute();
+
+        assertThat(base.resolve("test-out/p/Net.java")).exists();
+        assertThat(test.project.getTestCompileSourceRoots())
+                .containsExactly(file("test-out").getPath());
+        assertThat(test.project.getCompileSourceRoots()).isEmpty();
+    }
+
+    @Test
+    void changedOptionsMakeAllStale() throws Exception {
+        model("Net.rnn", SOUND);
+        mojo.execute();
+        mojo.standalone = true;
+
+        mojo.execute();
+
+        assertThat(log.lines).last().isEqualTo("info: Models: 1 compiled, 0 up to date; files changed: 1");
+    }
+
+    @Test
+    void marksFaultsInTheEditorAndLogsThem() throws IOException {
+        model("Net.rnn", WITH_ERROR);
+
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessage("the models have 1 error");
+
+        assertThat(context.markers)
+                .containsExactly("removed " + file("src/Net.rnn"), "2 " + file("src/Net.rnn") + ":7:12");
+        assertThat(log.lines).singleElement().asString().startsWith("error: src/Net.rnn:7:12: error: `z`");
+        assertThat(base.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void doesNotLogTwiceWhereThereIsNoEditor() throws IOException {
+        org.sonatype.plexus.build.incremental.DefaultBuildContext legacy =
+                new org.sonatype.plexus.build.incremental.DefaultBuildContext();
+        IdeMarkers markers = new IdeMarkers(new DefaultBuildContext(legacy), legacy);
+
+        assertThat(markers.isIde()).isFalse();
+        assertThat(new IdeMarkers(context, legacy).isIde()).isTrue();
+    }
+
+    @Test
+    void warningsFailTheBuildOnRequestAlone() throws Exception {
+        model("Net.rnn", WITH_WARNING);
+        mojo.execute();
+        assertThat(log.lines.get(0)).startsWith("warn: src/Net.rnn:7:");
+        mojo.fatalWarnings = true;
+
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessage("the models have 1 warning, and warnings are fatal here");
+    }
+
+    @Test
+    void twoFilesCanNotGenerateTheSameClass() throws IOException {
+        model("Net.rnn", SOUND);
+        model("Other.rnn", SOUND);
+
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessage("the models have 1 error");
+        assertThat(log.lines)
+                .containsExactly("error: p/Net.java would be generated by each of src/Net.rnn, src/Other.rnn");
+    }
+
+    @Test
+    void missingModelsAreAFaultOnRequestAlone() throws Exception {
+        mojo.execute();
+        assertThat(log.lines.get(0)).isEqualTo("warn: No model in " + file("src"));
+        mojo.failOnMissingSources = true;
+
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessage("No model in " + file("src"));
+    }
+
+    @Test
+    void unknownUnrollIsAFault() {
+        mojo.unroll = "fully";
+
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessage("unroll must be one of auto, full, steps, none, not fully");
+    }
+
+    private <M extends AbstractGenerateMojo> M configured(M mojo, String goal) {
+        mojo.includes = List.of("**/*.rnn");
+        mojo.unroll = "auto";
+        mojo.project = project();
+        mojo.plugin = new PluginDescriptor();
+        mojo.plugin.setArtifacts(List.of());
+        mojo.execution = new MojoExecution(new Plugin(), goal, "default");
+        mojo.setLog(log);
+        return mojo;
+    }
+
+    private MavenProject project() {
+        MavenProject project = new MavenProject();
+        project.setFile(file("pom.xml"));
+        project.getBuild().setDirectory(file("target").getPath());
+        return project;
+    }
+
+    private File file(String path) {
+        return base.resolve(path).toFile();
+    }
+
+    private void model(String name, String text) throws IOException {
+        Files.writeString(Files.createDirectories(base.resolve("src")).resolve(name), text);
+    }
+
+    /** An IDE's. */
+    private static final class RecordingContext extends DefaultBuildContext {
+        final List<String> markers = new ArrayList<>();
+        final List<File> refreshed = new ArrayList<>();
+
+        RecordingContext() {
+            super(new org.sonatype.plexus.build.incremental.DefaultBuildContext());
+        }
+
+        @Override
+        public void removeMessages(File file) {
+            markers.add("removed " + file);
+        }
+
+        @Override
+        public void addMessage(
+                File file, int line, int column, String message, int severity, @Nullable Throwable cause) {
+            markers.add(severity + " " + file + ":" + line + ":" + column);
+        }
+
+        @Override
+        public void refresh(File file) {
+            refreshed.add(file);
+        }
+    }
+
+    private static final class RecordingLog extends SystemStreamLog {
+        final List<String> lines = new ArrayList<>();
+
+        @Override
+        public void info(CharSequence content) {
+            lines.add("info: " + content);
+        }
+
+        @Override
+        public void warn(CharSequence content) {
+            lines.add("warn: " + content);
+        }
+
+        @Override
+        public void error(CharSequence content) {
+            lines.add("error: " + content);
+        }
+    }
+}
