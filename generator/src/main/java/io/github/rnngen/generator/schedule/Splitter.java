@@ -17,8 +17,7 @@ final class Splitter {
 
     /** A splitter for sections whose values have the names that they have. */
     Splitter(List<Section> sections) {
-        sections.forEach(
-                section -> Used.buffers(section.body()).forEach(buffer -> names.add(buffer.name())));
+        sections.forEach(section -> Used.buffers(section.body()).forEach(buffer -> names.add(buffer.name())));
     }
 
     List<Stmt> split(List<Stmt> statements) {
@@ -37,9 +36,8 @@ final class Splitter {
 
     /** Computes the first part that fits into a statement beforehand. */
     private Expr cut(Expr expr, List<Stmt> done) {
-        Expr largest = expr.parts().stream()
-                .max(Comparator.comparingInt(Bytes::of))
-                .orElseThrow();
+        Expr largest =
+                expr.parts().stream().max(Comparator.comparingInt(Bytes::of)).orElseThrow();
         if (Bytes.of(largest) > Bytes.STATEMENT_BUDGET) {
             return replace(expr, largest, cut(largest, done));
         }

@@ -50,9 +50,9 @@ class BudgetTest {
         Map<String, Integer> sizes =
                 Compiled.of(Compiler.emit(model, "test.rnn", options).get(0)).methodSizes();
         assertThat(Compiler.schedule(model, options).unrolled()).isEqualTo(expected);
-        assertThat(sizes).isNotEmpty().allSatisfy((method, size) -> assertThat(size)
-                .as(method)
-                .isLessThanOrEqualTo(NEVER_COMPILED));
+        assertThat(sizes)
+                .isNotEmpty()
+                .allSatisfy((method, size) -> assertThat(size).as(method).isLessThanOrEqualTo(NEVER_COMPILED));
     }
 
     /** What one more time step adds to the class; the reference network has 250 multiplications and additions a step. */
@@ -64,7 +64,8 @@ class BudgetTest {
 
     private static int bytes(int steps) {
         CheckedModel model = Models.of(Models.elman("double", 3, 4, 2, steps, 1));
-        return Compiled.of(Compiler.emit(model, "test.rnn", new Options(Unroll.FULL, false)).get(0))
+        return Compiled.of(Compiler.emit(model, "test.rnn", new Options(Unroll.FULL, false))
+                        .get(0))
                 .methodSizes()
                 .values()
                 .stream()
@@ -75,8 +76,8 @@ class BudgetTest {
     @Test
     void codeTooLargeForOneClassFileIsSpreadOverSeveral() {
         CheckedModel model = Models.of(Models.elman("double", 16, 64, 8, 4, 1));
-        Compiled compiled = Compiled.of(
-                Compiler.emit(model, "test.rnn", new Options(Unroll.FULL, false)).get(0));
+        Compiled compiled = Compiled.of(Compiler.emit(model, "test.rnn", new Options(Unroll.FULL, false))
+                .get(0));
         assertThat(compiled.classNames()).contains("com.example.Elman$Part1");
     }
 }

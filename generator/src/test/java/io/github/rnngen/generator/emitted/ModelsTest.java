@@ -90,8 +90,7 @@ class ModelsTest {
             loss sum half_squared_error(z, d)
             """);
 
-    private static final String CELLS =
-            """
+    private static final String CELLS = """
             cell back(x[n], s0[n]) {
                 param W[n, n] ~ normal(0, 0.5)  param b[n] = 0.5
                 state h[n] = s0  state g[n] = b
