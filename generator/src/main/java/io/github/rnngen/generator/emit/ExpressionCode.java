@@ -118,11 +118,7 @@ final class ExpressionCode {
     }
 
     CodeBlock number(double value) {
-        if (Double.isInfinite(value)) {
-            String name = value > 0 ? "POSITIVE_INFINITY" : "NEGATIVE_INFINITY";
-            return CodeBlock.of("$T.$L", precision == Precision.FLOAT ? Float.class : Double.class, name);
-        }
-        return precision == Precision.FLOAT ? CodeBlock.of("$Lf", (float) value) : CodeBlock.of("$L", value);
+        return Literals.of(precision, value);
     }
 
     private CodeBlock count(Expr.Count count) {

@@ -18,6 +18,49 @@ final class Names {
     static final String END = "end";
     static final String WORK = "w";
 
+    /** What the code calls its own arrays, counters and constants. */
+    private static final List<String> VARIABLES = List.of(
+            PARAMETERS,
+            GRADIENTS,
+            START,
+            END,
+            WORK,
+            "t",
+            "b",
+            "i",
+            "j",
+            "k",
+            "parameters",
+            "sequences",
+            "steps",
+            "validSteps",
+            "lengths",
+            "carried",
+            "STEPS",
+            "BATCH",
+            "PARAMETERS",
+            "SIGNATURE");
+
+    /** Types that the code names: a variable of that name would hide them. */
+    private static final List<String> TYPES = List.of(
+            "Arrays",
+            "Distribution",
+            "Double",
+            "Elements",
+            "Float",
+            "IllegalArgumentException",
+            "IllegalStateException",
+            "List",
+            "Math",
+            "Network",
+            "NetworkStream",
+            "Port",
+            "Precision",
+            "Signature",
+            "Stream",
+            "String",
+            "System");
+
     private final NameAllocator fields = new NameAllocator();
 
     private record Tag(Space space, String name) {}
@@ -26,27 +69,7 @@ final class Names {
 
     static Names of(Program program) {
         Names names = new Names();
-        Stream.of(
-                        PARAMETERS,
-                        GRADIENTS,
-                        START,
-                        END,
-                        WORK,
-                        "t",
-                        "b",
-                        "i",
-                        "j",
-                        "k",
-                        "parameters",
-                        "steps",
-                        "validSteps",
-                        "lengths",
-                        "carried",
-                        "sequences",
-                        "STEPS",
-                        "BATCH",
-                        "SIGNATURE")
-                .forEach(name -> names.fields.newName(name, name));
+        Stream.concat(VARIABLES.stream(), TYPES.stream()).forEach(name -> names.fields.newName(name, name));
         Stream.of(
                         program.signature().inputs(),
                         program.signature().targets(),

@@ -49,7 +49,7 @@ final class SignatureCode {
     private static CodeBlock parameter(Parameter parameter) {
         Distribution distribution = parameter.distribution();
         CodeBlock arguments = distribution.arguments().stream()
-                .map(argument -> CodeBlock.of(", $L", argument))
+                .map(argument -> CodeBlock.of(", $L", Literals.of(Precision.DOUBLE, argument)))
                 .collect(CodeBlock.joining(""));
         CodeBlock drawn = CodeBlock.of("$1T.of($1T.Kind.$2L$3L)", Distribution.class, distribution.kind(), arguments);
         return CodeBlock.of(

@@ -10,6 +10,7 @@ import io.github.rnngen.runtime.NetworkStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,24 +24,25 @@ import org.objectweb.asm.commons.CodeSizeEvaluator;
 
 /** Emitted source, compiled for Java 17 with all warnings as errors, and loaded. */
 final class Compiled {
-    private final String name;
     private final Map<String, byte[]> classes = new HashMap<>();
 
-    private Compiled(String name) {
-        this.name = name;
-    }
+    private Compiled() {}
 
-    static Compiled of(GeneratedFile file) {
-        String name = file.path().replace(".java", "").replace('/', '.');
+    static Compiled of(GeneratedFile... files) {
         Compilation compilation = Compiler.javac()
                 .withOptions("-Xlint:all", "-Werror", "--release", "17")
-                .compile(JavaFileObjects.forSourceString(name, file.content()));
+                .compile(Arrays.stream(files).map(Compiled::source).toList());
         CompilationSubject.assertThat(compilation).succeededWithoutWarnings();
-        Compiled compiled = new Compiled(name);
+        Compiled compiled = new Compiled();
         compilation.generatedFiles().stream()
                 .filter(each -> each.getKind() == JavaFileObject.Kind.CLASS)
                 .forEach(compiled::add);
         return compiled;
+    }
+
+    private static JavaFileObject source(GeneratedFile file) {
+        String name = file.path().replace(".java", "").replace('/', '.');
+        return JavaFileObjects.forSourceString(name, file.content());
     }
 
     private void add(JavaFileObject file) {
@@ -58,21 +60,21 @@ final class Compiled {
     }
 
     @SuppressWarnings("unchecked")
-    <A> Network<A> network() {
+    <A> Network<A> network(String name) {
         try {
             return (Network<A>) load(name).getConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(name, e);
         }
     }
 
     @SuppressWarnings("unchecked")
-    <A> NetworkStream<A> stream(A parameters) {
+    <A> NetworkStream<A> stream(String name, A parameters) {
         try {
             return (NetworkStream<A>)
                     load(name + "$Stream").getConstructor(parameters.getClass()).newInstance(parameters);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(name, e);
         }
     }
 

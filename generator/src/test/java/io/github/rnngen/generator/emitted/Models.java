@@ -20,6 +20,26 @@ final class Models {
         return file.models().get(0);
     }
 
+    /** The same model in another package. */
+    static CheckedModel in(String packageName, CheckedModel model) {
+        return new CheckedModel(
+                packageName,
+                model.name(),
+                model.precision(),
+                model.steps(),
+                model.variableLength(),
+                model.batch(),
+                model.inputs(),
+                model.targets(),
+                model.parameters(),
+                model.constants(),
+                model.states(),
+                model.equations(),
+                model.outputs(),
+                model.losses(),
+                model.settings());
+    }
+
     /** An Elman network as the library has it. */
     static String elman(String precision, int inputs, int hidden, int outputs, int steps, int batch) {
         return """

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.rnngen.generator.Compiler;
 import io.github.rnngen.generator.Options;
 import io.github.rnngen.generator.check.CheckedModel;
+import io.github.rnngen.generator.emit.GeneratedFile;
 import io.github.rnngen.generator.graph.StepGraph;
 import io.github.rnngen.generator.interpret.Bindings;
 import io.github.rnngen.generator.interpret.Interpreter;
@@ -23,6 +24,7 @@ import io.github.rnngen.runtime.StateSlot;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Stream;
 
@@ -36,30 +38,48 @@ final class Trial<A> {
     private final Signature signature;
     private final Elements<A> elements;
     private final Compiled compiled;
+    private final String className;
     private final Network<A> network;
     private final A parameters;
     private final int sequences;
     private Bindings bindings;
     private int compared;
 
-    private Trial(CheckedModel model, Unroll unroll, Elements<A> elements, int sequences, long seed) {
+    private Trial(
+            CheckedModel model, Compiled compiled, String packageName, Elements<A> elements, int sequences, long seed) {
         this.model = model;
         this.signature = Layout.of(model);
         this.elements = elements;
-        this.compiled = Compiled.of(
-                Compiler.emit(model, "test.rnn", new Options(unroll, false)).get(0));
-        this.network = compiled.network();
+        this.compiled = compiled;
+        this.className = packageName + "." + model.name();
+        this.network = compiled.network(className);
         this.sequences = sequences;
         this.parameters = elements.allocate(signature.parameterCount());
         this.bindings = Bindings.of(signature.steps(), sequences);
         fill(new Random(seed));
     }
 
-    /** Compares everything; the number of numbers that were equal. */
-    static int run(CheckedModel model, Unroll unroll, int sequences, long seed) {
+    /** Compares everything in all degrees of unrolling; for each the number of numbers that were equal. */
+    static List<Integer> run(CheckedModel model, int sequences, long seed) {
+        List<GeneratedFile> files = Arrays.stream(Unroll.values())
+                .map(unroll -> Compiler.emit(
+                                Models.in(packageOf(unroll), model), "test.rnn", new Options(unroll, false))
+                        .get(0))
+                .toList();
+        Compiled compiled = Compiled.of(files.toArray(GeneratedFile[]::new));
+        return Arrays.stream(Unroll.values())
+                .map(unroll -> run(model, compiled, packageOf(unroll), sequences, seed))
+                .toList();
+    }
+
+    private static int run(CheckedModel model, Compiled compiled, String packageName, int sequences, long seed) {
         return model.precision() == Precision.DOUBLE
-                ? new Trial<>(model, unroll, Elements.DOUBLE, sequences, seed).compare(new Reals())
-                : new Trial<>(model, unroll, Elements.FLOAT, sequences, seed).compare(new Singles());
+                ? new Trial<>(model, compiled, packageName, Elements.DOUBLE, sequences, seed).compare(new Reals())
+                : new Trial<>(model, compiled, packageName, Elements.FLOAT, sequences, seed).compare(new Singles());
+    }
+
+    private static String packageOf(Unroll unroll) {
+        return "unroll." + unroll.name().toLowerCase(Locale.ROOT);
     }
 
     private void fill(Random random) {
@@ -176,7 +196,7 @@ final class Trial<A> {
 
     /** The first sequence, one step at a time. */
     private void compareStream(Interpreter<Double> expected) {
-        NetworkStream<A> stream = compiled.stream(parameters);
+        NetworkStream<A> stream = compiled.stream(className, parameters);
         for (Port port : signature.inputs()) {
             if (port.once()) {
                 copyRow(port, 0, stream);
