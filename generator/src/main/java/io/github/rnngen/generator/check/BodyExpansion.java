@@ -27,7 +27,7 @@ final class BodyExpansion {
     private final EquationExpansion equations;
     private final Names names;
     private final Map<String, Item> definitions = new HashMap<>();
-    private final Set<String> set = new HashSet<>();
+    private final Set<String> statesSet = new HashSet<>();
 
     /**
      * An expansion of one body.
@@ -89,7 +89,7 @@ final class BodyExpansion {
         Item earlier = definitions.get(name.text());
         boolean setsState = item instanceof Item.Equation && earlier instanceof Item.State;
         if (setsState
-                ? set.add(name.text())
+                ? statesSet.add(name.text())
                 : earlier == null && scope.place(name.text()).isEmpty()) {
             if (!setsState) {
                 definitions.put(name.text(), item);
@@ -167,7 +167,7 @@ final class BodyExpansion {
         for (Item item : body) {
             if (item instanceof Item.State state
                     && definitions.get(state.name().text()) == state
-                    && !set.contains(state.name().text())
+                    && !statesSet.contains(state.name().text())
                     && !scope.definitions().isUnreadable(state.name().text())) {
                 String name = state.name().text();
                 context.faults.report(

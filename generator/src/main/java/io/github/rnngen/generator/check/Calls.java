@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Calls: builtins are applied, functions inlined, cells left to {@link BodyExpansion}. */
 final class Calls {
@@ -127,25 +126,30 @@ final class Calls {
 
     private Value inline(Value.Function function, Expression.Call call, Scope scope) {
         Scope inner = new Scope(function.home(), "");
-        if (!binder.bind(function.tree(), call, scope, inner)) {
+        if (!binder.bind(function.tree(), call, scope, inner) || !enter(call, function.tree())) {
             return FAULTY;
         }
-        return within(
-                call,
-                function.tree(),
-                () -> expressions.evaluate(function.tree().body(), inner));
+        Value value = expressions.evaluate(function.tree().body(), inner);
+        leave();
+        return value;
     }
 
-    /** Expands what is called, unless calls are nested too deeply. */
-    Value within(Expression.Call call, Declaration.Callable callee, Supplier<Value> expand) {
+    /**
+     * Notes that what is called is being expanded, until {@link #leave}.
+     *
+     * @return whether it may be; calls that are nested too deeply are reported
+     */
+    boolean enter(Expression.Call call, Declaration.Callable callee) {
         if (context.faults.depth() >= DEEPEST) {
             reportTooDeep(call.span());
-            return FAULTY;
+            return false;
         }
         context.faults.enter(new Faults.Frame(callee.name().text(), call.span()));
-        Value value = expand.get();
+        return true;
+    }
+
+    void leave() {
         context.faults.leave();
-        return value;
     }
 
     /** Calls without end, through functions and cells given as arguments, come back to where they were. */

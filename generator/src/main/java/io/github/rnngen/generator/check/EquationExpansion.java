@@ -32,26 +32,28 @@ final class EquationExpansion {
         if (equation.value() instanceof Expression.Call call
                 && expressions.calls().callee(call, scope) instanceof Value.Cell cell) {
             instantiate(equation, cell, call, expansion);
-        } else if (equation.reverse()) {
-            expressions.term(equation.value(), scope);
-            context.faults.report(
-                    Code.WRONG_KIND, equation.value().span(), "only the call of a cell can run in `reverse`");
-        } else if (equation.names().size() > 1) {
-            expressions.term(equation.value(), scope);
-            context.faults.report(
-                    Code.OUTPUT_COUNT, equation.names().get(1).span(), "only the call of a cell gives several values");
+        } else if (equation.reverse() || equation.names().size() > 1) {
+            reportNoCell(equation);
         } else {
             Name name = equation.names().get(0);
-            expressions
-                    .term(equation.value(), scope)
-                    .ifPresent(term -> add(
-                            name,
-                            term,
-                            Printer.print(equation),
-                            equation.value().span(),
-                            expansion));
+            Optional<Term> value = expressions.term(equation.value(), scope);
+            value.ifPresent(term ->
+                    add(name, term, Printer.print(equation), equation.value().span(), expansion));
         }
         return expansion;
+    }
+
+    private void reportNoCell(Item.Equation equation) {
+        if (expressions.evaluate(equation.value(), scope) == FAULTY) {
+            return;
+        }
+        if (equation.reverse()) {
+            context.faults.report(
+                    Code.WRONG_KIND, equation.value().span(), "only the call of a cell can run in `reverse`");
+        } else {
+            context.faults.report(
+                    Code.OUTPUT_COUNT, equation.names().get(1).span(), "only the call of a cell gives several values");
+        }
     }
 
     private void add(Name name, Term value, String text, Span place, Expansion expansion) {
@@ -84,12 +86,11 @@ final class EquationExpansion {
             return;
         }
         nameArguments(cell.tree(), inner, expansion);
-        boolean backwards = reverse != equation.reverse();
-        expressions.calls().within(call, cell.tree(), () -> {
-            BodyExpansion body = new BodyExpansion(context, expressions, inner, backwards);
+        if (expressions.calls().enter(call, cell.tree())) {
+            BodyExpansion body = new BodyExpansion(context, expressions, inner, reverse != equation.reverse());
             expansion.addAll(body.expand(cell.tree().items()));
-            return FAULTY;
-        });
+            expressions.calls().leave();
+        }
         scope.addInstance(first.text(), inner);
         takeOutputs(equation, cell.tree(), inner, expansion);
     }

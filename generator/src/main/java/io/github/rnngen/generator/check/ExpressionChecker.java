@@ -11,9 +11,6 @@ import java.util.Optional;
 
 /** What expressions stand for: names are looked up, shapes found, functions inlined, faults reported. */
 final class ExpressionChecker {
-    /** Bounds the recursion through expressions and the functions they call. */
-    private static final int DEEPEST = 1_000;
-
     private final ModelContext context;
     private final Terms terms;
     private final Names names;
@@ -38,9 +35,12 @@ final class ExpressionChecker {
         if (!context.budget.spend(expression.span())) {
             return FAULTY;
         }
-        if (depth > DEEPEST) {
+        // expressions are bounded in depth; expressions of functions that they call are not
+        if (depth > Expression.DEEPEST) {
             context.budget.exhaust(
-                    Code.TOO_DEEP, expression.span(), "more than 1,000 operations and calls within each other");
+                    Code.TOO_DEEP,
+                    expression.span(),
+                    "more than " + Expression.DEEPEST + " operations and calls within each other");
             return FAULTY;
         }
         depth++;
@@ -89,7 +89,8 @@ final class ExpressionChecker {
     Value apply(Builtin builtin, List<Expression> arguments, Expression whole, Scope scope) {
         List<Terms.Operand> operands = new ArrayList<>();
         for (Expression argument : arguments) {
-            operand(argument, scope).ifPresent(operands::add);
+            Optional<Terms.Operand> operand = operand(argument, scope);
+            operand.ifPresent(operands::add);
         }
         return operands.size() < arguments.size() ? FAULTY : apply(builtin, operands, whole);
     }

@@ -5,7 +5,6 @@ import io.github.rnngen.generator.source.Span;
 import io.github.rnngen.generator.syntax.Declaration;
 import io.github.rnngen.generator.syntax.Item;
 import io.github.rnngen.generator.syntax.Name;
-import io.github.rnngen.runtime.Port;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What can only be told from the whole model: circles through states, losses without effect, unused names, sizes. */
+/** What can only be told from the whole model: circles through states, losses without effect, unused names. */
 final class ModelAudit {
     private final CheckedModel model;
     private final Declaration.Model tree;
@@ -38,7 +37,6 @@ final class ModelAudit {
         audit.reportCircles();
         audit.reportUntrainedLosses();
         audit.reportUnused();
-        audit.reportSizes();
     }
 
     private void reportCircles() {
@@ -112,7 +110,7 @@ final class ModelAudit {
             }
             for (String state : next.before()) {
                 if (visited.add(state)) {
-                    open.push(new Reads(Set.of(state), Set.of()));
+                    open.push(Reads.ofName(state));
                     open.push(initials.getOrDefault(state, Reads.NONE));
                 }
             }
@@ -126,7 +124,7 @@ final class ModelAudit {
         }
         List<Reads> starts = new ArrayList<>();
         model.losses().forEach(loss -> starts.add(Reads.of(loss.value())));
-        model.outputs().forEach(output -> starts.add(new Reads(Set.of(output.value()), Set.of())));
+        model.outputs().forEach(output -> starts.add(Reads.ofName(output.value())));
         Set<String> used = reachable(starts);
         for (Item item : tree.items()) {
             List<Name> names = ItemNames.defined(item);
@@ -138,35 +136,5 @@ final class ModelAudit {
                         "`" + names.get(0).text() + "` has no effect on any output or loss");
             }
         }
-    }
-
-    /** Values of all steps and sequences lie in one array each. */
-    private void reportSizes() {
-        long passes = (long) model.steps() * model.batch();
-        model.equations()
-                .forEach(equation ->
-                        checkSize(equation.name(), equation.value().shape().elements(), passes));
-        model.inputs().forEach(port -> checkSize(port, passes));
-        model.targets().forEach(port -> checkSize(port, passes));
-        long parameters = model.parameters().stream()
-                .mapToLong(parameter -> parameter.shape().elements())
-                .sum();
-        Sizes.fits(
-                parameters,
-                "the parameters of the model together: it",
-                tree.name().span(),
-                context.faults);
-    }
-
-    private void checkSize(Port port, long passes) {
-        checkSize(port.name(), port.elements(), port.once() ? model.batch() : passes);
-    }
-
-    private void checkSize(String name, int elements, long passes) {
-        Sizes.fits(
-                Math.multiplyExact(elements, passes),
-                "`" + name + "` over all steps and sequences",
-                place(name),
-                context.faults);
     }
 }

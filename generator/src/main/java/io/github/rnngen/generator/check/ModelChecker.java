@@ -72,6 +72,7 @@ final class ModelChecker {
                 losses,
                 train.map(ModelChecker::settings).orElse(List.of()));
         if (!context.budget.isExhausted()) {
+            RangeAudit.audit(model, tree, context);
             ModelAudit.audit(model, tree, context);
             Unsupported.report(tree, context);
         }

@@ -10,9 +10,6 @@ import java.util.Optional;
 
 /** Makes terms: checks shapes, computes what is known already, and bounds depth, size and number. */
 final class Terms {
-    /** So that later stages can walk a term by recursion. */
-    private static final int DEEPEST = 1_000;
-
     private final ModelContext context;
     private final IdentityHashMap<Term, Integer> depths = new IdentityHashMap<>();
 
@@ -46,9 +43,12 @@ final class Terms {
                         .mapToInt(part -> depths.getOrDefault(part, 1))
                         .max()
                         .orElse(0);
-        if (depth > DEEPEST) {
+        // so that later stages can walk a term by recursion
+        if (depth > Expression.DEEPEST) {
             context.budget.exhaust(
-                    Code.TOO_DEEP, place, "more than 1,000 operations within each other once functions are expanded");
+                    Code.TOO_DEEP,
+                    place,
+                    "more than " + Expression.DEEPEST + " operations within each other once functions are expanded");
             return Optional.empty();
         }
         depths.put(term, depth);

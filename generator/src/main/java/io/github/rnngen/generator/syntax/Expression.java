@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /** An expression, as written: parentheses are kept. At most {@link #DEEPEST} expressions lie within each other. */
 public sealed interface Expression {
     /** The greatest depth, so that walking one by recursion is safe. */
-    int DEEPEST = 500;
+    int DEEPEST = 300;
 
     Span span();
 

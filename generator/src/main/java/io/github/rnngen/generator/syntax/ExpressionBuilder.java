@@ -5,12 +5,10 @@ import io.github.rnngen.generator.diagnostic.Diagnostic;
 import io.github.rnngen.generator.source.Span;
 import io.github.rnngen.grammar.RnnLexer;
 import io.github.rnngen.grammar.RnnParser;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.TerminalNode;
@@ -56,39 +54,36 @@ final class ExpressionBuilder {
         return new Expression.Number("0", 0, expression.span());
     }
 
-    private Expression expression(RnnParser.ExpressionContext context) {
-        return chain(context, context.join(), this::join);
-    }
-
-    private Expression join(RnnParser.JoinContext context) {
-        return chain(context, context.sum(), this::sum);
-    }
-
-    private Expression sum(RnnParser.SumContext context) {
-        return chain(context, context.product(), this::product);
-    }
-
-    private Expression product(RnnParser.ProductContext context) {
-        return chain(context, context.matmul(), this::matmul);
-    }
-
-    private Expression matmul(RnnParser.MatmulContext context) {
-        return chain(context, context.unary(), this::unary);
+    /** Any level of the grammar; most have a single operand and stand for that. */
+    private Expression expression(ParserRuleContext context) {
+        ParserRuleContext level = context;
+        while (level.getChildCount() == 1
+                && level.getRuleIndex() != RnnParser.RULE_primary
+                && level.getChild(0) instanceof ParserRuleContext only) {
+            level = only;
+        }
+        return switch (level.getRuleIndex()) {
+            case RnnParser.RULE_unary -> unary((RnnParser.UnaryContext) level);
+            case RnnParser.RULE_power -> power((RnnParser.PowerContext) level);
+            case RnnParser.RULE_postfix -> postfix((RnnParser.PostfixContext) level);
+            case RnnParser.RULE_primary -> primary((RnnParser.PrimaryContext) level);
+            default -> chain(level);
+        };
     }
 
     /** Operands with operators between them, grouped from the left. */
-    private <C extends ParserRuleContext> Expression chain(
-            ParserRuleContext context, List<C> operands, Function<C, Expression> build) {
-        Expression result = build.apply(operands.get(0));
-        for (int i = 1; i < operands.size(); i++) {
-            Token sign = ((TerminalNode) context.getChild(2 * i - 1)).getSymbol();
-            result = binary(operator(sign.getType()), sign, result, build.apply(operands.get(i)));
+    private Expression chain(ParserRuleContext context) {
+        Expression result = expression((ParserRuleContext) context.getChild(0));
+        for (int i = 1; i < context.getChildCount(); i += 2) {
+            Token sign = ((TerminalNode) context.getChild(i)).getSymbol();
+            Expression operand = expression((ParserRuleContext) context.getChild(i + 1));
+            result = binary(operator(sign.getType()), sign, result, operand);
         }
         return result;
     }
 
     private Expression unary(RnnParser.UnaryContext context) {
-        return negated(context.MINUS(), power(context.power()));
+        return negated(context.MINUS(), expression(context.power()));
     }
 
     private Expression negated(List<TerminalNode> signs, Expression operand) {
@@ -103,14 +98,12 @@ final class ExpressionBuilder {
     /** Powers group from the right. */
     private Expression power(RnnParser.PowerContext context) {
         List<RnnParser.ExponentContext> exponents = context.exponent();
-        if (exponents.isEmpty()) {
-            return postfix(context.postfix());
-        }
         List<TerminalNode> signs = context.POWER();
-        List<Expression> bases = Stream.concat(
-                        Stream.of(context.postfix()), exponents.stream().map(RnnParser.ExponentContext::postfix))
-                .map(this::postfix)
-                .toList();
+        List<Expression> bases = new ArrayList<>();
+        bases.add(postfix(context.postfix()));
+        for (RnnParser.ExponentContext exponent : exponents) {
+            bases.add(postfix(exponent.postfix()));
+        }
         Expression result = bases.get(exponents.size());
         for (int i = exponents.size() - 1; i >= 0; i--) {
             Expression exponent = negated(exponents.get(i).MINUS(), result);
@@ -137,11 +130,11 @@ final class ExpressionBuilder {
 
     private Expression indexed(Expression target, RnnParser.IndexContext index, Span span) {
         if (index.T() != null) {
-            List<RnnParser.ProductContext> amounts = index.product();
-            List<Expression.Offset> offsets = IntStream.range(0, amounts.size())
-                    .mapToObj(i -> new Expression.Offset(
-                            index.getChild(2 * i + 1).getText().equals("-"), product(amounts.get(i))))
-                    .toList();
+            List<Expression.Offset> offsets = new ArrayList<>();
+            for (int i = 1; i < index.getChildCount(); i += 2) {
+                boolean back = index.getChild(i).getText().equals("-");
+                offsets.add(new Expression.Offset(back, expression((ParserRuleContext) index.getChild(i + 1))));
+            }
             return new Expression.AtTime(target, offsets, span);
         }
         Expression first = expression(index.expression(0));
@@ -165,10 +158,12 @@ final class ExpressionBuilder {
     }
 
     private List<Expression.Argument> arguments(RnnParser.ArgumentsContext context) {
-        return context.argument().stream()
-                .map(argument -> new Expression.Argument(
-                        Optional.ofNullable(argument.name()).map(this::name), expression(argument.expression())))
-                .toList();
+        List<Expression.Argument> arguments = new ArrayList<>();
+        for (RnnParser.ArgumentContext argument : context.argument()) {
+            Optional<Name> name = Optional.ofNullable(argument.name()).map(this::name);
+            arguments.add(new Expression.Argument(name, expression(argument.expression())));
+        }
+        return arguments;
     }
 
     private static Operator operator(int sign) {

@@ -28,12 +28,13 @@ public final class Parser {
             return Optional.empty();
         }
         Spans spans = new Spans(source);
-        Recovery recovery = new Recovery(scan, new SyntaxFaults(spans), noted);
+        Skipper skipper = new Skipper(scan.bracketed());
+        Recovery recovery = new Recovery(scan, skipper, new SyntaxFaults(spans), noted);
         RnnParser parser = new RnnParser(scan.tokens());
         parser.removeErrorListeners();
         parser.setErrorHandler(recovery);
         RnnParser.FileContext file = parser.file();
         TreeBuilder builder = new TreeBuilder(spans, noted, sound.get());
-        return Optional.of(new FileTree(source, builder.declarations(file), scan.comments(), recovery.unreadable()));
+        return Optional.of(new FileTree(source, builder.declarations(file), scan.comments(), skipper.unreadable()));
     }
 }

@@ -1,9 +1,7 @@
 package io.github.rnngen.generator.syntax;
 
 import io.github.rnngen.generator.diagnostic.Diagnostic;
-import io.github.rnngen.grammar.RnnLexer;
 import io.github.rnngen.grammar.RnnParser;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -20,8 +18,7 @@ import org.antlr.v4.runtime.misc.IntervalSet;
 /**
  * What the parser does at a fault: report it once, give up the line it is in, and go on with the next one.
  *
- * <p>A fault unwinds the rules up to the nearest that can be left out. That rule keeps the exception as a mark, and the
- * names in the tokens that are skipped are kept, for they may be defined there.
+ * <p>A fault unwinds the rules up to the nearest that can be left out. That rule keeps the exception as a mark.
  */
 final class Recovery extends DefaultErrorStrategy {
     /** So that a file of faults takes no longer than one of equations. */
@@ -30,22 +27,18 @@ final class Recovery extends DefaultErrorStrategy {
     private final Scan scan;
     private final SyntaxFaults messages;
     private final Consumer<Diagnostic> faults;
-    private final Set<String> unreadable = new HashSet<>();
+    private final Skipper skipper;
     private int reports;
     private int reported = -1;
     private int optionalIndex = -1;
     private int optionalState;
     private ParserRuleContext optionalContext = new ParserRuleContext();
 
-    Recovery(Scan scan, SyntaxFaults messages, Consumer<Diagnostic> faults) {
+    Recovery(Scan scan, Skipper skipper, SyntaxFaults messages, Consumer<Diagnostic> faults) {
         this.scan = scan;
+        this.skipper = skipper;
         this.messages = messages;
         this.faults = faults;
-    }
-
-    /** All names in what was skipped. */
-    Set<String> unreadable() {
-        return unreadable;
     }
 
     @Override
@@ -128,15 +121,14 @@ final class Recovery extends DefaultErrorStrategy {
             throw e;
         }
         switch (rule.getRuleIndex()) {
-            case RnnParser.RULE_cellHeader, RnnParser.RULE_modelHeader -> skipHeader(parser, rule);
-            case RnnParser.RULE_declaration, RnnParser.RULE_file -> skip(parser, rule, Words.DECLARATIONS);
+            case RnnParser.RULE_cellHeader, RnnParser.RULE_modelHeader -> skipper.toBody(parser, rule);
+            case RnnParser.RULE_declaration, RnnParser.RULE_file -> skipper.toNext(parser, rule, Words.DECLARATIONS);
             case RnnParser.RULE_item, RnnParser.RULE_setting -> {
                 Optional<Token> next = stumble(parser, e.getOffendingToken()).interruption();
                 if (next.isPresent()) {
-                    rememberNames(parser.getInputStream(), rule.getStart().getTokenIndex());
-                    parser.getInputStream().seek(next.get().getTokenIndex());
+                    skipper.backTo(next.get(), parser, rule);
                 } else {
-                    skip(parser, rule, Words.ITEMS);
+                    skipper.toNext(parser, rule, Words.ITEMS);
                 }
             }
             default -> {
@@ -157,21 +149,17 @@ final class Recovery extends DefaultErrorStrategy {
                 }
             }
             case RnnParser.RULE_cell, RnnParser.RULE_model -> {
-                if (!Words.startsItem(next) && !endsBlock(next)) {
+                if (!Words.startsItem(next) && !Words.endsBlock(next)) {
                     stumble(parser, rule, Words.ITEMS);
                 }
             }
             case RnnParser.RULE_train -> {
-                if (!Words.isName(next) && !endsBlock(next) && !Words.ITEMS.contains(next)) {
+                if (!Words.isName(next) && !Words.endsBlock(next) && !Words.ITEMS.contains(next)) {
                     stumble(parser, rule, Words.ITEMS);
                 }
             }
             default -> rememberOptional(parser);
         }
-    }
-
-    private static boolean endsBlock(int type) {
-        return type == RnnLexer.CLOSE_BRACE || type == Token.EOF || Words.DECLARATIONS.contains(type);
     }
 
     private void rememberOptional(Parser parser) {
@@ -187,71 +175,6 @@ final class Recovery extends DefaultErrorStrategy {
     private void stumble(Parser parser, ParserRuleContext rule, Set<Integer> starts) {
         reportError(parser, new InputMismatchException(parser));
         rule.exception = new InputMismatchException(parser);
-        skip(parser, rule, starts);
-    }
-
-    private void skipHeader(Parser parser, ParserRuleContext rule) {
-        rememberNames(parser.getInputStream(), rule.getStart().getTokenIndex());
-        TokenStream input = parser.getInputStream();
-        while (input.LA(1) != RnnLexer.OPEN_BRACE && !startsLine(input, Words.ITEMS) && !endsBlock(input.LA(1))) {
-            consume(parser);
-        }
-        if (input.LA(1) == RnnLexer.OPEN_BRACE) {
-            parser.consume();
-        }
-    }
-
-    /** Goes to the next place where a line starts, or the block ends; what is in braces is skipped as a whole. */
-    private void skip(Parser parser, ParserRuleContext rule, Set<Integer> starts) {
-        TokenStream input = parser.getInputStream();
-        rememberNames(input, rule.getStart().getTokenIndex());
-        boolean inFile = starts == Words.DECLARATIONS;
-        boolean stuck = input.index() == rule.getStart().getTokenIndex() || rule.getRuleIndex() == RnnParser.RULE_file;
-        int braces = 0;
-        while (input.LA(1) != Token.EOF) {
-            int next = input.LA(1);
-            boolean blockEnds = next == RnnLexer.CLOSE_BRACE && braces == 0 && !inFile;
-            boolean lineStarts = startsLine(input, starts) && (braces == 0 || Words.isKeyword(next));
-            if (blockEnds || (lineStarts && !stuck)) {
-                return;
-            }
-            stuck = false;
-            braces += next == RnnLexer.OPEN_BRACE ? 1 : next == RnnLexer.CLOSE_BRACE && braces > 0 ? -1 : 0;
-            consume(parser);
-        }
-    }
-
-    private boolean startsLine(TokenStream input, Set<Integer> starts) {
-        if (!isFirstOfLine(input)) {
-            return false;
-        }
-        int next = input.LA(1);
-        boolean equation = Words.isName(next) && !scan.bracketed().get(input.index()) && !isContinued(input);
-        return starts.contains(next) || Words.DECLARATIONS.contains(next) || (starts == Words.ITEMS && equation);
-    }
-
-    private static boolean isContinued(TokenStream input) {
-        return input.LT(-1) != null && Words.continues(input.LT(-1).getType());
-    }
-
-    private static boolean isFirstOfLine(TokenStream input) {
-        return input.LT(-1) == null || input.LT(-1).getLine() < input.LT(1).getLine();
-    }
-
-    private void consume(Parser parser) {
-        rememberName(parser.getCurrentToken());
-        parser.consume();
-    }
-
-    private void rememberNames(TokenStream input, int from) {
-        for (int i = from; i < input.index(); i++) {
-            rememberName(input.get(i));
-        }
-    }
-
-    private void rememberName(Token token) {
-        if (Words.isName(token.getType())) {
-            unreadable.add(token.getText());
-        }
+        skipper.toNext(parser, rule, starts);
     }
 }

@@ -91,6 +91,11 @@ final class Words {
         return ITEMS.contains(type) || isName(type);
     }
 
+    /** Whether no line of a block can follow. */
+    static boolean endsBlock(int type) {
+        return type == RnnLexer.CLOSE_BRACE || type == Token.EOF || DECLARATIONS.contains(type);
+    }
+
     static List<String> literals(Set<Integer> types) {
         return types.stream().map(Words::literal).sorted().toList();
     }

@@ -2,7 +2,10 @@ package io.github.rnngen.generator.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.rnngen.runtime.Port;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -114,6 +117,39 @@ class LibraryTest {
         CheckedModel model = Sources.model("model A { steps 3 input x[4] target d[2] y = linear(x, outputs = 2)"
                 + " v = linear(x, outputs = 2) output y loss mean gaussian_nll(y, v, d) }");
         assertThat(model.losses()).hasSize(1);
+    }
+
+    @Test
+    void classesAreLookedUp() {
+        CheckedModel model = Sources.model("model A { steps up to 3 input k : index[7] target c : index[2]"
+                + " e = embedding(k, size = 3) y = linear(e, outputs = 2) output y loss mean cross_entropy(y, c) }");
+        assertThat(model.variableLength()).isTrue();
+        assertThat(model.inputs()).containsExactly(new Port("k", List.of(), 7, false));
+        assertThat(TermPrinter.print(model.equations().get(0).value())).isEqualTo("e.E[k]");
+        assertThat(model.losses())
+                .extracting(loss -> TermPrinter.print(loss.value()))
+                .containsExactly("negate(log_softmax(y)[c])");
+    }
+
+    @Test
+    void anyCellRunsInBothDirections() {
+        for (String cell : List.of("rnn", "lstm", "gru", "ligru", "min_gru")) {
+            CheckedModel model = model("input x[4]", "a = bidirectional(x, layer = " + cell + ", hidden = 3)");
+            assertThat(model.states())
+                    .allSatisfy(state ->
+                            assertThat(state.reverse()).isEqualTo(state.name().startsWith("a.backwards.")));
+            assertThat(model.states()).extracting(CheckedModel.State::reverse).contains(true, false);
+        }
+    }
+
+    @Test
+    void reverseOfReverseRunsForwards() {
+        CheckedModel model = Sources.model("cell back(x[n]) { y = reverse rnn(x, hidden = n) output y }"
+                + " model A { steps 3 input x[2] target d[2] a = reverse back(x) b = back(a) output b"
+                + " loss sum squared_error(b, d) }");
+        assertThat(model.states())
+                .extracting(CheckedModel.State::name, CheckedModel.State::reverse)
+                .containsExactly(tuple("a.y.h", false), tuple("b.y.h", true));
     }
 
     private static CheckedModel model(String input, String line) {

@@ -24,7 +24,7 @@ class MutationTest {
                 const A[2, 2] = [[0, 1], [-1, 0]]
                 state h[hidden] = 0
                 z = layer(x, outputs = hidden)
-                h = activation(W @ x + z + scaled(h[t-1], factor = 0.5) * h[t-2])
+                h = activation(W @ x + z + scaled(h[t-1], factor = 0.5) * h[t-2] + sum(A))
                 output h, z
             }
             model Example {
@@ -47,13 +47,13 @@ class MutationTest {
                 output y, top
                 loss mean squared_error(y, d) at last
                 loss sum 0.01 * sum(c^2)
-                train { optimizer adam(rate = 0.001) clip norm 1.0 epochs 50 }
             }
             """;
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 5, 8})
     void nothingThrows(int changes) {
+        assertThat(Sources.messages(Sources.check(TEXT))).isEmpty();
         Random random = new Random(changes);
         DiagnosticPrinter printer = new DiagnosticPrinter(true);
         int sound = 0;
@@ -67,7 +67,7 @@ class MutationTest {
             });
             sound += file.hasErrors() ? 0 : 1;
         }
-        assertThat(sound).as("not every change is harmless").isLessThan(ROUNDS);
+        assertThat(sound).as("some changes are harmless, most are not").isLessThan(ROUNDS / 2);
     }
 
     private static String mutate(Random random, int changes) {
