@@ -12,7 +12,7 @@ import java.util.TreeSet;
  *
  * @param compiled the model files that were compiled, by name
  * @param current the model files whose outputs are up to date, by name
- * @param diagnostics all faults of all compiled files
+ * @param diagnostics all faults of all compiled files; those of a file that several import come once
  * @param files what is to be in the output folder, besides what is up to date
  * @param last the ledger of the run before
  * @param next the ledger of this run
@@ -28,7 +28,7 @@ public record Plan(
     public Plan {
         compiled = List.copyOf(compiled);
         current = List.copyOf(current);
-        diagnostics = List.copyOf(diagnostics);
+        diagnostics = diagnostics.stream().distinct().toList();
         files = List.copyOf(files);
     }
 

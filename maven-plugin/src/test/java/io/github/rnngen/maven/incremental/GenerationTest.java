@@ -183,6 +183,18 @@ class GenerationTest {
     }
 
     @Test
+    void faultOfACommonImportComesOnce() throws IOException {
+        model("a.rnn", "import lib.rnn");
+        model("b.rnn", "import lib.rnn");
+        model("lib.rnn", "error");
+
+        Plan plan = generation("tool").plan(models());
+
+        assertThat(plan.compiled()).hasSize(3);
+        assertThat(plan.diagnostics()).hasSize(1);
+    }
+
+    @Test
     void warningsAreNotForgotten() throws IOException {
         model("a.rnn", "warning", "generate p/A.java");
         run();
@@ -235,7 +247,10 @@ class GenerationTest {
             String[] words = line.split(" ", -1);
             switch (words[0]) {
                 case "generate" -> files.add(new GeneratedFile(words[1], "// from " + model.name() + "\n"));
-                case "import" -> imports.find(model.name(), words[1]).ifPresent(found -> compile(found, imports));
+                case "import" ->
+                    imports.find(model.name(), words[1])
+                            .ifPresent(found ->
+                                    diagnostics.addAll(compile(found, imports).diagnostics()));
                 case "error" -> diagnostics.add(diagnostic(Code.SHAPE, model));
                 case "warning" -> diagnostics.add(diagnostic(Code.UNUSED, model));
                 case "unreadable" -> throw new UncheckedIOException("cannot read lib.rnn: why", new IOException("why"));
