@@ -52,89 +52,103 @@ class PagesTest {
     @Test
     void thereIsSomethingToTest() {
         assertThat(Page.all()).hasSize(7);
-        assertThat(count("rnn")).isEqualTo(-1);
-        assertThat(count("java")).isEqualTo(-1);
-        assertThat(count("java generated")).isEqualTo(-1);
-        assertThat(pages("console").flatMap(page -> page.blocks("console").stream())
+        assertThat(count("rnn")).isEqualTo(56);
+        assertThat(count("java")).isEqualTo(10);
+        assertThat(count("java generated")).isEqualTo(3);
+        assertThat(pages("console")
+                        .flatMap(page -> page.blocks("console").stream())
                         .mapToLong(block -> Transcript.commands(block).size())
                         .sum())
-                .isEqualTo(-1);
+                .isEqualTo(15);
     }
 
     @Test
     void commandsStandInConsoleBlocks() {
         assertThat(Page.all())
-                .allSatisfy(page -> assertThat(STRAY_COMMAND.matcher(page.prose()).results())
-                        .as(page.path())
-                        .isEmpty());
+                .allSatisfy(
+                        page -> assertThat(STRAY_COMMAND.matcher(page.prose()).results())
+                                .as(page.path())
+                                .isEmpty());
     }
 
     @TestFactory
     Stream<DynamicTest> modelsCompile() {
-        return pages("rnn").map(page -> dynamicTest(page.path(), () -> {
-            Workshop workshop = workshop(page);
-            for (String file : workshop.models()) {
-                assertThat(workshop.rnngen(List.of("check", "-q", file))).isEqualTo(new Workshop.Result(0, ""));
-            }
-        }));
+        return pages("rnn")
+                .map(page -> dynamicTest(page.path(), () -> {
+                    Workshop workshop = workshop(page);
+                    for (String file : workshop.models()) {
+                        assertThat(workshop.rnngen(List.of("check", "-q", file)))
+                                .isEqualTo(new Workshop.Result(0, ""));
+                    }
+                }));
     }
 
     @TestFactory
     Stream<DynamicTest> gradientsAreRight() {
-        return pages("rnn").map(page -> dynamicTest(page.path(), () -> {
-            Workshop workshop = workshop(page);
-            List<String> blocks = page.blocks("rnn");
-            for (int i = 0; i < blocks.size(); i++) {
-                String file = workshop.models().get(i);
-                List<String> models = MODEL.matcher(blocks.get(i))
-                        .results()
-                        .map(match -> match.group(1))
-                        .toList();
-                for (String model : models) {
-                    Workshop.Result result = workshop.rnngen(List.of("gradcheck", "--model", model, file));
-                    assertThat(result.status()).as("%s: %s", model, result.printed()).isZero();
-                }
-            }
-        }));
+        return pages("rnn")
+                .map(page -> dynamicTest(page.path(), () -> {
+                    Workshop workshop = workshop(page);
+                    List<String> blocks = page.blocks("rnn");
+                    for (int i = 0; i < blocks.size(); i++) {
+                        String file = workshop.models().get(i);
+                        List<String> models = MODEL.matcher(blocks.get(i))
+                                .results()
+                                .map(match -> match.group(1))
+                                .toList();
+                        for (String model : models) {
+                            Workshop.Result result = workshop.rnngen(List.of("gradcheck", "--model", model, file));
+                            assertThat(result.status())
+                                    .as("%s: %s", model, result.printed())
+                                    .isZero();
+                        }
+                    }
+                }));
     }
 
     @TestFactory
     Stream<DynamicTest> javaCompiles() {
-        return pages("java").map(page -> dynamicTest(
-                page.path(),
-                () -> assertThat(workshop(page).compile(page.blocks("java"))).isEmpty()));
+        return pages("java")
+                .map(page -> dynamicTest(
+                        page.path(),
+                        () -> assertThat(workshop(page).compile(page.blocks("java")))
+                                .isEmpty()));
     }
 
     @TestFactory
     Stream<DynamicTest> commandsPrintWhatIsShown() {
-        return pages("console").map(page -> dynamicTest(page.path(), () -> {
-            Workshop workshop = workshop(page);
-            for (String block : page.blocks("console")) {
-                for (Command command : Transcript.commands(block)) {
-                    Workshop.Result result = workshop.rnngen(command.arguments());
-                    assertThat(result.status()).as(command + "\n" + result.printed()).isZero();
-                    assertThat(command.matches(result.printed()))
-                            .as(command + "\n" + result.printed())
-                            .isTrue();
-                }
-            }
-        }));
+        return pages("console")
+                .map(page -> dynamicTest(page.path(), () -> {
+                    Workshop workshop = workshop(page);
+                    for (String block : page.blocks("console")) {
+                        for (Command command : Transcript.commands(block)) {
+                            Workshop.Result result = workshop.rnngen(command.arguments());
+                            assertThat(result.status())
+                                    .as(command + "\n" + result.printed())
+                                    .isZero();
+                            assertThat(command.matches(result.printed()))
+                                    .as(command + "\n" + result.printed())
+                                    .isTrue();
+                        }
+                    }
+                }));
     }
 
     @TestFactory
     Stream<DynamicTest> generatedCodeIsQuoted() {
-        return pages("java generated").map(page -> dynamicTest(page.path(), () -> {
-            Workshop workshop = workshop(page);
-            page.blocks("console").stream()
-                    .flatMap(block -> Transcript.commands(block).stream())
-                    .forEach(command -> workshop.rnngen(command.arguments()));
-            List<String> generated = workshop.generatedJava();
-            for (String quote : page.blocks("java generated")) {
-                for (String part : quote.split("(?m)^\\.\\.\\.\\n")) {
-                    assertThat(generated).anySatisfy(java -> assertThat(java).contains(part));
-                }
-            }
-        }));
+        return pages("java generated")
+                .map(page -> dynamicTest(page.path(), () -> {
+                    Workshop workshop = workshop(page);
+                    page.blocks("console").stream()
+                            .flatMap(block -> Transcript.commands(block).stream())
+                            .forEach(command -> workshop.rnngen(command.arguments()));
+                    List<String> generated = workshop.generatedJava();
+                    for (String quote : page.blocks("java generated")) {
+                        for (String part : quote.split("(?m)^\\.\\.\\.\\n")) {
+                            assertThat(generated)
+                                    .anySatisfy(java -> assertThat(java).contains(part));
+                        }
+                    }
+                }));
     }
 
     @Test
@@ -168,7 +182,8 @@ class PagesTest {
 
     @Test
     void transcriptsAreComparedUpToRounding() {
-        Command command = Transcript.commands("$ ./rnngen gradcheck a.rnn\nb  0 1.5e-01 2.2e-16 ok\nloss 0.1234567890123\n")
+        Command command = Transcript.commands(
+                        "$ ./rnngen gradcheck a.rnn\nb  0 1.5e-01 2.2e-16 ok\nloss 0.1234567890123\n")
                 .get(0);
 
         assertThat(command.arguments()).isEqualTo(Arrays.asList("gradcheck", "a.rnn"));

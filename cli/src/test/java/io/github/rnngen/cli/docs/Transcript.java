@@ -26,7 +26,8 @@ final class Transcript {
     record Command(List<String> arguments, List<String> printed) {
         /** Whether this is what the page shows, apart from rounding. */
         boolean matches(String output) {
-            return printed.isEmpty() || comparable(printed).equals(comparable(output.lines().toList()));
+            return printed.isEmpty()
+                    || comparable(printed).equals(comparable(output.lines().toList()));
         }
 
         private static List<String> comparable(List<String> lines) {

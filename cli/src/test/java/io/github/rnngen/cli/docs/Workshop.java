@@ -89,7 +89,8 @@ final class Workshop {
         arguments.addAll(models);
         try (Stream<Path> files = Files.walk(folder.resolve("samples"))) {
             files.map(file -> folder.relativize(file).toString())
-                    .filter(file -> file.endsWith(".rnn") && models.stream().noneMatch(model -> definesSame(model, file)))
+                    .filter(file ->
+                            file.endsWith(".rnn") && models.stream().noneMatch(model -> definesSame(model, file)))
                     .forEach(arguments::add);
         }
         Result result = rnngen(arguments);
@@ -128,7 +129,12 @@ final class Workshop {
         StringWriter messages = new StringWriter();
         Path classes = Files.createDirectories(folder.resolve("classes"));
         List<String> options = List.of(
-                "-proc:none", "-Xlint:all,-path", "-classpath", System.getProperty("java.class.path"), "-d", classes.toString());
+                "-proc:none",
+                "-Xlint:all,-path",
+                "-classpath",
+                System.getProperty("java.class.path"),
+                "-d",
+                classes.toString());
         try (StandardJavaFileManager manager =
                         compiler.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8);
                 Stream<Path> files = Files.walk(generated)) {
@@ -145,7 +151,8 @@ final class Workshop {
     List<String> generatedJava() throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             List<String> texts = new ArrayList<>();
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 texts.add(Files.readString(file));
             }
             return texts;
