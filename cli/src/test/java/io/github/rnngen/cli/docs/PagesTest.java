@@ -167,6 +167,12 @@ class PagesTest {
         }
     }
 
+    @Test
+    void thePictureIsThatOfTheSample() throws IOException {
+        assertThat(Files.readString(Page.PROJECT.resolve("docs/forecast.svg")))
+                .isEqualTo(Files.readString(Page.PROJECT.resolve("samples/sunspots/forecast.svg")));
+    }
+
     /** What a heading is called in a link: in lower case, with hyphens for spaces, without punctuation. */
     private static List<String> anchors(Path page) {
         try {
