@@ -71,7 +71,7 @@ class LanguagePageTest {
                 .toList();
 
         assertThat(functions)
-                .hasSize(22)
+                .hasSize(21)
                 .allSatisfy(name -> assertThat(PAGE.prose()).containsPattern("(?m)^\\|.*`" + name + "\\("));
     }
 
