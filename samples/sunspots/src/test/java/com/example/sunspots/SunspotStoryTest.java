@@ -6,8 +6,11 @@ import com.example.sunspots.SunspotStory.Outcome;
 import io.github.rnngen.runtime.train.TrainingListener;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +70,24 @@ class SunspotStoryTest {
 
         assertThat(changed.forecasts().between(1947, lastKnown + 1))
                 .isEqualTo(run(1).forecasts().between(1947, lastKnown + 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "../../README.md"})
+    void pagesShowTheFigures(String page) throws IOException {
+        Outcome outcome = run(1);
+        String network = String.format(
+                Locale.ROOT,
+                "Elman network %34.1f %6.1f\n",
+                outcome.network().rootMeanSquare(),
+                outcome.network().meanAbsolute());
+        String persistence = String.format(
+                Locale.ROOT,
+                "next year is like this one %21.1f %6.1f\n",
+                outcome.persistence().rootMeanSquare(),
+                outcome.persistence().meanAbsolute());
+
+        assertThat(Files.readString(Path.of(page))).contains(network, persistence);
     }
 
     @Test

@@ -115,15 +115,20 @@ final class Elements {
         Expr second = of(node.operand(0), step, concat(Affine.of(1), place));
         if (first instanceof Expr.Load start && second instanceof Expr.Load next) {
             int stride = next.index().plus(start.index().times(-1)).constant();
-            Buffer port = indexPort(node.operand(1));
-            return new Expr.Gather(start.buffer(), start.index(), stride, port, port.at(step, Affine.ZERO));
+            Expr.Load index = index(node.operand(1), step);
+            return new Expr.Gather(start.buffer(), start.index(), stride, index.buffer(), index.index());
         }
         return first;
     }
 
-    /** The port that an index value comes from. */
-    Buffer indexPort(int id) {
-        return buffers.port(((Op.Index) graph.node(id).op()).port());
+    /** The place in its port that an index value comes from, which may be that of the last step. */
+    Expr.Load index(int id, Affine step) {
+        Node node = graph.node(id);
+        if (node.op() instanceof Op.Last) {
+            return index(node.operand(0), length.plus(-1));
+        }
+        Buffer port = buffers.port(((Op.Index) node.op()).port());
+        return new Expr.Load(port, port.at(step, Affine.ZERO));
     }
 
     private static List<Affine> concat(Affine first, List<Affine> rest) {

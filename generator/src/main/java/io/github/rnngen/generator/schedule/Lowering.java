@@ -129,15 +129,15 @@ final class Lowering {
     private List<Stmt> scatter(Node target, Node scatter, boolean add) {
         Node row = graph.node(scatter.operand(0));
         Buffer buffer = buffers.value(target.id()).orElseThrow();
-        Buffer port = elements.indexPort(scatter.operand(1));
         Affine step = Affine.of(Variable.STEP);
+        Expr.Load index = elements.index(scatter.operand(1), step);
         List<Range> ranges = elements.ranges(row.shape());
         Affine position = Elements.position(row.shape(), affine(ranges));
         Expr value = elements.of(row.id(), step, affine(ranges));
         int stride = row.shape().elements();
         Affine place = buffer.at(step, position);
         return List.of(
-                loops(ranges, new Stmt.Scatter(buffer, place, stride, port, port.at(step, Affine.ZERO), value, add)));
+                loops(ranges, new Stmt.Scatter(buffer, place, stride, index.buffer(), index.index(), value, add)));
     }
 
     private Expr operand(Node node, int position, Affine place) {

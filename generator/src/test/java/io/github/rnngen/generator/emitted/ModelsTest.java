@@ -70,6 +70,16 @@ class ModelsTest {
             loss mean -log_softmax(y)[c]
             loss sum 0.5 * log_softmax(y)[c] * bias[who] at last
             """,
+            "the class and the word of the last step",
+            """
+            input k : index[5] target c : index[3]
+            param E[5, 2] ~ normal(0, 0.5)
+            h = rnn(E[k], hidden = 2)
+            y = linear(h, outputs = 3)
+            output y
+            loss mean cross_entropy(y, c) at last
+            loss sum 0.5 * sum(E[k]^2) at last
+            """,
             "reversed with a lag of two and a start of its own",
             """
             input x[2] input s0[2] once target d[2]
