@@ -2,15 +2,11 @@ package io.github.rnngen.generator.autodiff;
 
 import io.github.rnngen.generator.graph.Node;
 import io.github.rnngen.generator.graph.Op;
+import io.github.rnngen.generator.graph.Reachable;
 import io.github.rnngen.generator.graph.StepGraph;
-import java.util.ArrayDeque;
-import java.util.Collection;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 
 /** Which values lie between trained parameters and the loss, and so have an adjoint that matters. */
 final class Dependence {
@@ -22,24 +18,11 @@ final class Dependence {
                 .map(Node::id)
                 .toList();
         Map<Integer, List<Node>> readers = graph.readers();
-        Set<Integer> dependent = reachable(
+        Set<Integer> dependent = Reachable.from(
                 trained,
                 id -> readers.getOrDefault(id, List.of()).stream().map(Node::id).toList());
         int loss = graph.results(StepGraph.Result.Kind.LOSS).get(0).node();
-        dependent.retainAll(reachable(List.of(loss), id -> graph.node(id).operands()));
+        dependent.retainAll(Reachable.from(List.of(loss), id -> graph.node(id).operands()));
         return dependent;
-    }
-
-    private static Set<Integer> reachable(List<Integer> roots, Function<Integer, Collection<Integer>> next) {
-        Set<Integer> reached = new HashSet<>(roots);
-        Deque<Integer> pending = new ArrayDeque<>(roots);
-        while (!pending.isEmpty()) {
-            for (int id : next.apply(pending.remove())) {
-                if (reached.add(id)) {
-                    pending.add(id);
-                }
-            }
-        }
-        return reached;
     }
 }

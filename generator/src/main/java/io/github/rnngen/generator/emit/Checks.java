@@ -77,7 +77,7 @@ final class Checks {
     private void lengths(TypeSpec.Builder type) {
         if (!signature.variableLength()) {
             if (!standalone) {
-                type.addMethod(overriding("lengths")
+                type.addMethod(ContractMethod.named("lengths", standalone)
                         .returns(int[].class)
                         .addStatement(
                                 "throw new $T($S)",
@@ -93,8 +93,9 @@ final class Checks {
         type.addInitializerBlock(CodeBlock.builder()
                 .addStatement("$T.fill(lengths, STEPS)", Arrays.class)
                 .build());
-        MethodSpec.Builder accessor =
-                standalone ? MethodSpec.methodBuilder("lengths").addModifiers(Modifier.PUBLIC) : overriding("lengths");
+        MethodSpec.Builder accessor = standalone
+                ? MethodSpec.methodBuilder("lengths").addModifiers(Modifier.PUBLIC)
+                : ContractMethod.named("lengths", standalone);
         type.addMethod(
                 accessor.returns(int[].class).addStatement("return lengths").build());
         type.addMethod(length());
@@ -177,9 +178,5 @@ final class Checks {
 
     private static MethodSpec.Builder method(String name) {
         return MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE);
-    }
-
-    private static MethodSpec.Builder overriding(String name) {
-        return MethodSpec.methodBuilder(name).addAnnotation(Override.class).addModifiers(Modifier.PUBLIC);
     }
 }

@@ -54,7 +54,7 @@ final class ContractCode {
         if (standalone) {
             return;
         }
-        type.addMethod(overriding("signature")
+        type.addMethod(ContractMethod.named("signature", standalone)
                 .returns(Signature.class)
                 .addStatement("return SIGNATURE")
                 .build());
@@ -66,7 +66,7 @@ final class ContractCode {
 
     /** What only a network has. */
     MethodSpec elements() {
-        return overriding("elements")
+        return ContractMethod.named("elements", standalone)
                 .returns(ParameterizedTypeName.get(ClassName.get(Elements.class), array))
                 .addStatement("return $T.$L", Elements.class, signature.precision())
                 .build();
@@ -93,7 +93,7 @@ final class ContractCode {
             cases.add("default:\n$>").add("break;\n$<").endControlFlow();
         }
         String kind = "values".equals(name) ? "real-valued port " : "index port ";
-        return overriding(name)
+        return ContractMethod.named(name, standalone)
                 .returns(result)
                 .addParameter(String.class, "port")
                 .addCode(cases.build())
@@ -103,9 +103,5 @@ final class ContractCode {
                         signature.name() + " has no " + kind,
                         ": " + message)
                 .build();
-    }
-
-    private static MethodSpec.Builder overriding(String name) {
-        return MethodSpec.methodBuilder(name).addAnnotation(Override.class).addModifiers(Modifier.PUBLIC);
     }
 }

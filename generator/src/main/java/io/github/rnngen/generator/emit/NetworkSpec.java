@@ -221,7 +221,6 @@ final class NetworkSpec {
     }
 
     private MethodSpec.Builder contract(String name) {
-        MethodSpec.Builder method = MethodSpec.methodBuilder(name).addModifiers(Modifier.PUBLIC);
-        return standalone ? method : method.addAnnotation(Override.class);
+        return ContractMethod.named(name, standalone);
     }
 }

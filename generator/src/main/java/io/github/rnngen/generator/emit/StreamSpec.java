@@ -127,7 +127,6 @@ final class StreamSpec {
     }
 
     private MethodSpec.Builder contract(String name) {
-        MethodSpec.Builder method = MethodSpec.methodBuilder(name).addModifiers(Modifier.PUBLIC);
-        return standalone ? method : method.addAnnotation(Override.class);
+        return ContractMethod.named(name, standalone);
     }
 }

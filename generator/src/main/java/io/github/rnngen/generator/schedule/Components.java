@@ -1,10 +1,8 @@
 package io.github.rnngen.generator.schedule;
 
+import io.github.rnngen.generator.graph.Reachable;
 import io.github.rnngen.generator.schedule.Dependences.Read;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,7 +11,6 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 
 /**
  * Values that depend on one another through time, as one component; every other value is a component by itself. Only
@@ -52,23 +49,10 @@ final class Components {
     }
 
     private void circleThrough(int value) {
-        Set<Integer> circle = new TreeSet<>(reachable(value, id -> readers.getOrDefault(id, List.of())));
-        circle.retainAll(
-                reachable(value, id -> reads.of(id).stream().map(Read::value).toList()));
+        Set<Integer> circle = new TreeSet<>(Reachable.from(Set.of(value), id -> readers.getOrDefault(id, List.of())));
+        circle.retainAll(Reachable.from(
+                Set.of(value), id -> reads.of(id).stream().map(Read::value).toList()));
         circle.forEach(member -> componentOf.put(member, circle));
-    }
-
-    private static Set<Integer> reachable(int root, Function<Integer, Collection<Integer>> next) {
-        Set<Integer> reached = new HashSet<>(Set.of(root));
-        Deque<Integer> pending = new ArrayDeque<>(reached);
-        while (!pending.isEmpty()) {
-            for (int id : next.apply(pending.remove())) {
-                if (reached.add(id)) {
-                    pending.add(id);
-                }
-            }
-        }
-        return reached;
     }
 
     private List<Set<Integer>> ordered() {

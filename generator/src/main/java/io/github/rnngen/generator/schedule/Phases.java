@@ -1,9 +1,8 @@
 package io.github.rnngen.generator.schedule;
 
+import io.github.rnngen.generator.graph.Reachable;
 import io.github.rnngen.generator.graph.StepGraph;
 import io.github.rnngen.generator.schedule.Section.Phase;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +26,6 @@ final class Phases {
     }
 
     private static void mark(StepGraph graph, List<Integer> roots, Phase phase, Map<Integer, Phase> phases) {
-        Deque<Integer> pending = new ArrayDeque<>(roots);
-        while (!pending.isEmpty()) {
-            int id = pending.remove();
-            if (phases.putIfAbsent(id, phase) == null) {
-                pending.addAll(graph.node(id).operands());
-            }
-        }
+        Reachable.from(roots, id -> graph.node(id).operands()).forEach(id -> phases.putIfAbsent(id, phase));
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Rebuilds a graph with {@link Rules} applied and without values that no result or state needs. */
 public final class Simplifier {
@@ -30,13 +31,13 @@ public final class Simplifier {
     }
 
     private static StepGraph rebuild(StepGraph graph) {
-        boolean[] needed = Needed.nodes(graph);
+        Set<Integer> needed = Needed.nodes(graph);
         GraphBuilder builder = new GraphBuilder();
         Rules rules = new Rules(builder, graph);
         int[] renewed = new int[graph.nodes().size()];
         List<Node> shifts = new ArrayList<>();
         for (Node node : graph.nodes()) {
-            if (!needed[node.id()]) {
+            if (!needed.contains(node.id())) {
                 continue;
             }
             int id;
@@ -53,7 +54,7 @@ public final class Simplifier {
 
         Map<Integer, String> equations = new HashMap<>();
         graph.equations().forEach((id, text) -> {
-            if (needed[id]) {
+            if (needed.contains(id)) {
                 equations.putIfAbsent(renewed[id], text);
             }
         });
