@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
 
 /**
  * One network with random numbers, computed by emitted code and by the interpreter of its graph. Both do the same
@@ -150,11 +151,31 @@ final class Trial<A> {
         compareGradients(expected);
         network.forward(parameters, sequences);
         compareOutputs(expected);
+        compareTangents(graph);
         boolean streamable = model.states().stream().noneMatch(CheckedModel.State::reverse);
         if (streamable) {
             compareStream(expected);
         }
         return compared;
+    }
+
+    /** For one element of each parameter, the reverse gradient against a tangent carried forward. */
+    private void compareTangents(StepGraph graph) {
+        Interpreter<Double> reals = Interpreter.ofReals(graph, bindings);
+        for (Parameter parameter : signature.parameters()) {
+            if (parameter.trained()) {
+                int element = parameter.elements() / 2;
+                List<Double> gradient = reals.gradient(parameter.name());
+                double tangent = Interpreter.ofDuals(graph, bindings, parameter.name(), element)
+                        .loss()
+                        .tangent();
+                double scale = gradient.stream().mapToDouble(Math::abs).max().orElseThrow();
+                assertThat(gradient.get(element))
+                        .as("gradient of %s[%d]", parameter.name(), element)
+                        .isCloseTo(tangent, Offset.offset(1e-12 * Math.max(1, scale)));
+                compared++;
+            }
+        }
     }
 
     private void compareGradients(Interpreter<Double> expected) {
