@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PagesTest {
     private static final Pattern MODEL = Pattern.compile("(?m)^model (\\w+)");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]*)(?:#([^)]*))?\\)");
+    private static final Pattern OMISSION = Pattern.compile("(?m)^\\.\\.\\.\\n");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
     private static final Pattern STRAY_COMMAND = Pattern.compile("(?m)^\\s*(\\$ )?\\./rnngen .*");
 
@@ -143,7 +144,7 @@ class PagesTest {
                             .forEach(command -> workshop.rnngen(command.arguments()));
                     List<String> generated = workshop.generatedJava();
                     for (String quote : page.blocks("java generated")) {
-                        for (String part : quote.split("(?m)^\\.\\.\\.\\n")) {
+                        for (String part : OMISSION.splitAsStream(quote).toList()) {
                             assertThat(generated)
                                     .anySatisfy(java -> assertThat(java).contains(part));
                         }

@@ -1,13 +1,14 @@
 package io.github.rnngen.cli.docs;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** What a page shows of a terminal: lines that start with {@code $} are typed, the others are printed. */
 final class Transcript {
     private static final String PROMPT = "$ ./rnngen ";
+
+    private static final Pattern SPACES = Pattern.compile(" +");
 
     /** A difference from derivatives, which rounding alone makes: it may be another on another JDK. */
     private static final Pattern ROUNDING = Pattern.compile("(?<= )(\\d\\.\\de-\\d\\d|0)(?= )");
@@ -34,7 +35,7 @@ final class Transcript {
             return lines.stream()
                     .map(line -> ROUNDING.matcher(line).replaceAll("~"))
                     .map(line -> LONG_NUMBER.matcher(line).replaceAll("$1"))
-                    .map(line -> line.replaceAll(" +", " "))
+                    .map(line -> SPACES.matcher(line).replaceAll(" "))
                     .toList();
         }
     }
@@ -44,7 +45,7 @@ final class Transcript {
         for (String line : block.lines().toList()) {
             if (line.startsWith(PROMPT)) {
                 List<String> arguments =
-                        Arrays.asList(line.substring(PROMPT.length()).split(" +"));
+                        SPACES.splitAsStream(line.substring(PROMPT.length())).toList();
                 commands.add(new Command(arguments, new ArrayList<>()));
             } else if (commands.isEmpty()) {
                 throw new IllegalArgumentException("no command of rnngen before: " + line);
