@@ -76,18 +76,16 @@ class SunspotStoryTest {
     @ValueSource(strings = {"README.md", "../../README.md"})
     void pagesShowTheFigures(String page) throws IOException {
         Outcome outcome = run(1);
-        String network = String.format(
-                Locale.ROOT,
-                "Elman network %34.1f %6.1f\n",
-                outcome.network().rootMeanSquare(),
-                outcome.network().meanAbsolute());
-        String persistence = String.format(
-                Locale.ROOT,
-                "next year is like this one %21.1f %6.1f\n",
-                outcome.persistence().rootMeanSquare(),
-                outcome.persistence().meanAbsolute());
 
-        assertThat(Files.readString(Path.of(page))).contains(network, persistence);
+        assertThat(Files.readString(Path.of(page)))
+                .contains(
+                        line("Elman network", outcome.network()),
+                        line("next year is like this one", outcome.persistence()));
+    }
+
+    private static String line(String forecast, Errors errors) {
+        return String.format(
+                Locale.ROOT, "%-42s %6.1f %6.1f\n", forecast, errors.rootMeanSquare(), errors.meanAbsolute());
     }
 
     @Test
