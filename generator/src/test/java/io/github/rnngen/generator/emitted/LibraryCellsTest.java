@@ -56,6 +56,13 @@ class LibraryCellsTest {
                 """.formatted(head, call);
     }
 
+    /** A model per cell. */
+    static List<String> models() {
+        return CALLS.values().stream()
+                .map(call -> model("precision double  steps 3", call.formatted(3)))
+                .toList();
+    }
+
     static List<Arguments> cases() {
         List<Arguments> cases = new ArrayList<>();
         CALLS.forEach((cell, call) -> {

@@ -116,6 +116,15 @@ class ModelsTest {
             "precision float steps up to 5 batch 3",
             "precision double steps up to 4");
 
+    /** All models, in one of their shapes. */
+    static List<String> models() {
+        return MODELS.values().stream().map(body -> text(SHAPES.get(2), body)).toList();
+    }
+
+    private static String text(String shape, String body) {
+        return CELLS + "model M { " + shape + "\n" + body + "}";
+    }
+
     static List<Arguments> cases() {
         List<Arguments> cases = new ArrayList<>();
         MODELS.keySet().stream()
@@ -127,7 +136,7 @@ class ModelsTest {
     @ParameterizedTest
     @MethodSource("cases")
     void emittedCodeEqualsTheInterpreter(String name, String shape) {
-        CheckedModel model = Models.of(CELLS + "model M { " + shape + "\n" + MODELS.get(name) + "}");
+        CheckedModel model = Models.of(text(shape, MODELS.getOrDefault(name, "")));
         List<Integer> compared = Trial.run(model, Math.max(1, model.batch() - 1), 7);
         assertThat(compared).hasSize(4).allSatisfy(count -> assertThat(count).isGreaterThan(20));
     }

@@ -76,6 +76,14 @@ class OperatorsTest {
                 """.formatted(precision, batch, expression);
     }
 
+    /** A model per expression. */
+    static List<String> models() {
+        return EXPRESSIONS.values().stream()
+                .flatMap(List::stream)
+                .map(expression -> model("double", 1, expression))
+                .toList();
+    }
+
     static List<Arguments> cases() {
         List<Arguments> cases = new ArrayList<>();
         EXPRESSIONS.values().stream().flatMap(List::stream).forEach(expression -> {
