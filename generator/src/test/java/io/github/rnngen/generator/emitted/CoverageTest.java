@@ -3,7 +3,10 @@ package io.github.rnngen.generator.emitted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rnngen.generator.Compiler;
+import io.github.rnngen.generator.check.CheckedModel;
 import io.github.rnngen.generator.graph.Elementwise;
+import io.github.rnngen.generator.graph.GraphVerifier;
+import io.github.rnngen.generator.graph.ModelToGraph;
 import io.github.rnngen.generator.graph.Node;
 import io.github.rnngen.generator.graph.Op;
 import java.util.Arrays;
@@ -30,6 +33,16 @@ class CoverageTest {
         // The schedule alone spreads values, to give results and pasts memory of their own.
         kinds.add(Op.Spread.class);
         assertThat(kinds).containsExactlyInAnyOrderElementsOf(allKinds()).hasSize(50);
+    }
+
+    @Test
+    void graphsAreLegalAfterEachPass() {
+        for (String text : ModelsTest.models()) {
+            CheckedModel model = Models.of(text);
+            GraphVerifier.verify("construction", ModelToGraph.build(model));
+            GraphVerifier.verify("simplification", Compiler.graph(model));
+            GraphVerifier.verify("differentiation", Compiler.adjoint(model));
+        }
     }
 
     private static Set<Object> allKinds() {
