@@ -112,9 +112,6 @@ final class Methods {
             if (statement instanceof Stmt.Assign assign) {
                 addWithLocal(assign, chunk.id, kept, locals, names, body);
             } else {
-                if (statement instanceof Stmt.Declare declare) {
-                    names.add(declare.name());
-                }
                 body.add(statement.mapValue(value -> replace(value, locals)));
             }
         }
