@@ -160,8 +160,11 @@ final class ProgramCode {
         if (block.time() != Time.NONE) {
             counters.add("t");
         }
-        if (Used.variable(Variable.SEQUENCE, method.body())) {
+        if (Used.variable(Variable.SEQUENCE, method.body()) && !program.takesAllSequences()) {
             counters.add("b");
+        }
+        if (program.takesAllSequences() && program.signature().batch() > 1) {
+            counters.add("sequences");
         }
         if (Used.variable(Variable.LENGTH, method.body())) {
             counters.add("steps");

@@ -27,6 +27,7 @@ final class Buffers {
     private final StepGraph graph;
     private final Signature signature;
     private final boolean keepSteps;
+    private final int sequencesAtOnce;
     private final Map<Integer, Buffer> values = new LinkedHashMap<>();
     private final Map<Integer, Buffer> tables = new HashMap<>();
     private final Map<String, Buffer> parameters = new HashMap<>();
@@ -42,10 +43,17 @@ final class Buffers {
     }
 
     /** Memory for a graph's values; with {@code keepSteps} every value of a step has a row per step. */
-    Buffers(StepGraph graph, Signature signature, List<Placement.Draft> drafts, Dependences reads, boolean keepSteps) {
+    Buffers(
+            StepGraph graph,
+            Signature signature,
+            List<Placement.Draft> drafts,
+            Dependences reads,
+            boolean keepSteps,
+            int sequencesAtOnce) {
         this.graph = graph;
         this.signature = signature;
         this.keepSteps = keepSteps;
+        this.sequencesAtOnce = sequencesAtOnce;
         for (Parameter parameter : signature.parameters()) {
             parameters.put(parameter.name(), block(Space.PARAMETERS, parameter.name(), parameter));
         }
@@ -126,18 +134,20 @@ final class Buffers {
     private Buffer work(Node node, boolean readLater, Padding padding) {
         int elements = node.shape().elements();
         boolean perStep = node.axes() == Axes.STEP && (readLater || keepSteps);
-        int rows = perStep ? signature.steps() + padding.before + padding.after : 1;
+        int steps = perStep ? signature.steps() + padding.before + padding.after : 1;
+        int sequences = node.axes() == Axes.NONE ? 1 : sequencesAtOnce;
+        int rowsOfStep = Math.multiplyExact(sequences, elements);
         return new Buffer(
                 Space.WORK,
                 unique(node.name()),
                 node.shape(),
                 0,
-                perStep ? elements : 0,
-                0,
+                perStep ? rowsOfStep : 0,
+                sequences == 1 ? 0 : elements,
                 padding.before,
                 padding.after,
                 padding.zero,
-                Math.multiplyExact(rows, elements));
+                Math.multiplyExact(steps, rowsOfStep));
     }
 
     /** A name that is no other buffer's; the dots of qualified names become underscores, as Java needs it. */

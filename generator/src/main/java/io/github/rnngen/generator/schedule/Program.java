@@ -25,4 +25,10 @@ public record Program(
         int workLength,
         Map<Buffer, List<Double>> tables,
         Optional<Buffer> loss,
-        Map<Phase, Work> work) {}
+        Map<Phase, Work> work) {
+
+    /** Whether each statement sees to all sequences; otherwise all of them run for one sequence after another. */
+    public boolean takesAllSequences() {
+        return unrolled == Unroll.PRODUCTS && !signature.variableLength();
+    }
+}

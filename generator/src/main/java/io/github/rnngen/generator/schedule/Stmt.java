@@ -26,6 +26,40 @@ public sealed interface Stmt {
         }
     }
 
+    /** Runs the body for each sequence, of which there are {@code most} or less. */
+    record EachSequence(int most, List<Stmt> body) implements Stmt {
+        public EachSequence {
+            body = List.copyOf(body);
+        }
+    }
+
+    /**
+     * A product of matrices: {@code target[i, j] = sum over k of left[i, k] * right[k, j]}, or that added to the target.
+     *
+     * @param rows how many rows the target and the left matrix have
+     * @param terms how many a sum has, in order
+     * @param columns how many columns the target and the right matrix have
+     */
+    record Product(Matrix target, Matrix left, Matrix right, Extent rows, Extent terms, int columns, boolean add)
+            implements Stmt {}
+
+    /**
+     * Where the elements of a matrix lie.
+     *
+     * @param at place of the first element
+     * @param rowStride distance from one row to the next
+     * @param columnStride distance from one column to the next
+     */
+    record Matrix(Buffer buffer, Affine at, int rowStride, int columnStride) {
+        public Matrix transposed() {
+            return new Matrix(buffer, at, columnStride, rowStride);
+        }
+
+        Matrix with(Variable variable, int value) {
+            return new Matrix(buffer, at.with(variable, value), rowStride, columnStride);
+        }
+    }
+
     /** Sets a whole buffer to zero. */
     record Clear(Buffer buffer) implements Stmt {}
 
@@ -42,9 +76,24 @@ public sealed interface Stmt {
             action.accept(declare.value());
         } else if (this instanceof Update update) {
             action.accept(update.value());
-        } else if (this instanceof Loop loop) {
-            loop.body().forEach(statement -> statement.forEachValue(action));
         }
+        inner().forEach(statement -> statement.forEachValue(action));
+    }
+
+    /** The statements of a loop. */
+    default List<Stmt> inner() {
+        if (this instanceof Loop loop) {
+            return loop.body();
+        }
+        return this instanceof EachSequence each ? each.body() : List.of();
+    }
+
+    /** The same loop around other statements. */
+    default Stmt withInner(List<Stmt> body) {
+        if (this instanceof Loop loop) {
+            return new Loop(loop.variable(), loop.extent(), body);
+        }
+        return this instanceof EachSequence each ? new EachSequence(each.most(), body) : this;
     }
 
     /** The same statement with its value changed; a loop's body is left alone. */
@@ -82,14 +131,18 @@ public sealed interface Stmt {
                     scatter.at().with(variable, value),
                     scatter.value(),
                     scatter.add());
-        } else if (changed instanceof Loop loop) {
-            return new Loop(
-                    loop.variable(),
-                    loop.extent(),
-                    loop.body().stream()
-                            .map(inner -> inner.with(variable, value))
-                            .toList());
+        } else if (changed instanceof Product product) {
+            return new Product(
+                    product.target().with(variable, value),
+                    product.left().with(variable, value),
+                    product.right().with(variable, value),
+                    product.rows(),
+                    product.terms(),
+                    product.columns(),
+                    product.add());
         }
-        return changed;
+        return changed.withInner(changed.inner().stream()
+                .map(inner -> inner.with(variable, value))
+                .toList());
     }
 }
