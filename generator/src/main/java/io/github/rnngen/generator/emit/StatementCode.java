@@ -82,18 +82,22 @@ final class StatementCode {
         if (rows || terms) {
             code.beginControlFlow("for (int t = 0; t < STEPS; t++)");
         }
-        code.beginControlFlow("for (int i = 0; i < $L; i++)", count(product.rows()));
-        code.beginControlFlow("for (int j = 0; j < $L; j++)", product.columns());
-        String i = rows ? "(t * BATCH + i)" : "i";
-        String k = terms ? "(t * BATCH + k)" : "k";
-        String target = element(product.target(), i, "j");
-        code.addStatement("$T sum = $L", type, product.add() ? target : "0");
-        code.beginControlFlow("for (int k = 0; k < $L; k++)", count(product.terms()));
-        code.addStatement("sum += $L * $L", element(product.left(), i, k), element(product.right(), k, "j"));
-        code.endControlFlow();
-        code.addStatement("$L = sum", target);
-        code.endControlFlow();
-        code.endControlFlow();
+        int column = 0;
+        for (Stmt.Part part : product.right()) {
+            code.beginControlFlow("for (int i = 0; i < $L; i++)", count(product.rows()));
+            code.beginControlFlow("for (int j = 0; j < $L; j++)", part.columns());
+            String i = rows ? "(t * BATCH + i)" : "i";
+            String k = terms ? "(t * BATCH + k)" : "k";
+            String target = element(product.target(), i, "(" + column + " + j)");
+            code.addStatement("$T sum = $L", type, product.add() ? target : "0");
+            code.beginControlFlow("for (int k = 0; k < $L; k++)", count(product.terms()));
+            code.addStatement("sum += $L * $L", element(product.left(), i, k), element(part.matrix(), k, "j"));
+            code.endControlFlow();
+            code.addStatement("$L = sum", target);
+            code.endControlFlow();
+            code.endControlFlow();
+            column += part.columns();
+        }
         if (rows || terms) {
             code.endControlFlow();
         }

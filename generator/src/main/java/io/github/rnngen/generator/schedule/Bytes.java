@@ -33,10 +33,7 @@ final class Bytes {
             return 16 + of(scatter.place()) + of(scatter.at()) + of(scatter.value());
         }
         if (statement instanceof Stmt.Product product) {
-            return 40
-                    + of(product.target().at())
-                    + of(product.left().at())
-                    + of(product.right().at());
+            return 60 + product.matrices().mapToInt(matrix -> of(matrix.at())).sum();
         }
         return statement instanceof Stmt.Clear ? 16 : 0;
     }

@@ -27,6 +27,7 @@ final class Lowering {
     private final Products products;
     private final Set<Integer> stored;
     private final List<Placement.Draft> drafts;
+    private final SharedVectors shared;
     private final Buffers buffers;
     private final Elements elements;
 
@@ -39,7 +40,8 @@ final class Lowering {
         this.stored = Storage.choose(graph, products);
         Dependences reads = Dependences.of(graph, stored);
         this.drafts = Placement.place(graph, reads, products);
-        this.buffers = new Buffers(graph, signature, drafts, reads, form == Form.STEPS_KEPT, sequencesAtOnce);
+        this.shared = SharedVectors.of(graph, products, drafts);
+        this.buffers = new Buffers(graph, signature, drafts, reads, shared, form == Form.STEPS_KEPT, sequencesAtOnce);
         this.elements = new Elements(graph, buffers, length);
     }
 
@@ -83,7 +85,7 @@ final class Lowering {
             Node node = graph.node(value);
             body.add(new Stmt.Remark(remark(node)));
             if (products.contains(value)) {
-                body.add(product(node, draft.spans));
+                product(node, draft.spans).ifPresent(body::add);
             } else {
                 Axes read = node.op() instanceof Op.SumOver sum ? sum.from() : node.axes();
                 body.addAll(eachSequence(read, compute(node)));
@@ -135,26 +137,39 @@ final class Lowering {
         return loop ? List.of(new Stmt.EachSequence(sequencesAtOnce, statements)) : statements;
     }
 
-    private Stmt product(Node node, boolean allSteps) {
-        if (node.op() instanceof Op.MatMul) {
-            int inner = graph.node(node.operand(0)).shape().dimension(1);
-            return new Stmt.Product(
-                    rows(node.id(), allSteps),
-                    rows(node.operand(1), allSteps),
-                    matrix(node.operand(0)).transposed(),
-                    rowCount(node.axes(), allSteps),
-                    Extent.fixed(inner),
-                    node.shape().elements(),
-                    false);
+    /** The product that computes a value; the first of several that are one computes them all. */
+    private Optional<Stmt> product(Node node, boolean allSteps) {
+        if (node.op() instanceof Op.SumOver) {
+            return Optional.of(sumOfOuterProducts(node, allSteps));
         }
+        Optional<SharedVectors.Group> group = shared.of(node.id());
+        if (group.isPresent() && !group.get().isFirst(node.id())) {
+            return Optional.empty();
+        }
+        List<Stmt.Part> parts = group.map(SharedVectors.Group::members).orElse(List.of(node.id())).stream()
+                .map(graph::node)
+                .map(each -> new Stmt.Part(
+                        matrix(each.operand(0)).transposed(), each.shape().elements()))
+                .toList();
+        int terms = graph.node(node.operand(0)).shape().dimension(1);
+        return Optional.of(new Stmt.Product(
+                rows(node.id(), allSteps),
+                rows(node.operand(1), allSteps),
+                parts,
+                rowCount(node.axes(), allSteps),
+                Extent.fixed(terms),
+                false));
+    }
+
+    private Stmt sumOfOuterProducts(Node node, boolean allSteps) {
         Node outer = graph.node(node.operand(0));
         return new Stmt.Product(
                 matrix(node.id()),
                 rows(outer.operand(0), allSteps).transposed(),
-                rows(outer.operand(1), allSteps),
+                List.of(new Stmt.Part(
+                        rows(outer.operand(1), allSteps), outer.shape().dimension(1))),
                 Extent.fixed(outer.shape().dimension(0)),
                 rowCount(outer.axes(), allSteps),
-                outer.shape().dimension(1),
                 true);
     }
 

@@ -151,11 +151,12 @@ public final class Scheduler {
 
     private static Program program(
             List<Block> blocks, Lowered lowered, Signature signature, Unroll unroll, List<Section> loops) {
-        Map<Buffer, Integer> bases = new LinkedHashMap<>();
+        Map<String, Integer> bases = new LinkedHashMap<>();
         int length = 0;
         for (Buffer buffer : Used.workBuffers(blocks, lowered.loss())) {
-            bases.put(buffer, length);
-            length = Math.addExact(length, buffer.length());
+            if (bases.putIfAbsent(buffer.name(), length) == null) {
+                length = Math.addExact(length, buffer.length());
+            }
         }
         Map<Phase, Work> work = new EnumMap<>(Phase.class);
         loops.forEach(section -> work.merge(section.phase(), work(section, signature.steps()), Work::plus));

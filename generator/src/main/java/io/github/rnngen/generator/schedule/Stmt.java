@@ -3,6 +3,7 @@ package io.github.rnngen.generator.schedule;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** A step of a program. */
 public sealed interface Stmt {
@@ -36,12 +37,28 @@ public sealed interface Stmt {
     /**
      * A product of matrices: {@code target[i, j] = sum over k of left[i, k] * right[k, j]}, or that added to the target.
      *
+     * @param right the parts of the right matrix, side by side
      * @param rows how many rows the target and the left matrix have
      * @param terms how many a sum has, in order
-     * @param columns how many columns the target and the right matrix have
      */
-    record Product(Matrix target, Matrix left, Matrix right, Extent rows, Extent terms, int columns, boolean add)
-            implements Stmt {}
+    record Product(Matrix target, Matrix left, List<Part> right, Extent rows, Extent terms, boolean add)
+            implements Stmt {
+        public Product {
+            right = List.copyOf(right);
+        }
+
+        public int columns() {
+            return right.stream().mapToInt(Part::columns).sum();
+        }
+
+        /** All matrices that it touches. */
+        Stream<Matrix> matrices() {
+            return Stream.concat(Stream.of(target, left), right.stream().map(Part::matrix));
+        }
+    }
+
+    /** Some neighbouring columns of a matrix that is put together of several. */
+    record Part(Matrix matrix, int columns) {}
 
     /**
      * Where the elements of a matrix lie.
@@ -135,10 +152,11 @@ public sealed interface Stmt {
             return new Product(
                     product.target().with(variable, value),
                     product.left().with(variable, value),
-                    product.right().with(variable, value),
+                    product.right().stream()
+                            .map(part -> new Part(part.matrix().with(variable, value), part.columns()))
+                            .toList(),
                     product.rows(),
                     product.terms(),
-                    product.columns(),
                     product.add());
         }
         return changed.withInner(changed.inner().stream()

@@ -35,9 +35,7 @@ public final class Used {
         } else if (statement instanceof Stmt.Clear clear) {
             buffers.add(clear.buffer());
         } else if (statement instanceof Stmt.Product product) {
-            buffers.add(product.left().buffer());
-            buffers.add(product.right().buffer());
-            buffers.add(product.target().buffer());
+            product.matrices().forEach(matrix -> buffers.add(matrix.buffer()));
         }
         if (statement.inner().isEmpty()) {
             statement.forEachValue(value -> collect(value, buffers));
@@ -99,8 +97,7 @@ public final class Used {
             boolean steps =
                     Stream.of(product.rows(), product.terms()).anyMatch(extent -> extent.kind() == Extent.Kind.STEPS);
             return (variable.equals(Variable.LENGTH) && steps)
-                    || Stream.of(product.target(), product.left(), product.right())
-                            .anyMatch(matrix -> depends(matrix.at(), variable));
+                    || product.matrices().anyMatch(matrix -> depends(matrix.at(), variable));
         }
         return statement.inner().stream().anyMatch(inner -> variable(variable, inner));
     }
