@@ -55,7 +55,7 @@ final class SharedVectors {
                             .add(value);
                 }
             }
-            readers.forEach((vector, members) -> shared.add(graph, vector, members));
+            readers.values().forEach(members -> shared.add(graph, members));
         }
         return shared;
     }
@@ -64,7 +64,7 @@ final class SharedVectors {
         return Optional.ofNullable(groups.get(id));
     }
 
-    private void add(StepGraph graph, Vector vector, List<Integer> members) {
+    private void add(StepGraph graph, List<Integer> members) {
         if (members.size() > 1) {
             int columns = members.stream()
                     .mapToInt(member -> graph.node(member).shape().elements())
