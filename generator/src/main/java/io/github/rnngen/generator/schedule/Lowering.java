@@ -202,7 +202,7 @@ final class Lowering {
                 ? buffers.port(input.port())
                 : buffers.value(node.id()).orElseThrow();
         Affine first = buffer.at(step, Affine.of(from));
-        Affine at = sequencesAtOnce > 1 ? first.with(Variable.SEQUENCE, 0) : first;
+        Affine at = sequencesAtOnce > 1 ? first.with(Variable.SEQUENCE, Affine.ZERO) : first;
         int stride = sequencesAtOnce > 1 ? buffer.sequenceStride() : buffer.stepStride();
         return new Stmt.Matrix(buffer, at, stride, 1);
     }

@@ -67,7 +67,7 @@ final class Trial<A> {
     static List<Integer> run(CheckedModel model, int sequences, long seed) {
         List<GeneratedFile> files = Arrays.stream(Unroll.values())
                 .map(unroll -> Compiler.emit(
-                                Models.in(packageOf(unroll), model), "test.rnn", new Options(unroll, false))
+                                Models.in(packageOf(unroll), model), "test.rnn", Options.DEFAULT.withUnroll(unroll))
                         .get(0))
                 .toList();
         Compiled compiled = Compiled.of(files.toArray(GeneratedFile[]::new));
