@@ -6,135 +6,77 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import io.github.rnngen.runtime.Precision;
-import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /**
- * What a kernel works on at once: vectors as wide as the machine's, but of no more than so many lanes; or single numbers,
- * where a result is narrower than any vector. How wide the vectors are turns out at run time alone.
- *
- * @param most the most lanes, a power of 2; 1 for single numbers
+ * The vectors that kernels work on: the machine's own, of 512 bits at most. How many lanes they have turns out at run
+ * time alone. One species is used throughout: HotSpot of Java 17 decides by the profile of all calls of a method of
+ * {@code FloatVector} what to inline there, and boxes vectors once a second species has been seen.
  */
-record Lanes(Precision precision, int most) {
+record Lanes(Precision precision) {
+    /** The constant that holds the number of lanes. */
+    static final String LENGTH = "LANES";
+
+    private static final String SPECIES = "SPECIES";
     private static final String VECTOR_PACKAGE = "jdk.incubator.vector";
     private static final int WIDEST_BITS = 512;
     private static final int NARROWEST_BITS = 128;
-
-    /** The widest for a result of so many columns: no vector sticks out of a row. */
-    static Lanes forColumns(Precision precision, int columns) {
-        int most = WIDEST_BITS / bits(precision);
-        while (most > columns) {
-            most /= 2;
-        }
-        return new Lanes(precision, most * bits(precision) < NARROWEST_BITS ? 1 : most);
-    }
-
-    private static int bits(Precision precision) {
-        return precision == Precision.FLOAT ? Float.SIZE : Double.SIZE;
-    }
 
     static TypeName element(Precision precision) {
         return precision == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE;
     }
 
-    boolean areVectors() {
-        return most > 1;
+    /** The most lanes that any machine has. */
+    int most() {
+        return WIDEST_BITS / bits();
     }
 
     /** The numbers of lanes that a machine may come to. */
     List<Integer> candidates() {
-        List<Integer> candidates = new ArrayList<>();
-        for (int lanes = most; lanes * bits(precision) >= NARROWEST_BITS; lanes /= 2) {
-            candidates.add(lanes);
-        }
-        return candidates;
+        return List.of(most(), most() / 2, NARROWEST_BITS / bits());
     }
 
-    private boolean areWidest() {
-        return most * bits(precision) == WIDEST_BITS;
+    private int bits() {
+        return precision == Precision.FLOAT ? Float.SIZE : Double.SIZE;
     }
 
-    /** For names: nothing for the widest. */
-    String suffix() {
-        return areWidest() ? "" : "UpTo" + most;
-    }
-
-    /** The constant that holds the vectors' species. */
-    String species() {
-        return areWidest() ? "SPECIES" : "SPECIES_UP_TO_" + most;
-    }
-
-    /** The constant that holds the number of lanes, or 1. */
-    String length() {
-        if (!areVectors()) {
-            return "1";
-        }
-        return areWidest() ? "LANES" : "LANES_UP_TO_" + most;
-    }
-
-    /** The type of what a kernel works on at once. */
-    TypeName type() {
-        return areVectors() ? vector() : element(precision);
-    }
-
-    private ClassName vector() {
+    ClassName type() {
         return ClassName.get(VECTOR_PACKAGE, precision == Precision.FLOAT ? "FloatVector" : "DoubleVector");
     }
 
     CodeBlock zero() {
-        if (!areVectors()) {
-            return CodeBlock.of("0");
-        }
-        return CodeBlock.of("$T.zero($N)", vector(), species());
+        return CodeBlock.of("$T.zero($L)", type(), SPECIES);
     }
 
     CodeBlock load(String array, CodeBlock index) {
-        return areVectors()
-                ? CodeBlock.of("$T.fromArray($N, $N, $L)", vector(), species(), array, index)
-                : CodeBlock.of("$N[$L]", array, index);
+        return CodeBlock.of("$T.fromArray($L, $N, $L)", type(), SPECIES, array, index);
     }
 
-    CodeBlock broadcast(String array, CodeBlock index) {
-        return areVectors()
-                ? CodeBlock.of("$T.broadcast($N, $N[$L])", vector(), species(), array, index)
-                : CodeBlock.of("$N[$L]", array, index);
+    CodeBlock broadcast(CodeBlock value) {
+        return CodeBlock.of("$T.broadcast($L, $L)", type(), SPECIES, value);
     }
 
-    CodeBlock fma(String a, String b, String sum) {
-        return areVectors()
-                ? CodeBlock.of("$N.fma($N, $N)", a, b, sum)
-                : CodeBlock.of("$T.fma($N, $N, $N)", Math.class, a, b, sum);
-    }
-
-    /** A statement that stores a value, or adds it to what is there. */
-    CodeBlock store(String value, String array, CodeBlock index, boolean add) {
-        if (!areVectors()) {
-            return CodeBlock.of("$N[$L] $L $N", array, index, add ? "+=" : "=", value);
-        }
-        return add
-                ? CodeBlock.of("$L.add($N).intoArray($N, $L)", load(array, index), value, array, index)
-                : CodeBlock.of("$N.intoArray($N, $L)", value, array, index);
+    /** So many lanes, as an expression. */
+    static CodeBlock times(int count) {
+        return count == 1 ? CodeBlock.of(LENGTH) : CodeBlock.of("$L * $L", count, LENGTH);
     }
 
     /** The constants that the other expressions name. */
     List<FieldSpec> constants() {
-        if (!areVectors()) {
-            return List.of();
-        }
-        TypeName type = ParameterizedTypeName.get(
+        TypeName species = ParameterizedTypeName.get(
                 ClassName.get(VECTOR_PACKAGE, "VectorSpecies"),
                 element(precision).box());
         return List.of(
-                constant(type, species())
+                constant(species, SPECIES)
                         .initializer(
                                 "$1T.SPECIES_PREFERRED.length() > $2L ? $1T.SPECIES_$3L : $1T.SPECIES_PREFERRED",
-                                vector(),
-                                most,
-                                most * bits(precision))
+                                type(),
+                                most(),
+                                WIDEST_BITS)
                         .build(),
-                constant(TypeName.INT, length())
-                        .initializer("$N.length()", species())
+                constant(TypeName.INT, LENGTH)
+                        .initializer("$L.length()", SPECIES)
                         .build());
     }
 

@@ -53,6 +53,18 @@ public record MatrixProduct(
         return terms.fixed().orElse(Integer.MAX_VALUE) > WHOLE;
     }
 
+    /** The greatest number of terms that are added up in one go. */
+    int mostTermsAtOnce() {
+        return isBlocked() ? BLOCK : terms.fixed().orElseThrow();
+    }
+
+    /** What it is, for readers of the method. */
+    String javadoc() {
+        String sum = terms.text("terms");
+        return "c (%s x %d) %s a (%1$s x %s) b (%4$s x %2$d).\n"
+                .formatted(rows.text("rows"), columns, accumulate ? "+=" : "=", sum);
+    }
+
     /** The method that computes it; the same for equal descriptions alone. */
     String methodName() {
         StringBuilder name = new StringBuilder(accumulate ? "addProduct" : "product");

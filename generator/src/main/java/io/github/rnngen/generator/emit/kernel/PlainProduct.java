@@ -33,14 +33,8 @@ final class PlainProduct {
 
     /** How many arrays of the length of a row a product needs while it runs. */
     static int scratchRows(MatrixProduct product) {
-        int copied = product.right() instanceof Rows ? mostTerms(product) : 0;
+        int copied = product.right() instanceof Rows ? product.mostTermsAtOnce() : 0;
         return HEIGHT + copied;
-    }
-
-    private static int mostTerms(MatrixProduct product) {
-        return product.isBlocked()
-                ? MatrixProduct.BLOCK
-                : product.terms().fixed().orElseThrow();
     }
 
     /** Methods that other products of the class may call, too. */
@@ -53,12 +47,7 @@ final class PlainProduct {
         boolean lying = product.right() instanceof Rows;
         MethodSpec.Builder method = MethodSpec.methodBuilder(product.methodName())
                 .addModifiers(Modifier.STATIC)
-                .addJavadoc(
-                        "c ($1L x $3L) $4L a ($1L x $2L) b ($2L x $3L).\n",
-                        product.rows().text("rows"),
-                        product.terms().text("terms"),
-                        product.columns(),
-                        product.accumulate() ? "+=" : "=")
+                .addJavadoc("$L", product.javadoc())
                 .addParameter(array, "a")
                 .addParameter(TypeName.INT, "a0")
                 .addParameter(lying ? array : rows, "b");
@@ -78,7 +67,7 @@ final class PlainProduct {
                     CodeBlock.of("a0"),
                     CodeBlock.of("b0"),
                     CodeBlock.of("0"),
-                    CodeBlock.of("$L", mostTerms(product)),
+                    CodeBlock.of("$L", product.mostTermsAtOnce()),
                     CodeBlock.of("")));
         } else {
             CodeBlock total = CodeBlock.of("$L", product.terms().text("terms"));

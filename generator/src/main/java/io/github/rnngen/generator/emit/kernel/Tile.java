@@ -14,11 +14,11 @@ import javax.lang.model.element.Modifier;
  *
  * @param height number of rows
  * @param width number of vectors side by side, 1 or an even number
- * @param lanes what is computed at once
+ * @param lanes the vectors
  * @param leftRowStride as in {@link MatrixProduct}
  * @param leftTermStride as in {@link MatrixProduct}
- * @param right as in {@link MatrixProduct}; equal for packed matrices that differ in ways that no matter here
- * @param resultStride as in {@link MatrixProduct}
+ * @param right as in {@link MatrixProduct}
+ * @param resultStride as in {@link MatrixProduct}; 0 if each row of the result is one vector
  * @param ending what is done with the sums
  */
 record Tile(
@@ -44,20 +44,19 @@ record Tile(
         }
     }
 
+    /** Names what the method depends on; tiles of the same name are the same. */
     String methodName() {
         StringBuilder name =
                 new StringBuilder(ending.verb).append(height).append('x').append(width);
-        name.append(lanes.suffix())
-                .append("Left")
-                .append(leftRowStride)
-                .append('x')
-                .append(leftTermStride);
+        name.append("Left").append(leftRowStride).append('x').append(leftTermStride);
         if (right instanceof Rows rows) {
             name.append("Right").append(rows.stride());
         } else if (right instanceof Packed packed && width > 2) {
             name.append("Of").append(packed.matrix().rows());
         }
-        return name.append("Result").append(resultStride).toString();
+        return resultStride == 0
+                ? name.append("Aside").toString()
+                : name.append("Result").append(resultStride).toString();
     }
 
     /** A method that computes the tile. */
@@ -81,7 +80,7 @@ record Tile(
 
     /** Whether the method is told where its last vector begins: it may overlap the one before. */
     boolean hasLast() {
-        return lanes.areVectors() && width > 1;
+        return width > 1;
     }
 
     private CodeBlock sums() {
@@ -100,9 +99,10 @@ record Tile(
             code.addStatement("final $T b$L = $L", lanes.type(), n + 1, lanes.load("b", rightIndex(n)));
         }
         for (int i = 0; i < height; i++) {
-            code.addStatement("final $T a$L = $L", lanes.type(), i + 1, lanes.broadcast("a", leftIndex(i)));
+            CodeBlock element = CodeBlock.of("a[$L]", leftIndex(i));
+            code.addStatement("final $T a$L = $L", lanes.type(), i + 1, lanes.broadcast(element));
             for (int n = 0; n < width; n++) {
-                code.addStatement("$N = $L", sum(i, n), lanes.fma("a" + (i + 1), "b" + (n + 1), sum(i, n)));
+                code.addStatement("$1N = a$2L.fma(b$3L, $1N)", sum(i, n), i + 1, n + 1);
             }
         }
         return code.endControlFlow().build();
@@ -123,18 +123,17 @@ record Tile(
         };
     }
 
-    /** Row by row: vectors that overlap are all computed before the first of them is stored. */
     private CodeBlock results(boolean add) {
         CodeBlock.Builder code = CodeBlock.builder();
         for (int i = 0; i < height; i++) {
-            boolean overlapping = add && hasLast();
-            if (overlapping) {
-                int end = width - 1;
-                code.addStatement("$N = $L.add($N)", sum(i, end), lanes.load("c", resultIndex(i, end)), sum(i, end));
+            if (add) {
+                // Vectors that overlap are all read before the first of them is stored.
+                for (int n = 0; n < width; n++) {
+                    code.addStatement("$1N = $2L.add($1N)", sum(i, n), lanes.load("c", resultIndex(i, n)));
+                }
             }
             for (int n = 0; n < width; n++) {
-                boolean added = overlapping && n == width - 1;
-                code.addStatement("$L", lanes.store(sum(i, n), "c", resultIndex(i, n), add && !added));
+                code.addStatement("$N.intoArray(c, $L)", sum(i, n), resultIndex(i, n));
             }
         }
         return code.build();
@@ -151,42 +150,31 @@ record Tile(
     }
 
     private CodeBlock rightIndex(int vector) {
-        if (!lanes.areVectors()) {
-            int stride = right instanceof Rows rows ? rows.stride() : width;
-            CodeBlock row = multiple("k", stride);
-            return vector == 0 ? CodeBlock.of("b0 + $L", row) : CodeBlock.of("b0 + $L + $L", vector, row);
-        } else if (right instanceof Rows rows) {
+        if (right instanceof Rows rows) {
             return CodeBlock.of("b0$L + $L", place(vector), multiple("k", rows.stride()));
         } else if (width == 1) {
-            return CodeBlock.of("b0 + k * $N", lanes.length());
+            return CodeBlock.of("b0 + k * $L", Lanes.LENGTH);
         }
-        int matrixRows = ((Packed) right).matrix().rows();
-        int panel = vector / 2 * matrixRows * 2 + vector % 2;
+        int panel = vector / 2 * ((Packed) right).matrix().rows() * 2 + vector % 2;
         return panel == 0
-                ? CodeBlock.of("b0 + k * (2 * $N)", lanes.length())
-                : CodeBlock.of("b0 + $L + k * (2 * $N)", lanesTimes(panel), lanes.length());
+                ? CodeBlock.of("b0 + k * (2 * $L)", Lanes.LENGTH)
+                : CodeBlock.of("b0 + $L + k * (2 * $L)", Lanes.times(panel), Lanes.LENGTH);
     }
 
     private CodeBlock resultIndex(int row, int vector) {
-        int rows = row * resultStride;
-        CodeBlock first = rows == 0 ? CodeBlock.of("c0") : CodeBlock.of("c0 + $L", rows);
-        return CodeBlock.of("$L$L", first, place(vector));
+        if (row == 0) {
+            return CodeBlock.of("c0$L", place(vector));
+        }
+        CodeBlock rows = resultStride == 0 ? Lanes.times(row) : CodeBlock.of("$L", row * resultStride);
+        return CodeBlock.of("c0 + $L$L", rows, place(vector));
     }
 
     /** Where a vector begins, as a term to be added. */
     private CodeBlock place(int vector) {
         if (vector == 0) {
             return CodeBlock.of("");
-        } else if (!lanes.areVectors()) {
-            return CodeBlock.of(" + $L", vector);
-        } else if (vector == width - 1) {
-            return CodeBlock.of(" + last");
         }
-        return CodeBlock.of(" + $L", lanesTimes(vector));
-    }
-
-    private CodeBlock lanesTimes(int count) {
-        return count == 1 ? CodeBlock.of("$N", lanes.length()) : CodeBlock.of("$L * $N", count, lanes.length());
+        return vector == width - 1 ? CodeBlock.of(" + last") : CodeBlock.of(" + $L", Lanes.times(vector));
     }
 
     private static CodeBlock multiple(String counter, int factor) {

@@ -2,7 +2,6 @@ package io.github.rnngen.generator.emit.kernel;
 
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
@@ -18,7 +17,7 @@ import javax.lang.model.element.Modifier;
  *
  * <p>A packed matrix is cut into panels of two vectors, {@code panel[k * 2 * LANES + j]}, one behind the other; the first
  * one is a single vector wide if the number of vectors is odd. The last vector ends at the last column, and repeats
- * columns of the one before if need be.
+ * columns of the one before if need be; if a row is shorter than a vector, zeros follow.
  */
 public record VectorKernels(Precision precision) implements KernelEmitter {
     @Override
@@ -28,7 +27,7 @@ public record VectorKernels(Precision precision) implements KernelEmitter {
 
     @Override
     public CodeBlock allocate(PackedMatrix matrix) {
-        int most = Lanes.forColumns(precision, matrix.columns()).most();
+        int most = lanes().most();
         int columns = (matrix.columns() + most - 1) / most * most;
         return CodeBlock.of("new $T[$L * $L]", Lanes.element(precision), matrix.rows(), columns);
     }
@@ -40,7 +39,11 @@ public record VectorKernels(Precision precision) implements KernelEmitter {
 
     @Override
     public CodeBlock allocateScratch(Kernels kernels) {
-        return CodeBlock.of("new $T[0]", Lanes.element(precision));
+        int length = kernels.products().stream()
+                .mapToInt(product -> VectorProduct.scratchLength(lanes(), product))
+                .max()
+                .orElse(0);
+        return CodeBlock.of("new $T[$L]", Lanes.element(precision), length);
     }
 
     @Override
@@ -67,79 +70,58 @@ public record VectorKernels(Precision precision) implements KernelEmitter {
         if (!product.terms().isFixed()) {
             call.add(", $L", arguments.terms().orElseThrow());
         }
+        if (VectorProduct.mayBeShort(lanes(), product)) {
+            call.add(", $L", arguments.scratch());
+        }
         return call.add(")").build();
     }
 
     @Override
     public void addTo(TypeSpec.Builder type, Kernels kernels) {
-        Map<String, FieldSpec> constants = new LinkedHashMap<>();
-        Map<String, Tile> tiles = new LinkedHashMap<>();
-        for (Packing packing : kernels.packings()) {
-            addConstants(Lanes.forColumns(precision, packing.into().columns()), constants);
-            type.addMethod(pack(packing));
-        }
+        lanes().constants().forEach(type::addField);
+        kernels.packings().forEach(packing -> type.addMethod(pack(packing)));
+        Map<String, MethodSpec> shared = new LinkedHashMap<>();
         for (MatrixProduct product : kernels.products()) {
-            addConstants(Lanes.forColumns(precision, product.columns()), constants);
-            VectorProduct code = new VectorProduct(precision, product);
+            VectorProduct code = new VectorProduct(lanes(), product);
             code.methods().forEach(type::addMethod);
-            code.tiles().forEach(tiles::putIfAbsent);
+            code.shared().forEach(shared::putIfAbsent);
         }
-        tiles.values().forEach(tile -> type.addMethod(tile.method()));
-        constants.values().forEach(type::addField);
+        shared.values().forEach(type::addMethod);
     }
 
-    private static void addConstants(Lanes lanes, Map<String, FieldSpec> constants) {
-        lanes.constants().forEach(constant -> constants.putIfAbsent(constant.name(), constant));
+    private Lanes lanes() {
+        return new Lanes(precision);
     }
 
     private MethodSpec pack(Packing packing) {
-        Lanes lanes = Lanes.forColumns(precision, packing.into().columns());
+        String stride = " * " + packing.sourceStride();
+        int columns = packing.into().columns();
         return MethodSpec.methodBuilder(packing.methodName())
                 .addModifiers(Modifier.STATIC)
                 .addParameter(packedType(), "source")
                 .addParameter(TypeName.INT, "from")
                 .addParameter(packedType(), "packed")
-                .addCode(lanes.areVectors() ? packPanels(packing, lanes) : packRows(packing))
-                .build();
-    }
-
-    /** A matrix narrower than any vector keeps its rows. */
-    private static CodeBlock packRows(Packing packing) {
-        String stride = " * " + packing.sourceStride();
-        return CodeBlock.builder()
-                .beginControlFlow("for (int k = 0; k < $L; k++)", packing.rows())
-                .beginControlFlow("for (int j = 0; j < $L; j++)", packing.columns())
-                .addStatement(
-                        "packed[(k + $L) * $L + j + $L] = source[from + $L]",
-                        packing.firstRow(),
-                        packing.into().columns(),
-                        packing.firstColumn(),
-                        packing.transposed() ? "j" + stride + " + k" : "k" + stride + " + j")
-                .endControlFlow()
-                .endControlFlow()
-                .build();
-    }
-
-    private static CodeBlock packPanels(Packing packing, Lanes lanes) {
-        String stride = " * " + packing.sourceStride();
-        int columns = packing.into().columns();
-        return CodeBlock.builder()
-                .addStatement("final int vectors = ($1L + $2N - 1) / $2N", columns, lanes.length())
+                .addStatement("final int vectors = ($1L + $2L - 1) / $2L", columns, Lanes.LENGTH)
                 .addStatement("final int odd = vectors & 1")
                 .beginControlFlow("for (int vector = 0; vector < vectors; vector++)")
                 .addStatement(
-                        "final int column = $1T.min(vector * $2N, $3L - $2N)", Math.class, lanes.length(), columns)
+                        columns < lanes().most()
+                                ? "final int column = $1T.max($1T.min(vector * $2L, $3L - $2L), 0)"
+                                : "final int column = $1T.min(vector * $2L, $3L - $2L)",
+                        Math.class,
+                        Lanes.LENGTH,
+                        columns)
                 .addStatement("final int first = $T.max(column, $L)", Math.class, packing.firstColumn())
                 .addStatement(
-                        "final int count = $T.min(column + $N, $L) - first",
+                        "final int count = $T.min(column + $L, $L) - first",
                         Math.class,
-                        lanes.length(),
+                        Lanes.LENGTH,
                         packing.firstColumn() + packing.columns())
                 .addStatement("final int panel = $T.max((vector + odd & -2) - odd, 0)", Math.class)
-                .addStatement("final int width = vector < odd ? $1N : 2 * $1N", lanes.length())
+                .addStatement("final int width = vector < odd ? $1L : 2 * $1L", Lanes.LENGTH)
                 .addStatement(
-                        "final int to0 = panel * $1N * $2L + $3L * width + (vector - panel) * $1N + first - column",
-                        lanes.length(),
+                        "final int to0 = panel * $1L * $2L + $3L * width + (vector - panel) * $1L + first - column",
+                        Lanes.LENGTH,
                         packing.into().rows(),
                         packing.firstRow())
                 .addStatement(

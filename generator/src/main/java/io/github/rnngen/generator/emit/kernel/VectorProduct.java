@@ -7,7 +7,6 @@ import com.palantir.javapoet.TypeName;
 import io.github.rnngen.generator.emit.kernel.RightOperand.Packed;
 import io.github.rnngen.generator.emit.kernel.RightOperand.Rows;
 import io.github.rnngen.generator.emit.kernel.Tile.Ending;
-import io.github.rnngen.runtime.Precision;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,103 +15,99 @@ import javax.lang.model.element.Modifier;
 /**
  * One product as calls of tiles. Its columns are covered by as few vectors as possible, of which the last ends where the
  * row ends and may overlap the one before; an odd number of vectors begins with a narrow tile, so that overlapping ones
- * lie in the same tile. Rows are shared out evenly among tiles.
+ * lie in the same tile. Where a row is shorter than a vector, tiles go to a place aside, from where what counts is copied.
+ * Rows are shared out evenly among tiles.
  */
 final class VectorProduct {
+    private static final int HIGHEST_ASIDE = 8;
+
     private final MatrixProduct product;
     private final Lanes lanes;
-    private final Map<String, Tile> tiles = new LinkedHashMap<>();
+    private final TypeName array;
+    private final Map<String, MethodSpec> shared = new LinkedHashMap<>();
 
-    VectorProduct(Precision precision, MatrixProduct product) {
+    VectorProduct(Lanes lanes, MatrixProduct product) {
         this.product = product;
-        this.lanes = Lanes.forColumns(precision, product.columns());
+        this.lanes = lanes;
+        this.array = ArrayTypeName.of(Lanes.element(lanes.precision()));
     }
 
-    /** The methods that compute the product, without those of its tiles. */
+    /** How long the array is that the product needs while it runs. */
+    static int scratchLength(Lanes lanes, MatrixProduct product) {
+        if (!mayBeShort(lanes, product)) {
+            return 0;
+        }
+        int copied = product.right() instanceof Rows ? product.mostTermsAtOnce() : 0;
+        return (HIGHEST_ASIDE + copied) * lanes.most();
+    }
+
+    /** Whether a row of the result is shorter than a vector on some machine; the method then takes a scratch array. */
+    static boolean mayBeShort(Lanes lanes, MatrixProduct product) {
+        return product.columns() < lanes.most();
+    }
+
+    /** Methods that other products of the class may call, too; asked for after {@link #methods}. */
+    Map<String, MethodSpec> shared() {
+        return shared;
+    }
+
+    /** The product's own methods: the first is the one to call. */
     List<MethodSpec> methods() {
-        MethodSpec.Builder method = start(product.methodName()).addJavadoc(javadoc());
+        MethodSpec.Builder method = MethodSpec.methodBuilder(product.methodName())
+                .addModifiers(Modifier.STATIC)
+                .addJavadoc("$L", product.javadoc());
+        parameters(method, product.right() instanceof Rows ? "b0" : "");
+        if (!product.terms().isFixed()) {
+            method.addParameter(TypeName.INT, "terms");
+        }
+        if (mayBeShort(lanes, product)) {
+            method.addParameter(array, "scratch");
+        }
         if (!product.isBlocked()) {
             return List.of(method.addCode(body()).build());
         }
         String block = product.methodName() + "Block";
-        CodeBlock total = product.terms().fixed().isPresent()
-                ? CodeBlock.of("$L", product.terms().fixed().getAsInt())
-                : CodeBlock.of("terms");
-        method.addStatement("int k = 0");
-        method.beginControlFlow("do");
-        method.addStatement("final int count = $T.min($L - k, $L)", Math.class, total, MatrixProduct.BLOCK);
-        CodeBlock.Builder call = CodeBlock.builder().add("$N(a, a0 + k$L, b, ", block, times(product.leftTermStride()));
-        if (product.right() instanceof Rows rows) {
-            call.add("b0 + k$L", times(rows.stride()));
-        } else {
-            call.add("k");
-        }
-        call.add(", c, c0");
-        if (!product.rows().isFixed()) {
-            call.add(", rows");
-        }
-        call.add(", count");
+        method.addCode(blocks(block));
+        MethodSpec.Builder ofBlock = MethodSpec.methodBuilder(block).addModifiers(Modifier.PRIVATE, Modifier.STATIC);
+        parameters(ofBlock, product.right() instanceof Rows ? "b0" : "firstRow");
+        ofBlock.addParameter(TypeName.INT, "terms");
         if (ending() == Ending.EITHER) {
-            call.add(", k > 0");
+            ofBlock.addParameter(TypeName.BOOLEAN, "add");
         }
-        method.addStatement("$L)", call.build());
-        method.addStatement("k += $L", MatrixProduct.BLOCK);
-        method.endControlFlow("while (k < $L)", total);
-        return List.of(method.build(), blockMethod(block));
+        if (mayBeShort(lanes, product)) {
+            ofBlock.addParameter(array, "scratch");
+        }
+        return List.of(method.build(), ofBlock.addCode(body()).build());
     }
 
-    /** The tiles that the product's methods call, by name. */
-    Map<String, Tile> tiles() {
-        return tiles;
-    }
-
-    private MethodSpec blockMethod(String name) {
-        TypeName array = ArrayTypeName.of(Lanes.element(lanes.precision()));
-        MethodSpec.Builder method = MethodSpec.methodBuilder(name)
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .addParameter(array, "a")
-                .addParameter(TypeName.INT, "a0")
-                .addParameter(array, "b")
-                .addParameter(TypeName.INT, product.right() instanceof Rows ? "b0" : "firstRow")
-                .addParameter(array, "c")
-                .addParameter(TypeName.INT, "c0");
-        if (!product.rows().isFixed()) {
-            method.addParameter(TypeName.INT, "rows");
-        }
-        method.addParameter(TypeName.INT, "terms");
-        if (ending() == Ending.EITHER) {
-            method.addParameter(TypeName.BOOLEAN, "add");
-        }
-        return method.addCode(body()).build();
-    }
-
-    private MethodSpec.Builder start(String name) {
-        TypeName array = ArrayTypeName.of(Lanes.element(lanes.precision()));
-        MethodSpec.Builder method = MethodSpec.methodBuilder(name)
-                .addModifiers(Modifier.STATIC)
-                .addParameter(array, "a")
-                .addParameter(TypeName.INT, "a0")
-                .addParameter(array, "b");
-        if (product.right() instanceof Rows) {
-            method.addParameter(TypeName.INT, "b0");
+    private void parameters(MethodSpec.Builder method, String right) {
+        method.addParameter(array, "a").addParameter(TypeName.INT, "a0").addParameter(array, "b");
+        if (!right.isEmpty()) {
+            method.addParameter(TypeName.INT, right);
         }
         method.addParameter(array, "c").addParameter(TypeName.INT, "c0");
         if (!product.rows().isFixed()) {
             method.addParameter(TypeName.INT, "rows");
         }
-        if (!product.terms().isFixed()) {
-            method.addParameter(TypeName.INT, "terms");
-        }
-        return method;
     }
 
-    private CodeBlock javadoc() {
-        return CodeBlock.of(
-                "c ($1L x $3L) $4L a ($1L x $2L) b ($2L x $3L).\n",
-                product.rows().text("rows"),
-                product.terms().text("terms"),
-                product.columns(),
-                product.accumulate() ? "+=" : "=");
+    private CodeBlock blocks(String block) {
+        CodeBlock total = CodeBlock.of("$L", product.terms().text("terms"));
+        CodeBlock right = product.right() instanceof Rows rows
+                ? CodeBlock.of("b0 + k$L", times(rows.stride()))
+                : CodeBlock.of("k");
+        CodeBlock.Builder code = CodeBlock.builder().addStatement("int k = 0").beginControlFlow("do");
+        code.addStatement("final int count = $T.min($L - k, $L)", Math.class, total, MatrixProduct.BLOCK);
+        code.addStatement(
+                "$N(a, a0 + k$L, b, $L, c, c0$L, count$L$L)",
+                block,
+                times(product.leftTermStride()),
+                right,
+                product.rows().isFixed() ? "" : ", rows",
+                ending() == Ending.EITHER ? ", k > 0" : "",
+                mayBeShort(lanes, product) ? ", scratch" : "");
+        code.addStatement("k += $L", MatrixProduct.BLOCK);
+        return code.endControlFlow("while (k < $L)", total).build();
     }
 
     private Ending ending() {
@@ -124,32 +119,44 @@ final class VectorProduct {
 
     /** All rows and columns, for one block of terms. */
     private CodeBlock body() {
-        CodeBlock.Builder code = CodeBlock.builder();
-        if (!lanes.areVectors()) {
-            code.add(rows(product.columns(), CodeBlock.of("0")));
-            return code.build();
+        if (!mayBeShort(lanes, product)) {
+            return vectors();
         }
+        if (lanes.candidates().stream().allMatch(length -> product.columns() < length)) {
+            return aside();
+        }
+        return CodeBlock.builder()
+                .beginControlFlow("if ($L > $L)", Lanes.LENGTH, product.columns())
+                .add(aside())
+                .nextControlFlow("else")
+                .add(vectors())
+                .endControlFlow()
+                .build();
+    }
+
+    private CodeBlock vectors() {
+        CodeBlock.Builder code = CodeBlock.builder();
         int widest = widest();
         int columns = product.columns();
-        boolean narrow = false;
+        boolean narrower = false;
         for (int width = 1; width < widest; width *= 2) {
-            narrow |= isNeeded(width, widest);
+            narrower |= isNeeded(width, widest);
         }
-        if (narrow) {
-            code.addStatement("final int vectors = ($1L + $2N - 1) / $2N", columns, lanes.length());
+        if (narrower) {
+            code.addStatement("final int vectors = ($1L + $2L - 1) / $2L", columns, Lanes.LENGTH);
             code.addStatement("int column = 0");
             for (int width = 1; width < widest; width *= 2) {
                 if (isNeeded(width, widest)) {
                     code.beginControlFlow("if ((vectors & $L) != 0)", width);
-                    code.add(last(width)).add(rows(width, CodeBlock.of("column")));
-                    code.addStatement("column += $L", lanesTimes(width)).endControlFlow();
+                    code.add(last(width)).add(tiles(width));
+                    code.addStatement("column += $L", Lanes.times(width)).endControlFlow();
                 }
             }
         }
         if (isNeeded(widest, widest)) {
-            code.beginControlFlow(
-                    "for ($L; column < $L; column += $L)", narrow ? "" : "int column = 0", columns, lanesTimes(widest));
-            code.add(last(widest)).add(rows(widest, CodeBlock.of("column"))).endControlFlow();
+            String start = narrower ? "" : "int column = 0";
+            code.beginControlFlow("for ($L; column < $L; column += $L)", start, columns, Lanes.times(widest));
+            code.add(last(widest)).add(tiles(widest)).endControlFlow();
         }
         return code.build();
     }
@@ -157,6 +164,7 @@ final class VectorProduct {
     /** Whether tiles of so many vectors cover a part of the columns on some machine. */
     private boolean isNeeded(int width, int widest) {
         return lanes.candidates().stream()
+                .filter(length -> length <= product.columns())
                 .map(length -> (product.columns() + length - 1) / length)
                 .anyMatch(vectors -> width == widest ? vectors >= widest : (vectors & width) != 0);
     }
@@ -174,123 +182,161 @@ final class VectorProduct {
         if (width == 1) {
             return CodeBlock.of("");
         }
-        boolean exact = lanes.candidates().stream().allMatch(length -> product.columns() % length == 0);
+        boolean exact = product.columns() % lanes.most() == 0;
         CodeBlock value = exact
-                ? lanesTimes(width - 1)
+                ? Lanes.times(width - 1)
                 : CodeBlock.of(
-                        "$T.min($L, $L - $N - column)",
+                        "$T.min($L, $L - $L - column)",
                         Math.class,
-                        lanesTimes(width - 1),
+                        Lanes.times(width - 1),
                         product.columns(),
-                        lanes.length());
+                        Lanes.LENGTH);
         return CodeBlock.builder().addStatement("final int last = $L", value).build();
     }
 
-    private CodeBlock lanesTimes(int count) {
-        return count == 1 ? CodeBlock.of("$N", lanes.length()) : CodeBlock.of("$L * $N", count, lanes.length());
-    }
-
-    /** The greatest height of a tile, by its width: its sums and operands fit in 16 registers. */
-    private int highest(int width) {
-        if (!lanes.areVectors()) {
-            return 4;
-        }
-        return switch (width) {
+    /** All rows of tiles that begin at a column. */
+    private CodeBlock tiles(int width) {
+        int highest = switch (width) {
             case 1 -> 8;
             case 2 -> 6;
             case 4 -> 2;
             default -> 1;
         };
+        return product.rows().strips(highest, (row, height) -> {
+            Tile tile = new Tile(
+                    height,
+                    width,
+                    lanes,
+                    product.leftRowStride(),
+                    product.leftTermStride(),
+                    product.right(),
+                    product.resultStride(),
+                    ending());
+            shared.putIfAbsent(tile.methodName(), tile.method());
+            CodeBlock result = CodeBlock.of("c, c0$L + column", plus(row, product.resultStride()));
+            CodeBlock last = tile.hasLast() ? CodeBlock.of(", last") : CodeBlock.of("");
+            CodeBlock add = ending() == Ending.EITHER ? CodeBlock.of(", add") : CodeBlock.of("");
+            return call(
+                    tile,
+                    row,
+                    CodeBlock.of("b, $L$L", rightFrom(width), last),
+                    CodeBlock.of("$L, $L$L", result, terms(), add));
+        });
     }
 
-    /** All rows of tiles that begin at a column. */
-    private CodeBlock rows(int width, CodeBlock column) {
-        int highest = highest(width);
+    /** Where the right operand's part for tiles at a column begins. */
+    private CodeBlock rightFrom(int width) {
+        if (product.right() instanceof Rows) {
+            return CodeBlock.of("b0 + column");
+        }
+        int rows = ((Packed) product.right()).matrix().rows();
+        CodeBlock panel = CodeBlock.of("column$L", times(rows));
+        return product.isBlocked()
+                ? CodeBlock.of("$L + firstRow * ($L)", panel, Lanes.times(Math.min(width, 2)))
+                : panel;
+    }
+
+    /** All rows, each shorter than a vector. */
+    private CodeBlock aside() {
         CodeBlock.Builder code = CodeBlock.builder();
-        if (product.rows().fixed().isEmpty()) {
-            code.addStatement("int i = 0");
-            code.beginControlFlow("for (int tiles = (rows + $L) / $L; tiles > 0; tiles--)", highest - 1, highest);
-            code.addStatement("final int height = (rows - i + tiles - 1) / tiles");
-            code.beginControlFlow("switch (height)");
-            for (int height = 1; height <= highest; height++) {
-                code.add("$L:\n", height < highest ? "case " + height : "default");
-                code.indent().add(call(height, width, CodeBlock.of("i"), column));
-                if (height < highest) {
-                    code.addStatement("break");
-                }
-                code.unindent();
-            }
-            return code.endControlFlow()
-                    .addStatement("i += height")
-                    .endControlFlow()
-                    .build();
+        CodeBlock right = CodeBlock.of("b, $L", product.isBlocked() ? "firstRow * " + Lanes.LENGTH : "0");
+        RightOperand panel = product.right();
+        if (product.right() instanceof Rows rows) {
+            code.addStatement("$N(b, b0, scratch, $L)", pad(rows), terms());
+            right = CodeBlock.of("scratch, $L", Lanes.times(HIGHEST_ASIDE));
+            panel = new Packed(new PackedMatrix(product.mostTermsAtOnce(), product.columns()));
         }
-        int rows = product.rows().fixed().getAsInt();
-        int count = (rows + highest - 1) / highest;
-        int height = rows / count;
-        int high = rows % count * (height + 1);
-        code.add(rows(0, high, height + 1, width, column));
-        code.add(rows(high, rows, height, width, column));
-        return code.build();
-    }
-
-    private CodeBlock rows(int from, int to, int height, int width, CodeBlock column) {
-        if (from == to) {
-            return CodeBlock.of("");
-        } else if (from + height == to) {
-            return call(height, width, CodeBlock.of("$L", from), column);
-        }
-        return CodeBlock.builder()
-                .beginControlFlow("for (int i = $L; i < $L; i += $L)", from, to, height)
-                .add(call(height, width, CodeBlock.of("i"), column))
-                .endControlFlow()
+        RightOperand padded = panel;
+        CodeBlock rightFrom = right;
+        return code.add(product.rows().strips(HIGHEST_ASIDE, (row, height) -> {
+                    Tile tile = new Tile(
+                            height,
+                            1,
+                            lanes,
+                            product.leftRowStride(),
+                            product.leftTermStride(),
+                            padded,
+                            0,
+                            Ending.STORED);
+                    shared.putIfAbsent(tile.methodName(), tile.method());
+                    CodeBlock to = CodeBlock.of("c0$L, $L", plus(row, product.resultStride()), height);
+                    CodeBlock.Builder strip = CodeBlock.builder()
+                            .add(call(tile, row, rightFrom, CodeBlock.of("scratch, 0, $L", terms())));
+                    return switch (ending()) {
+                        case STORED ->
+                            strip.addStatement("$N(scratch, c, $L)", unpad(false), to)
+                                    .build();
+                        case ADDED ->
+                            strip.addStatement("$N(scratch, c, $L)", unpad(true), to)
+                                    .build();
+                        case EITHER ->
+                            strip.beginControlFlow("if (add)")
+                                    .addStatement("$N(scratch, c, $L)", unpad(true), to)
+                                    .nextControlFlow("else")
+                                    .addStatement("$N(scratch, c, $L)", unpad(false), to)
+                                    .endControlFlow()
+                                    .build();
+                    };
+                }))
                 .build();
     }
 
-    private CodeBlock call(int height, int width, CodeBlock row, CodeBlock column) {
-        Tile tile = new Tile(
-                height,
-                width,
-                lanes,
-                product.leftRowStride(),
-                product.leftTermStride(),
-                product.right(),
-                product.resultStride(),
-                ending());
-        tiles.putIfAbsent(tile.methodName(), tile);
-        CodeBlock.Builder call = CodeBlock.builder()
-                .add("$N(a, a0$L, b, ", tile.methodName(), plus(row, product.leftRowStride()))
-                .add(rightFrom(width, column));
-        if (tile.hasLast()) {
-            call.add(", last");
-        }
-        call.add(", c, c0$L$L, ", plus(row, product.resultStride()), plus(column, 1));
-        if (product.isBlocked() || !product.terms().isFixed()) {
-            call.add("terms");
-        } else {
-            call.add("$L", product.terms().fixed().getAsInt());
-        }
-        if (tile.ending() == Ending.EITHER) {
-            call.add(", add");
-        }
-        return CodeBlock.builder().addStatement("$L)", call.build()).build();
+    /** A method that copies rows of the right operand to behind the place aside, a vector each. */
+    private String pad(Rows rows) {
+        String name = "padRows" + product.columns() + "Of" + rows.stride();
+        shared.putIfAbsent(
+                name,
+                MethodSpec.methodBuilder(name)
+                        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                        .addParameter(array, "b")
+                        .addParameter(TypeName.INT, "b0")
+                        .addParameter(array, "scratch")
+                        .addParameter(TypeName.INT, "terms")
+                        .beginControlFlow("for (int k = 0; k < terms; k++)")
+                        .beginControlFlow("for (int j = 0; j < $L; j++)", product.columns())
+                        .addStatement(
+                                "scratch[($L + k) * $L + j] = b[b0 + k$L + j]",
+                                HIGHEST_ASIDE,
+                                Lanes.LENGTH,
+                                times(rows.stride()))
+                        .endControlFlow()
+                        .endControlFlow()
+                        .build());
+        return name;
     }
 
-    /** Where the right operand's part for a tile begins. */
-    private CodeBlock rightFrom(int width, CodeBlock column) {
-        if (product.right() instanceof Rows) {
-            return CodeBlock.of("b0$L", plus(column, 1));
-        }
-        int rows = ((Packed) product.right()).matrix().rows();
-        CodeBlock panel = plus(column, rows);
-        CodeBlock from = panel.isEmpty() ? CodeBlock.of("0") : CodeBlock.of("$L * $L", column, rows);
-        if (!product.isBlocked()) {
-            return from;
-        }
-        CodeBlock stride = lanes.areVectors() ? lanesTimes(Math.min(width, 2)) : CodeBlock.of("$L", product.columns());
-        return panel.isEmpty()
-                ? CodeBlock.of("firstRow * $L", stride)
-                : CodeBlock.of("$L + firstRow * $L", from, stride);
+    /** A method that copies some rows from the place aside to the result, or adds them there. */
+    private String unpad(boolean add) {
+        String name = (add ? "addRows" : "setRows") + product.columns() + "Result" + product.resultStride();
+        shared.putIfAbsent(
+                name,
+                MethodSpec.methodBuilder(name)
+                        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                        .addParameter(array, "scratch")
+                        .addParameter(array, "c")
+                        .addParameter(TypeName.INT, "c0")
+                        .addParameter(TypeName.INT, "rows")
+                        .beginControlFlow("for (int i = 0; i < rows; i++)")
+                        .beginControlFlow("for (int j = 0; j < $L; j++)", product.columns())
+                        .addStatement(
+                                "c[c0 + i$L + j] $L scratch[i * $L + j]",
+                                times(product.resultStride()),
+                                add ? "+=" : "=",
+                                Lanes.LENGTH)
+                        .endControlFlow()
+                        .endControlFlow()
+                        .build());
+        return name;
+    }
+
+    private CodeBlock call(Tile tile, CodeBlock row, CodeBlock right, CodeBlock rest) {
+        return CodeBlock.builder()
+                .addStatement("$N(a, a0$L, $L, $L)", tile.methodName(), plus(row, product.leftRowStride()), right, rest)
+                .build();
+    }
+
+    private CodeBlock terms() {
+        return product.isBlocked() ? CodeBlock.of("terms") : CodeBlock.of("$L", product.mostTermsAtOnce());
     }
 
     /** A multiple as a term to be added; nothing if it is zero. */
@@ -298,7 +344,7 @@ final class VectorProduct {
         return counter.toString().equals("0") ? CodeBlock.of("") : CodeBlock.of(" + $L$L", counter, times(factor));
     }
 
-    private static CodeBlock times(int factor) {
-        return factor == 1 ? CodeBlock.of("") : CodeBlock.of(" * $L", factor);
+    private static String times(int factor) {
+        return factor == 1 ? "" : " * " + factor;
     }
 }
