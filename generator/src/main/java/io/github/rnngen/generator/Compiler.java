@@ -98,7 +98,12 @@ public final class Compiler {
                 + (options.backend() == Backend.VECTOR ? ", vector" : "")
                 + ". Do not edit: change the model instead.";
         return List.of(Emitter.emit(
-                model, schedule(model, options), scheduleStream(model, options), options.standalone(), options.backend(), introduction));
+                model,
+                schedule(model, options),
+                scheduleStream(model, options),
+                options.standalone(),
+                options.backend(),
+                introduction));
     }
 
     /** The compiler's version. */

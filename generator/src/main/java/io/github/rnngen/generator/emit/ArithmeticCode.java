@@ -100,19 +100,22 @@ final class ArithmeticCode {
             TypeName species = ParameterizedTypeName.get(
                     ClassName.get(vector.packageName(), "VectorSpecies"),
                     StatementCode.element(precision).box());
-            type.addField(FieldSpec.builder(species, VectorLoopCode.SPECIES, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            type.addField(FieldSpec.builder(
+                            species, VectorLoopCode.SPECIES, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                     .initializer("$T.SPECIES_PREFERRED", vector)
                     .build());
-            type.addField(FieldSpec.builder(TypeName.INT, VectorLoopCode.LANES, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            type.addField(FieldSpec.builder(
+                            TypeName.INT, VectorLoopCode.LANES, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                     .initializer("$N.length()", VectorLoopCode.SPECIES)
                     .build());
         }
-        FunctionMethods.vector(precision, Functions.of(program), Modifier.PRIVATE).forEach(type::addMethod);
+        FunctionMethods.vector(precision, Functions.of(program), Modifier.PRIVATE)
+                .forEach(type::addMethod);
     }
 
     private MethodSpec copies(Phase phase) {
-        MethodSpec.Builder builder = MethodSpec.methodBuilder(copiesName(phase))
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC);
+        MethodSpec.Builder builder =
+                MethodSpec.methodBuilder(copiesName(phase)).addModifiers(Modifier.PRIVATE, Modifier.STATIC);
         arrays(products.sources(phase)).forEach(array -> builder.addParameter(type(array), array));
         return builder.addParameter(ClassName.get("", ProductCode.MATRICES), ProductCode.VARIABLE)
                 .addCode(products.copies(phase, expressions()))
@@ -157,7 +160,8 @@ final class ArithmeticCode {
         if (method.body().stream().anyMatch(ArithmeticCode::takesAllSteps)) {
             builder.addStatement("final int $N = sequences == BATCH ? STEPS : 1", ProductCode.STEPS_AT_ONCE);
         }
-        return builder.addCode(new StatementCode(expressions(), precision, products, backend == Backend.VECTOR).code(method.body()))
+        return builder.addCode(new StatementCode(expressions(), precision, products, backend == Backend.VECTOR)
+                        .code(method.body()))
                 .build();
     }
 

@@ -58,8 +58,10 @@ final class ProductCode {
         NameAllocator fields = new NameAllocator();
         fields.newName(SCRATCH, SCRATCH);
         for (Block block : program.blocks()) {
-            products(block).filter(product -> isConstant(product.right())).forEach(product -> copies.computeIfAbsent(
-                    product.right(), parts -> copy(product, block.phase(), fields)));
+            products(block)
+                    .filter(product -> isConstant(product.right()))
+                    .forEach(product ->
+                            copies.computeIfAbsent(product.right(), parts -> copy(product, block.phase(), fields)));
         }
         this.kernels = Kernels.of(
                 program.blocks().stream()
@@ -87,7 +89,8 @@ final class ProductCode {
         int column = 0;
         for (Stmt.Part part : product.right()) {
             boolean transposed = part.matrix().columnStride() != 1;
-            int stride = transposed ? part.matrix().columnStride() : part.matrix().rowStride();
+            int stride =
+                    transposed ? part.matrix().columnStride() : part.matrix().rowStride();
             packings.add(new Packing(packed, 0, packed.rows(), column, part.columns(), transposed, stride));
             column += part.columns();
         }
@@ -127,7 +130,8 @@ final class ProductCode {
         emitter.addTo(type, kernels);
         TypeSpec.Builder matrices = TypeSpec.classBuilder(MATRICES)
                 .addModifiers(Modifier.STATIC, Modifier.FINAL)
-                .addJavadoc("Matrices in the form in which products read them, and what products need while they run.\n");
+                .addJavadoc(
+                        "Matrices in the form in which products read them, and what products need while they run.\n");
         for (Copy copy : copies.values()) {
             matrices.addField(FieldSpec.builder(emitter.packedType(), copy.name, Modifier.FINAL)
                     .initializer(emitter.allocate(copy.packed))
@@ -142,7 +146,9 @@ final class ProductCode {
     /** What the copies of a phase are made from. */
     Set<Buffer> sources(Phase phase) {
         Set<Buffer> sources = new LinkedHashSet<>();
-        copies(phase).forEach(copy -> copy.parts.forEach(part -> sources.add(part.matrix().buffer())));
+        copies(phase)
+                .forEach(copy ->
+                        copy.parts.forEach(part -> sources.add(part.matrix().buffer())));
         return sources;
     }
 
@@ -173,7 +179,10 @@ final class ProductCode {
         Copy copy = copies.get(product.right());
         ArrayRange right = copy != null
                 ? new ArrayRange(field(copy.name), CodeBlock.of("0"))
-                : range(product.right().get(0).matrix(), steps(product.right().get(0).matrix(), terms), expressions);
+                : range(
+                        product.right().get(0).matrix(),
+                        steps(product.right().get(0).matrix(), terms),
+                        expressions);
         Arguments arguments = new Arguments(
                 range(product.left(), steps(product.left(), rows || terms), expressions),
                 right,

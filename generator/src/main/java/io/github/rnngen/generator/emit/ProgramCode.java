@@ -90,9 +90,8 @@ final class ProgramCode {
     }
 
     private FieldSpec table(Buffer buffer, List<Double> values) {
-        CodeBlock numbers = values.stream()
-                .map(value -> Literals.of(precision, value))
-                .collect(CodeBlock.joining(",$W", "{", "}"));
+        CodeBlock numbers =
+                values.stream().map(value -> Literals.of(precision, value)).collect(CodeBlock.joining(",$W", "{", "}"));
         return FieldSpec.builder(
                         StatementCode.array(precision),
                         names.array(buffer),

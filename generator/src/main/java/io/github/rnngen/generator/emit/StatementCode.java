@@ -69,9 +69,7 @@ final class StatementCode {
             if (loop.extent() % VectorLoopCode.MOST_LANES != 0) {
                 code.beginControlFlow(
                         "for (int $1N = $2L - $2L % $3N; $1N < $2L; $1N++)",
-                        counter,
-                        loop.extent(),
-                        VectorLoopCode.LANES);
+                        counter, loop.extent(), VectorLoopCode.LANES);
                 StatementCode rest = new StatementCode(expressions.nested(), precision, products, false);
                 loop.body().forEach(inner -> rest.add(inner, depth + 1, code));
                 code.endControlFlow();

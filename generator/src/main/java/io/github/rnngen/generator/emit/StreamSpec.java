@@ -96,7 +96,8 @@ final class StreamSpec {
         return MethodSpec.constructorBuilder()
                 .addModifiers(Modifier.PUBLIC)
                 .addJavadoc("A stream in its initial state.\n\n")
-                .addJavadoc("@param parameters the flat array of parameters; after changes of it call {@code refresh}\n")
+                .addJavadoc(
+                        "@param parameters the flat array of parameters; after changes of it call {@code refresh}\n")
                 .addJavadoc("@throws IllegalArgumentException if its length is wrong\n")
                 .addParameter(array, "parameters")
                 .addStatement("check(parameters, 1)")

@@ -110,7 +110,9 @@ final class VectorLoopCode {
             if (isVector) {
                 vectors.add(declare.name());
             }
-            return CodeBlock.builder().addStatement("final $T $N = $L", type, name, value).build();
+            return CodeBlock.builder()
+                    .addStatement("final $T $N = $L", type, name, value)
+                    .build();
         }
         Stmt.Assign assign = (Stmt.Assign) statement;
         CodeBlock place = expressions.index(assign.buffer(), assign.index());
@@ -146,8 +148,7 @@ final class VectorLoopCode {
         } else if (expr instanceof Expr.Gather gather) {
             return load(
                     expressions.array(gather.table()),
-                    expressions.picked(
-                            gather.table(), gather.place(), gather.stride(), gather.port(), gather.at()));
+                    expressions.picked(gather.table(), gather.place(), gather.stride(), gather.port(), gather.at()));
         } else if (expr instanceof Expr.Local local) {
             return CodeBlock.of("$N", expressions.local(local.name()));
         } else if (expr instanceof Expr.Call call) {
@@ -211,7 +212,10 @@ final class VectorLoopCode {
             return CodeBlock.of("($L ? $L : $L)", expressions.condition(condition), vector(yes), vector(no));
         }
         CodeBlock mask = condition instanceof Expr.Call call && call.function().isComparison()
-                ? mask(call.function(), call.arguments().get(0), call.arguments().get(1))
+                ? mask(
+                        call.function(),
+                        call.arguments().get(0),
+                        call.arguments().get(1))
                 : mask(Elementwise.NOT_EQUAL, condition, Expr.Number.ZERO);
         return CodeBlock.of("$L.blend($L, $L)", vector(no), operand(yes), mask);
     }

@@ -28,8 +28,9 @@ final class Fusion {
     static List<Section> fuse(List<Section> sections, Set<Buffer> kept) {
         Map<Buffer, Integer> readers = new HashMap<>();
         for (Section section : sections) {
-            section.body().forEach(statement -> Used.read(statement).forEach(buffer ->
-                    readers.merge(buffer, 1, Integer::sum)));
+            section.body()
+                    .forEach(statement ->
+                            Used.read(statement).forEach(buffer -> readers.merge(buffer, 1, Integer::sum)));
         }
         Fusion fusion = new Fusion(readers, kept);
         return sections.stream()
@@ -125,8 +126,9 @@ final class Fusion {
             return false;
         }
         List<Stmt.Assign> later = next.countedBy(first.counter);
-        return run.stream().allMatch(earlier -> independent(earlier.countedBy(first.counter), later)
-                && independent(later, earlier.countedBy(first.counter)));
+        return run.stream()
+                .allMatch(earlier -> independent(earlier.countedBy(first.counter), later)
+                        && independent(later, earlier.countedBy(first.counter)));
     }
 
     /** Whether what some assignments store is touched by others at the same element or in other rows alone. */
@@ -188,7 +190,8 @@ final class Fusion {
 
     private static int readersAmong(List<Elements> run, Buffer buffer) {
         return (int) run.stream()
-                .filter(each -> Used.read(each.statement(List.copyOf(each.body))).contains(buffer))
+                .filter(each ->
+                        Used.read(each.statement(List.copyOf(each.body))).contains(buffer))
                 .count();
     }
 

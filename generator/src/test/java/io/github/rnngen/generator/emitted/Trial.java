@@ -66,8 +66,7 @@ final class Trial<A> {
                 .collect(Collectors.partitioningBy(
                         Form::usesVectors,
                         Collectors.mapping(
-                                form -> Compiler.emit(
-                                                Models.in(form.packageName(), model), "test.rnn", form.options())
+                                form -> Compiler.emit(Models.in(form.packageName(), model), "test.rnn", form.options())
                                         .get(0),
                                 Collectors.toList())));
         Compiled plain = Compiled.of(files.get(false).toArray(GeneratedFile[]::new));
