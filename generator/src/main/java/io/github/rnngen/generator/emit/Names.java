@@ -83,9 +83,7 @@ final class Names {
         program.tables()
                 .keySet()
                 .forEach(table -> names.fields.newName(upper(table.name()), new Tag(Space.TABLE, table.name())));
-        program.bases()
-                .keySet()
-                .forEach(buffer -> names.fields.newName(upper(buffer.name()), new Tag(Space.WORK, buffer.name())));
+        program.bases().keySet().forEach(name -> names.fields.newName(upper(name), new Tag(Space.WORK, name)));
         return names;
     }
 

@@ -199,6 +199,13 @@ final class NetworkSpec {
             return;
         }
         boolean one = signature.batch() == 1;
+        if (program.takesAllSequences()) {
+            if (!one && !count.equals("sequences")) {
+                method.addStatement("final int sequences = $L", count);
+            }
+            method.addCode(body);
+            return;
+        }
         if (!one) {
             method.beginControlFlow("for (int b = 0; b < $L; b++)", count);
         }

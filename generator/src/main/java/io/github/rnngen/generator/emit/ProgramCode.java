@@ -49,12 +49,8 @@ final class ProgramCode {
     void addTo(TypeSpec.Builder type) {
         program.tables().forEach((buffer, values) -> type.addField(table(buffer, values)));
         program.bases()
-                .forEach((buffer, base) -> type.addField(FieldSpec.builder(
-                                TypeName.INT,
-                                names.work(buffer.name()),
-                                Modifier.PRIVATE,
-                                Modifier.STATIC,
-                                Modifier.FINAL)
+                .forEach((name, base) -> type.addField(FieldSpec.builder(
+                                TypeName.INT, names.work(name), Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                         .initializer("$L", base)
                         .build()));
         TreeMap<Integer, TypeSpec.Builder> groups = new TreeMap<>();
@@ -160,8 +156,11 @@ final class ProgramCode {
         if (block.time() != Time.NONE) {
             counters.add("t");
         }
-        if (Used.variable(Variable.SEQUENCE, method.body())) {
+        if (Used.variable(Variable.SEQUENCE, method.body()) && !program.takesAllSequences()) {
             counters.add("b");
+        }
+        if (program.takesAllSequences() && program.signature().batch() > 1) {
+            counters.add("sequences");
         }
         if (Used.variable(Variable.LENGTH, method.body())) {
             counters.add("steps");

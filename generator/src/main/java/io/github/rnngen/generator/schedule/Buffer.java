@@ -6,13 +6,13 @@ import io.github.rnngen.generator.check.Shape;
  * Where a value lies in one of the arrays: a block of rows, one per time step if the value is kept for every step, behind
  * {@code padBefore} and before {@code padAfter} further rows that stand for the times outside the sequence.
  *
- * @param name unique within its space
+ * @param name of the memory; values that lie side by side in the same rows have the same
  * @param shape of one row
  * @param offset index of the block's first element; what {@link Program#bases} says is added in {@link Space#WORK}
  * @param stepStride distance from one step's row to the next; 0 if there is one row alone
  * @param sequenceStride distance from one sequence to the next; 0 if the block is used anew by each
  * @param zeroPadded whether the padding rows hold zeros, always
- * @param length number of elements
+ * @param length number of elements of the memory
  */
 public record Buffer(
         Space space,

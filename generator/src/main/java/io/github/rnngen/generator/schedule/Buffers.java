@@ -27,6 +27,7 @@ final class Buffers {
     private final StepGraph graph;
     private final Signature signature;
     private final boolean keepSteps;
+    private final int sequencesAtOnce;
     private final Map<Integer, Buffer> values = new LinkedHashMap<>();
     private final Map<Integer, Buffer> tables = new HashMap<>();
     private final Map<String, Buffer> parameters = new HashMap<>();
@@ -42,10 +43,18 @@ final class Buffers {
     }
 
     /** Memory for a graph's values; with {@code keepSteps} every value of a step has a row per step. */
-    Buffers(StepGraph graph, Signature signature, List<Placement.Draft> drafts, Dependences reads, boolean keepSteps) {
+    Buffers(
+            StepGraph graph,
+            Signature signature,
+            List<Placement.Draft> drafts,
+            Dependences reads,
+            SharedVectors shared,
+            boolean keepSteps,
+            int sequencesAtOnce) {
         this.graph = graph;
         this.signature = signature;
         this.keepSteps = keepSteps;
+        this.sequencesAtOnce = sequencesAtOnce;
         for (Parameter parameter : signature.parameters()) {
             parameters.put(parameter.name(), block(Space.PARAMETERS, parameter.name(), parameter));
         }
@@ -70,7 +79,7 @@ final class Buffers {
                             false,
                             parameter.length()));
         }
-        place(drafts, reads);
+        place(drafts, reads, shared);
     }
 
     private static Buffer block(Space space, String name, Parameter parameter) {
@@ -88,7 +97,7 @@ final class Buffers {
         return new Buffer(Space.PORT, port.name(), shape, 0, stepStride, sequenceStride, 0, 0, false, length);
     }
 
-    private void place(List<Placement.Draft> drafts, Dependences reads) {
+    private void place(List<Placement.Draft> drafts, Dependences reads, SharedVectors shared) {
         Map<Integer, Padding> paddings = paddings();
         Map<Integer, Placement.Draft> draftOf = new HashMap<>();
         drafts.forEach(draft -> draft.values.forEach(value -> draftOf.put(value, draft)));
@@ -101,10 +110,42 @@ final class Buffers {
             for (int value : draft.values) {
                 if (!values.containsKey(value)) {
                     Padding padding = paddings.getOrDefault(value, new Padding(0, 0, false));
-                    values.put(value, work(graph.node(value), readLater.contains(value), padding));
+                    Optional<SharedVectors.Group> group = shared.of(value);
+                    if (group.isEmpty()) {
+                        values.put(value, work(graph.node(value), readLater.contains(value), padding));
+                    } else if (group.get().isFirst(value)) {
+                        boolean anyLater = group.get().members().stream().anyMatch(readLater::contains);
+                        place(group.get(), anyLater);
+                    }
                 }
             }
         }
+    }
+
+    /** Rows that hold the values of a group side by side; each value is a range of columns. */
+    private void place(SharedVectors.Group group, boolean readLater) {
+        String name = unique(group.name());
+        for (int member : group.members()) {
+            Node node = graph.node(member);
+            int rowOfStep = Math.multiplyExact(sequencesAtOnce, group.columns());
+            boolean perStep = isPerStep(node, readLater);
+            Buffer columns = new Buffer(
+                    Space.WORK,
+                    name,
+                    node.shape(),
+                    group.firstColumn(member, graph),
+                    perStep ? rowOfStep : 0,
+                    sequencesAtOnce == 1 ? 0 : group.columns(),
+                    0,
+                    0,
+                    false,
+                    Math.multiplyExact(perStep ? signature.steps() : 1, rowOfStep));
+            values.put(member, columns);
+        }
+    }
+
+    private boolean isPerStep(Node node, boolean readLater) {
+        return node.axes() == Axes.STEP && (readLater || keepSteps);
     }
 
     private Map<Integer, Padding> paddings() {
@@ -125,19 +166,21 @@ final class Buffers {
 
     private Buffer work(Node node, boolean readLater, Padding padding) {
         int elements = node.shape().elements();
-        boolean perStep = node.axes() == Axes.STEP && (readLater || keepSteps);
-        int rows = perStep ? signature.steps() + padding.before + padding.after : 1;
+        boolean perStep = isPerStep(node, readLater);
+        int steps = perStep ? signature.steps() + padding.before + padding.after : 1;
+        int sequences = node.axes() == Axes.NONE ? 1 : sequencesAtOnce;
+        int rowsOfStep = Math.multiplyExact(sequences, elements);
         return new Buffer(
                 Space.WORK,
                 unique(node.name()),
                 node.shape(),
                 0,
-                perStep ? elements : 0,
-                0,
+                perStep ? rowsOfStep : 0,
+                sequences == 1 ? 0 : elements,
                 padding.before,
                 padding.after,
                 padding.zero,
-                Math.multiplyExact(rows, elements));
+                Math.multiplyExact(steps, rowsOfStep));
     }
 
     /** A name that is no other buffer's; the dots of qualified names become underscores, as Java needs it. */

@@ -26,11 +26,14 @@ final class Bytes {
             return 4 + of(declare.value());
         } else if (statement instanceof Stmt.Update update) {
             return 10 + of(update.value());
-        } else if (statement instanceof Stmt.Loop loop) {
-            return 20 + of(loop.body());
+        } else if (!statement.inner().isEmpty()) {
+            return 20 + of(statement.inner());
         }
         if (statement instanceof Stmt.Scatter scatter) {
             return 16 + of(scatter.place()) + of(scatter.at()) + of(scatter.value());
+        }
+        if (statement instanceof Stmt.Product product) {
+            return 60 + product.matrices().mapToInt(matrix -> of(matrix.at())).sum();
         }
         return statement instanceof Stmt.Clear ? 16 : 0;
     }

@@ -23,29 +23,41 @@ final class Lowering {
     private final StepGraph graph;
     private final Signature signature;
     private final Affine length;
+    private final int sequencesAtOnce;
+    private final Products products;
     private final Set<Integer> stored;
     private final List<Placement.Draft> drafts;
+    private final SharedVectors shared;
     private final Buffers buffers;
     private final Elements elements;
 
-    private Lowering(StepGraph graph, Signature signature, boolean keepSteps) {
+    private Lowering(StepGraph graph, Signature signature, Form form) {
         this.graph = graph;
         this.signature = signature;
+        this.sequencesAtOnce = form == Form.PRODUCTS && !signature.variableLength() ? signature.batch() : 1;
+        this.products = form == Form.PRODUCTS ? Products.of(graph) : Products.none(graph);
         this.length = signature.variableLength() ? Affine.of(Variable.LENGTH) : Affine.of(signature.steps());
-        this.stored = Storage.choose(graph);
+        this.stored = Storage.choose(graph, products);
         Dependences reads = Dependences.of(graph, stored);
-        this.drafts = Placement.place(graph, reads);
-        this.buffers = new Buffers(graph, signature, drafts, reads, keepSteps);
+        this.drafts = Placement.place(graph, reads, products);
+        this.shared = SharedVectors.of(graph, products, drafts);
+        this.buffers = new Buffers(graph, signature, drafts, reads, shared, form == Form.STEPS_KEPT, sequencesAtOnce);
         this.elements = new Elements(graph, buffers, length);
     }
 
-    /**
-     * The sections of a graph whose values are {@link Separate}.
-     *
-     * @param keepSteps whether the values of each step have memory of their own, so that nothing is overwritten
-     */
-    static Lowered lower(StepGraph graph, Signature signature, boolean keepSteps) {
-        return new Lowering(graph, signature, keepSteps).lower();
+    /** What code is made for. */
+    enum Form {
+        /** Loops over elements, one sequence after another. */
+        LOOPS,
+        /** The same, and the values of each step have memory of their own, so that nothing is overwritten. */
+        STEPS_KEPT,
+        /** Products of matrices with a row per sequence, or per step and sequence. */
+        PRODUCTS
+    }
+
+    /** The sections of a graph whose values are {@link Separate}. */
+    static Lowered lower(StepGraph graph, Signature signature, Form form) {
+        return new Lowering(graph, signature, form).lower();
     }
 
     /** Sections, the contents of the tables that they read, and where the loss lies in the end, if there is one. */
@@ -72,7 +84,12 @@ final class Lowering {
         for (int value : draft.values) {
             Node node = graph.node(value);
             body.add(new Stmt.Remark(remark(node)));
-            body.addAll(compute(node));
+            if (products.contains(value)) {
+                product(node, draft.spans).ifPresent(body::add);
+            } else {
+                Axes read = node.op() instanceof Op.SumOver sum ? sum.from() : node.axes();
+                body.addAll(eachSequence(read, compute(node)));
+            }
         }
         return new Section(draft.phase, draft.stage, draft.time, draft.sums, body);
     }
@@ -112,6 +129,98 @@ final class Lowering {
         }
         boolean add = node.op() instanceof Op.SumOver;
         return all(node, place -> elements.compute(node, Affine.of(Variable.STEP), place), add);
+    }
+
+    /** Statements that compute a value's rows of all sequences, from those that compute one. */
+    private List<Stmt> eachSequence(Axes axes, List<Stmt> statements) {
+        boolean loop = sequencesAtOnce > 1 && axes != Axes.NONE && !statements.isEmpty();
+        return loop ? List.of(new Stmt.EachSequence(sequencesAtOnce, statements)) : statements;
+    }
+
+    /** The product that computes a value; the first of several that are one computes them all. */
+    private Optional<Stmt> product(Node node, boolean allSteps) {
+        if (node.op() instanceof Op.SumOver) {
+            return Optional.of(sumOfOuterProducts(node, allSteps));
+        }
+        Optional<SharedVectors.Group> group = shared.of(node.id());
+        if (group.isPresent() && !group.get().isFirst(node.id())) {
+            return Optional.empty();
+        }
+        List<Stmt.Part> parts = group.map(SharedVectors.Group::members).orElse(List.of(node.id())).stream()
+                .map(graph::node)
+                .map(each -> new Stmt.Part(
+                        matrix(each.operand(0)).transposed(), each.shape().elements()))
+                .toList();
+        int terms = graph.node(node.operand(0)).shape().dimension(1);
+        return Optional.of(new Stmt.Product(
+                rows(node.id(), allSteps),
+                rows(node.operand(1), allSteps),
+                parts,
+                rowCount(node.axes(), allSteps),
+                Extent.fixed(terms),
+                false));
+    }
+
+    private Stmt sumOfOuterProducts(Node node, boolean allSteps) {
+        Node outer = graph.node(node.operand(0));
+        return new Stmt.Product(
+                matrix(node.id()),
+                rows(outer.operand(0), allSteps).transposed(),
+                List.of(new Stmt.Part(
+                        rows(outer.operand(1), allSteps), outer.shape().dimension(1))),
+                Extent.fixed(outer.shape().dimension(0)),
+                rowCount(outer.axes(), allSteps),
+                true);
+    }
+
+    private Extent rowCount(Axes axes, boolean allSteps) {
+        int steps = signature.steps();
+        if (sequencesAtOnce > 1) {
+            return allSteps
+                    ? new Extent(Extent.Kind.STEPS_AND_SEQUENCES, Math.multiplyExact(steps, sequencesAtOnce))
+                    : new Extent(Extent.Kind.SEQUENCES, sequencesAtOnce);
+        } else if (allSteps && axes == Axes.STEP) {
+            return signature.variableLength() ? new Extent(Extent.Kind.STEPS, steps) : Extent.fixed(steps);
+        }
+        return Extent.fixed(1);
+    }
+
+    /** A vector's values as the rows of a matrix: those of all sequences at this step, or at all steps. */
+    private Stmt.Matrix rows(int id, boolean allSteps) {
+        Node node = graph.node(id);
+        Affine step = allSteps ? Affine.ZERO : Affine.of(Variable.STEP);
+        int from = 0;
+        while (node.op() instanceof Op.Slice || node.op() instanceof Op.Shift) {
+            if (node.op() instanceof Op.Slice slice) {
+                from += slice.from();
+            } else if (node.op() instanceof Op.Shift shift) {
+                step = step.plus(shift.by());
+            }
+            node = graph.node(node.operand(0));
+        }
+        Buffer buffer = node.op() instanceof Op.Input input
+                ? buffers.port(input.port())
+                : buffers.value(node.id()).orElseThrow();
+        Affine first = buffer.at(step, Affine.of(from));
+        Affine at = sequencesAtOnce > 1 ? first.with(Variable.SEQUENCE, 0) : first;
+        int stride = sequencesAtOnce > 1 ? buffer.sequenceStride() : buffer.stepStride();
+        return new Stmt.Matrix(buffer, at, stride, 1);
+    }
+
+    private Stmt.Matrix matrix(int id) {
+        Node node = graph.node(id);
+        if (node.op() instanceof Op.Transpose) {
+            return matrix(node.operand(0)).transposed();
+        }
+        Buffer buffer;
+        if (node.op() instanceof Op.Constant) {
+            buffer = buffers.table(node);
+        } else if (node.op() instanceof Op.Parameter parameter) {
+            buffer = buffers.parameter(parameter.name());
+        } else {
+            buffer = buffers.value(id).orElseThrow();
+        }
+        return new Stmt.Matrix(buffer, Affine.of(buffer.offset()), node.shape().dimension(1), 1);
     }
 
     private boolean isScattered(int id) {
@@ -202,7 +311,7 @@ final class Lowering {
                 body.add(loops(ranges, new Stmt.Assign(start, index, initial, false)));
             }
         }
-        return body;
+        return eachSequence(Axes.SEQUENCE, body);
     }
 
     /** The rows of a state before the first step = start. */
@@ -217,7 +326,7 @@ final class Lowering {
                 body.add(copyRow(start, Affine.of(row), value, step, state.shape()));
             }
         }
-        return body;
+        return eachSequence(Axes.SEQUENCE, body);
     }
 
     /** end = the rows of a state at the last steps. */
@@ -232,7 +341,7 @@ final class Lowering {
                 body.add(copyRow(value, step, end, Affine.of(row), state.shape()));
             }
         }
-        return body;
+        return eachSequence(Axes.SEQUENCE, body);
     }
 
     private Stmt copyRow(Buffer from, Affine fromRow, Buffer to, Affine toRow, Shape shape) {

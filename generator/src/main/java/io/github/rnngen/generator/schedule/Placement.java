@@ -24,14 +24,16 @@ import java.util.TreeSet;
 final class Placement {
     private final StepGraph graph;
     private final Dependences reads;
+    private final Products products;
     private final Map<Integer, Phase> phases;
     private final List<Draft> drafts = new ArrayList<>();
     private final Map<Integer, Integer> draftOf = new HashMap<>();
     private final Set<Integer> afterSequences = new HashSet<>();
 
-    private Placement(StepGraph graph, Dependences reads) {
+    private Placement(StepGraph graph, Dependences reads, Products products) {
         this.graph = graph;
         this.reads = reads;
+        this.products = products;
         this.phases = Phases.of(graph);
     }
 
@@ -41,24 +43,32 @@ final class Placement {
         final Stage stage;
         final boolean sums;
         final boolean overSteps;
+        /** Whether what it computes spans all steps at once. */
+        final boolean spans;
+
         Time time;
         final Set<Integer> values = new TreeSet<>();
 
-        private Draft(Phase phase, Stage stage, boolean sums, boolean overSteps) {
+        private Draft(Phase phase, Stage stage, boolean sums, boolean overSteps, boolean spans) {
             this.phase = phase;
             this.stage = stage;
             this.sums = sums;
             this.overSteps = overSteps;
+            this.spans = spans;
             this.time = Time.NONE;
         }
 
         private boolean matches(Draft other) {
-            return phase == other.phase && stage == other.stage && sums == other.sums && overSteps == other.overSteps;
+            return phase == other.phase
+                    && stage == other.stage
+                    && sums == other.sums
+                    && overSteps == other.overSteps
+                    && spans == other.spans;
         }
     }
 
-    static List<Draft> place(StepGraph graph, Dependences reads) {
-        Placement placement = new Placement(graph, reads);
+    static List<Draft> place(StepGraph graph, Dependences reads, Products products) {
+        Placement placement = new Placement(graph, reads, products);
         List<Set<Integer>> components = new ArrayList<>(Components.of(reads));
         components.sort(Comparator.comparing(placement::phase));
         components.forEach(placement::place);
@@ -78,7 +88,8 @@ final class Placement {
         Node first = graph.node(component.iterator().next());
         boolean sums = first.op() instanceof Op.SumOver;
         Axes level = first.op() instanceof Op.SumOver sum ? sum.from() : first.axes();
-        Draft wanted = new Draft(phase(component), stage(component, level), sums, level == Axes.STEP);
+        boolean spans = level == Axes.STEP && spansSteps(component);
+        Draft wanted = new Draft(phase(component), stage(component, level), sums, level == Axes.STEP && !spans, spans);
         int index = 0;
         while (index < drafts.size() && !accepts(index, wanted, component)) {
             index++;
@@ -92,6 +103,12 @@ final class Placement {
         for (int value : component) {
             draftOf.put(value, index);
         }
+    }
+
+    private boolean spansSteps(Set<Integer> component) {
+        int first = component.iterator().next();
+        boolean circle = component.size() > 1 || reads.of(first).stream().anyMatch(read -> read.value() == first);
+        return !circle && products.spansSteps(first);
     }
 
     private Stage stage(Set<Integer> component, Axes level) {
@@ -133,7 +150,7 @@ final class Placement {
 
     /** Whether a value of the same section is there when it is read: at the same step, or at one that ran before. */
     private static boolean isReady(Read read, Draft draft) {
-        if (read.complete() || draft.sums) {
+        if (read.complete() || draft.sums || draft.spans) {
             return false;
         }
         return read.by() == 0 || draft.time == Time.NONE || (draft.time == Time.ASCENDING) == (read.by() < 0);

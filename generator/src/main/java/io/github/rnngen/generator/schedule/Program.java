@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param unrolled what is straight-line code; never {@code AUTO}
  * @param blocks in the order in which they run
- * @param bases index in the work array of each buffer that lies there
+ * @param bases index in the work array of the memory of each name
  * @param workLength length of the work array
  * @param tables the numbers of each table
  * @param loss where the loss lies after the last block, if there is one
@@ -21,8 +21,14 @@ public record Program(
         Signature signature,
         Unroll unrolled,
         List<Block> blocks,
-        Map<Buffer, Integer> bases,
+        Map<String, Integer> bases,
         int workLength,
         Map<Buffer, List<Double>> tables,
         Optional<Buffer> loss,
-        Map<Phase, Work> work) {}
+        Map<Phase, Work> work) {
+
+    /** Whether each statement sees to all sequences; otherwise all of them run for one sequence after another. */
+    public boolean takesAllSequences() {
+        return unrolled == Unroll.PRODUCTS && !signature.variableLength();
+    }
+}

@@ -17,8 +17,8 @@ final class Reductions {
     private List<Stmt> all(List<Stmt> statements) {
         List<Stmt> result = new ArrayList<>();
         for (Stmt statement : statements) {
-            if (statement instanceof Stmt.Loop loop) {
-                result.add(new Stmt.Loop(loop.variable(), loop.extent(), all(loop.body())));
+            if (!statement.inner().isEmpty()) {
+                result.add(statement.withInner(all(statement.inner())));
             } else {
                 result.add(statement.mapValue(value -> hoist(value, result)));
             }

@@ -1,6 +1,7 @@
 package io.github.rnngen.generator.schedule;
 
 import io.github.rnngen.generator.graph.StepGraph;
+import io.github.rnngen.generator.schedule.Lowering.Form;
 import io.github.rnngen.generator.schedule.Lowering.Lowered;
 import io.github.rnngen.generator.schedule.Section.Phase;
 import io.github.rnngen.generator.schedule.Section.Stage;
@@ -28,10 +29,10 @@ public final class Scheduler {
 
     public static Program schedule(StepGraph graph, Signature signature, Unroll wanted) {
         StepGraph separate = Separate.values(graph);
-        List<Section> loops = Lowering.lower(separate, signature, false).sections();
+        List<Section> loops = Lowering.lower(separate, signature, Form.LOOPS).sections();
         Unroll unroll = choose(loops, signature, wanted);
 
-        Lowered lowered = Lowering.lower(separate, signature, unroll == Unroll.FULL);
+        Lowered lowered = Lowering.lower(separate, signature, form(unroll));
         List<Section> sections = lowered.sections().stream()
                 .map(section -> Unroller.singleRounds(section, signature.steps()))
                 .toList();
@@ -48,7 +49,8 @@ public final class Scheduler {
                     .map(section -> section.with(Reductions.toLoops(section.body())))
                     .toList();
         }
-        List<Block> blocks = Methods.of(sections, unroll != Unroll.NONE, kept);
+        boolean straightLine = unroll == Unroll.FULL || unroll == Unroll.STEPS;
+        List<Block> blocks = Methods.of(sections, straightLine, kept);
         return program(blocks, lowered, signature, unroll, loops);
     }
 
@@ -60,6 +62,14 @@ public final class Scheduler {
         return kept;
     }
 
+    private static Form form(Unroll unroll) {
+        return switch (unroll) {
+            case FULL -> Form.STEPS_KEPT;
+            case PRODUCTS -> Form.PRODUCTS;
+            default -> Form.LOOPS;
+        };
+    }
+
     private static Unroll choose(List<Section> sections, Signature signature, Unroll wanted) {
         long perStep = sections.stream()
                 .mapToLong(section -> Work.of(section.body()).total())
@@ -67,14 +77,15 @@ public final class Scheduler {
         long all = sections.stream()
                 .mapToLong(section -> work(section, signature.steps()).total())
                 .sum();
+        if (wanted == Unroll.NONE || wanted == Unroll.PRODUCTS) {
+            return wanted;
+        }
         boolean auto = wanted == Unroll.AUTO;
         boolean full = (auto || wanted == Unroll.FULL) && !signature.variableLength();
         if (full && all <= (auto ? FULL_WHERE_IT_PAYS : MOST_STRAIGHT_LINE)) {
             return Unroll.FULL;
         }
-        return wanted != Unroll.NONE && perStep <= (auto ? STEPS_WHERE_IT_PAYS : MOST_STRAIGHT_LINE)
-                ? Unroll.STEPS
-                : Unroll.NONE;
+        return perStep <= (auto ? STEPS_WHERE_IT_PAYS : MOST_STRAIGHT_LINE) ? Unroll.STEPS : Unroll.PRODUCTS;
     }
 
     private static Work work(Section section, int steps) {
@@ -140,11 +151,12 @@ public final class Scheduler {
 
     private static Program program(
             List<Block> blocks, Lowered lowered, Signature signature, Unroll unroll, List<Section> loops) {
-        Map<Buffer, Integer> bases = new LinkedHashMap<>();
+        Map<String, Integer> bases = new LinkedHashMap<>();
         int length = 0;
         for (Buffer buffer : Used.workBuffers(blocks, lowered.loss())) {
-            bases.put(buffer, length);
-            length = Math.addExact(length, buffer.length());
+            if (bases.putIfAbsent(buffer.name(), length) == null) {
+                length = Math.addExact(length, buffer.length());
+            }
         }
         Map<Phase, Work> work = new EnumMap<>(Phase.class);
         loops.forEach(section -> work.merge(section.phase(), work(section, signature.steps()), Work::plus));

@@ -3,6 +3,7 @@ package io.github.rnngen.generator.schedule;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** A step of a program. */
 public sealed interface Stmt {
@@ -26,6 +27,56 @@ public sealed interface Stmt {
         }
     }
 
+    /** Runs the body for each sequence, of which there are {@code most} or less. */
+    record EachSequence(int most, List<Stmt> body) implements Stmt {
+        public EachSequence {
+            body = List.copyOf(body);
+        }
+    }
+
+    /**
+     * A product of matrices: {@code target[i, j] = sum over k of left[i, k] * right[k, j]}, or that added to the target.
+     *
+     * @param right the parts of the right matrix, side by side
+     * @param rows how many rows the target and the left matrix have
+     * @param terms how many a sum has, in order
+     */
+    record Product(Matrix target, Matrix left, List<Part> right, Extent rows, Extent terms, boolean add)
+            implements Stmt {
+        public Product {
+            right = List.copyOf(right);
+        }
+
+        public int columns() {
+            return right.stream().mapToInt(Part::columns).sum();
+        }
+
+        /** All matrices that it touches. */
+        Stream<Matrix> matrices() {
+            return Stream.concat(Stream.of(target, left), right.stream().map(Part::matrix));
+        }
+    }
+
+    /** Some neighbouring columns of a matrix that is put together of several. */
+    record Part(Matrix matrix, int columns) {}
+
+    /**
+     * Where the elements of a matrix lie.
+     *
+     * @param at place of the first element
+     * @param rowStride distance from one row to the next
+     * @param columnStride distance from one column to the next
+     */
+    record Matrix(Buffer buffer, Affine at, int rowStride, int columnStride) {
+        public Matrix transposed() {
+            return new Matrix(buffer, at, columnStride, rowStride);
+        }
+
+        Matrix with(Variable variable, int value) {
+            return new Matrix(buffer, at.with(variable, value), rowStride, columnStride);
+        }
+    }
+
     /** Sets a whole buffer to zero. */
     record Clear(Buffer buffer) implements Stmt {}
 
@@ -42,9 +93,24 @@ public sealed interface Stmt {
             action.accept(declare.value());
         } else if (this instanceof Update update) {
             action.accept(update.value());
-        } else if (this instanceof Loop loop) {
-            loop.body().forEach(statement -> statement.forEachValue(action));
         }
+        inner().forEach(statement -> statement.forEachValue(action));
+    }
+
+    /** The statements of a loop. */
+    default List<Stmt> inner() {
+        if (this instanceof Loop loop) {
+            return loop.body();
+        }
+        return this instanceof EachSequence each ? each.body() : List.of();
+    }
+
+    /** The same loop around other statements. */
+    default Stmt withInner(List<Stmt> body) {
+        if (this instanceof Loop loop) {
+            return new Loop(loop.variable(), loop.extent(), body);
+        }
+        return this instanceof EachSequence each ? new EachSequence(each.most(), body) : this;
     }
 
     /** The same statement with its value changed; a loop's body is left alone. */
@@ -82,14 +148,19 @@ public sealed interface Stmt {
                     scatter.at().with(variable, value),
                     scatter.value(),
                     scatter.add());
-        } else if (changed instanceof Loop loop) {
-            return new Loop(
-                    loop.variable(),
-                    loop.extent(),
-                    loop.body().stream()
-                            .map(inner -> inner.with(variable, value))
-                            .toList());
+        } else if (changed instanceof Product product) {
+            return new Product(
+                    product.target().with(variable, value),
+                    product.left().with(variable, value),
+                    product.right().stream()
+                            .map(part -> new Part(part.matrix().with(variable, value), part.columns()))
+                            .toList(),
+                    product.rows(),
+                    product.terms(),
+                    product.add());
         }
-        return changed;
+        return changed.withInner(changed.inner().stream()
+                .map(inner -> inner.with(variable, value))
+                .toList());
     }
 }

@@ -20,7 +20,7 @@ final class Storage {
     private final Map<Integer, List<Node>> readers;
     private final Set<Integer> kept = new HashSet<>();
 
-    private Storage(StepGraph graph) {
+    private Storage(StepGraph graph, Products products) {
         this.readers = graph.readers();
         graph.results().forEach(result -> kept.add(result.node()));
         graph.states().forEach(state -> kept.add(state.value()));
@@ -29,12 +29,15 @@ final class Storage {
             if (node.op() instanceof Op.Shift || node.op() instanceof Op.Last || node.op() instanceof Op.Lookup) {
                 kept.add(node.operand(0));
             }
+            if (products.contains(node.id())) {
+                kept.add(node.id());
+            }
         }
     }
 
-    /** Ids of the values that are stored. */
-    static Set<Integer> choose(StepGraph graph) {
-        Storage storage = new Storage(graph);
+    /** Ids of the values that are stored; products always are. */
+    static Set<Integer> choose(StepGraph graph, Products products) {
+        Storage storage = new Storage(graph, products);
         Set<Integer> stored = new TreeSet<>();
         graph.nodes().stream().filter(storage::isStored).forEach(node -> stored.add(node.id()));
         return stored;

@@ -1,6 +1,6 @@
 package io.github.rnngen.generator.schedule;
 
-/** How much of a network is written out as straight-line code. A net too large for the choice keeps loops. */
+/** How a network is written: how much as straight-line code, and what as loops. A net too large for that keeps loops. */
 public enum Unroll {
     /** What suits the size. */
     AUTO,
@@ -9,5 +9,7 @@ public enum Unroll {
     /** Each time step; a loop runs over the steps. */
     STEPS,
     /** Nothing: loops over steps and elements. */
-    NONE
+    NONE,
+    /** Nothing, and whole matrices are multiplied at once: the rows are sequences, or steps and sequences. */
+    PRODUCTS
 }

@@ -37,10 +37,10 @@ final class Unroller {
                 if (loop.extent() == 1) {
                     inner.forEach(each -> result.add(each.with(loop.variable(), 0)));
                 } else {
-                    result.add(new Stmt.Loop(loop.variable(), loop.extent(), inner));
+                    result.add(loop.withInner(inner));
                 }
             } else {
-                result.add(statement);
+                result.add(statement.withInner(withoutSingleRounds(statement.inner())));
             }
         }
         return result;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Which buffers code touches. */
 public final class Used {
@@ -33,11 +34,13 @@ public final class Used {
             buffers.add(scatter.port());
         } else if (statement instanceof Stmt.Clear clear) {
             buffers.add(clear.buffer());
-        } else if (statement instanceof Stmt.Loop loop) {
-            loop.body().forEach(inner -> collect(inner, buffers));
-            return;
+        } else if (statement instanceof Stmt.Product product) {
+            product.matrices().forEach(matrix -> buffers.add(matrix.buffer()));
         }
-        statement.forEachValue(value -> collect(value, buffers));
+        if (statement.inner().isEmpty()) {
+            statement.forEachValue(value -> collect(value, buffers));
+        }
+        statement.inner().forEach(inner -> collect(inner, buffers));
     }
 
     private static void collect(Expr expr, Set<Buffer> buffers) {
@@ -56,9 +59,8 @@ public final class Used {
         for (Stmt statement : body) {
             if (statement instanceof Stmt.Scatter scatter) {
                 picked.add(scatter.buffer());
-            } else if (statement instanceof Stmt.Loop loop) {
-                picked.addAll(picked(loop.body()));
             }
+            picked.addAll(picked(statement.inner()));
         }
         anyPart(body, expr -> expr instanceof Expr.Gather gather && !picked.add(gather.table()));
         return picked;
@@ -91,7 +93,13 @@ public final class Used {
         } else if (statement instanceof Stmt.Scatter scatter) {
             return depends(scatter.place(), variable) || depends(scatter.at(), variable);
         }
-        return statement instanceof Stmt.Loop loop && loop.body().stream().anyMatch(inner -> variable(variable, inner));
+        if (statement instanceof Stmt.Product product) {
+            boolean steps =
+                    Stream.of(product.rows(), product.terms()).anyMatch(extent -> extent.kind() == Extent.Kind.STEPS);
+            return (variable.equals(Variable.LENGTH) && steps)
+                    || product.matrices().anyMatch(matrix -> depends(matrix.at(), variable));
+        }
+        return statement.inner().stream().anyMatch(inner -> variable(variable, inner));
     }
 
     private static boolean variable(Variable variable, Expr expr) {

@@ -31,6 +31,11 @@ public record Work(long products, long sums, long functions) {
     private static Work of(Stmt statement) {
         if (statement instanceof Stmt.Loop loop) {
             return of(loop.body()).times(loop.extent());
+        } else if (statement instanceof Stmt.EachSequence each) {
+            return of(each.body()).times(each.most());
+        } else if (statement instanceof Stmt.Product product) {
+            return new Work(1, 1, 0)
+                    .times((long) product.rows().most() * product.terms().most() * product.columns());
         }
         Work[] work = {NONE};
         statement.forEachValue(value -> work[0] = work[0].plus(of(value)));

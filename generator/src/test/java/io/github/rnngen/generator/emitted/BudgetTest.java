@@ -28,13 +28,13 @@ class BudgetTest {
         "8, 16, 4, 20, 1, float, AUTO, STEPS",
         "8, 16, 4, 20, 2, double, FULL, FULL",
         "7, 33, 5, 200, 3, float, STEPS, STEPS",
-        "16, 64, 8, 32, 16, float, AUTO, NONE",
+        "16, 64, 8, 32, 16, float, AUTO, PRODUCTS",
         "16, 64, 8, 1, 1, double, FULL, FULL",
         "16, 64, 8, 32, 1, double, STEPS, STEPS",
-        "300, 300, 300, 200, 1, double, FULL, NONE",
-        "300, 300, 300, 1, 1, float, STEPS, NONE",
+        "300, 300, 300, 200, 1, double, FULL, PRODUCTS",
+        "300, 300, 300, 1, 1, float, STEPS, PRODUCTS",
         "300, 1, 300, 2, 1, float, FULL, FULL",
-        "1, 300, 1, 200, 32, float, AUTO, NONE",
+        "1, 300, 1, 200, 32, float, AUTO, PRODUCTS",
     })
     void noMethodIsTooLongToBeCompiled(
             int inputs,

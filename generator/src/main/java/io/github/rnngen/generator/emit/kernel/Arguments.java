@@ -1,0 +1,35 @@
+package io.github.rnngen.generator.emit.kernel;
+
+import com.palantir.javapoet.CodeBlock;
+import java.util.Optional;
+
+/**
+ * What a call passes to a kernel, as expressions.
+ *
+ * @param left the left operand
+ * @param right the right operand; of a packed matrix the array alone counts
+ * @param result where the product goes; overlaps neither operand
+ * @param rows the number of rows where it is given at run time, at least 0
+ * @param terms the number of terms where it is given at run time, at least 0
+ * @param scratch an array that {@link KernelEmitter#allocateScratch} made
+ */
+public record Arguments(
+        ArrayRange left,
+        ArrayRange right,
+        ArrayRange result,
+        Optional<CodeBlock> rows,
+        Optional<CodeBlock> terms,
+        CodeBlock scratch) {
+    /** Arguments of a product whose sizes are all fixed. */
+    public static Arguments of(ArrayRange left, ArrayRange right, ArrayRange result, CodeBlock scratch) {
+        return new Arguments(left, right, result, Optional.empty(), Optional.empty(), scratch);
+    }
+
+    public Arguments withRows(CodeBlock count) {
+        return new Arguments(left, right, result, Optional.of(count), terms, scratch);
+    }
+
+    public Arguments withTerms(CodeBlock count) {
+        return new Arguments(left, right, result, rows, Optional.of(count), scratch);
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.rnngen.generator.emit.kernel;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import io.github.rnngen.runtime.Precision;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/**
+ * The vectors that kernels work on: the machine's own, of 512 bits at most. How many lanes they have turns out at run
+ * time alone. One species is used throughout: HotSpot of Java 17 decides by the profile of all calls of a method of
+ * {@code FloatVector} what to inline there, and boxes vectors once a second species has been seen.
+ */
+record Lanes(Precision precision) {
+    /** The constant that holds the number of lanes. */
+    static final String LENGTH = "LANES";
+
+    private static final String SPECIES = "SPECIES";
+    private static final String VECTOR_PACKAGE = "jdk.incubator.vector";
+    private static final int WIDEST_BITS = 512;
+    private static final int NARROWEST_BITS = 128;
+
+    static TypeName element(Precision precision) {
+        return precision == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE;
+    }
+
+    /** The most lanes that any machine has. */
+    int most() {
+        return WIDEST_BITS / bits();
+    }
+
+    /** The numbers of lanes that a machine may come to. */
+    List<Integer> candidates() {
+        return List.of(most(), most() / 2, NARROWEST_BITS / bits());
+    }
+
+    private int bits() {
+        return precision == Precision.FLOAT ? Float.SIZE : Double.SIZE;
+    }
+
+    ClassName type() {
+        return ClassName.get(VECTOR_PACKAGE, precision == Precision.FLOAT ? "FloatVector" : "DoubleVector");
+    }
+
+    CodeBlock zero() {
+        return CodeBlock.of("$T.zero($L)", type(), SPECIES);
+    }
+
+    CodeBlock load(String array, CodeBlock index) {
+        return CodeBlock.of("$T.fromArray($L, $N, $L)", type(), SPECIES, array, index);
+    }
+
+    CodeBlock broadcast(CodeBlock value) {
+        return CodeBlock.of("$T.broadcast($L, $L)", type(), SPECIES, value);
+    }
+
+    /** So many lanes, as an expression. */
+    static CodeBlock times(int count) {
+        return count == 1 ? CodeBlock.of(LENGTH) : CodeBlock.of("$L * $L", count, LENGTH);
+    }
+
+    /** The constants that the other expressions name. */
+    List<FieldSpec> constants() {
+        TypeName species = ParameterizedTypeName.get(
+                ClassName.get(VECTOR_PACKAGE, "VectorSpecies"),
+                element(precision).box());
+        return List.of(
+                constant(species, SPECIES)
+                        .initializer(
+                                "$1T.SPECIES_PREFERRED.length() > $2L ? $1T.SPECIES_$3L : $1T.SPECIES_PREFERRED",
+                                type(),
+                                most(),
+                                WIDEST_BITS)
+                        .build(),
+                constant(TypeName.INT, LENGTH)
+                        .initializer("$L.length()", SPECIES)
+                        .build());
+    }
+
+    private static FieldSpec.Builder constant(TypeName type, String name) {
+        return FieldSpec.builder(type, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL);
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.rnngen.generator.emit.kernel;
+
+/**
+ * A product of matrices: {@code c[i * resultStride + j]} is, or is increased by, the sum over k of
+ * {@code a[i * leftRowStride + k * leftTermStride] * b(k, j)}, for 0 &lt;= i &lt; rows, 0 &lt;= k &lt; terms and
+ * 0 &lt;= j &lt; columns, each index counted from where its operand begins.
+ *
+ * <p>Each sum is added up by ascending k from its first term, in blocks if there are more than
+ * {@link #WHOLE} terms or if their number is given at run time: blocks of {@link #BLOCK} terms, the last one
+ * shorter. What a block comes to is added to {@code c} (or, if it is the first and the product overwrites, stored there)
+ * before the next one begins. So each element's bits depend on the values and on the emitter, but neither on how many
+ * rows and columns there are nor on the machine.
+ *
+ * @param rows number of rows of the result
+ * @param terms number of terms of each sum
+ * @param columns number of columns of the result
+ * @param leftRowStride distance in {@code a} from one row of the result to the next
+ * @param leftTermStride distance in {@code a} from one term to the next
+ * @param right how {@code b} lies in memory
+ * @param resultStride distance in {@code c} from one row to the next
+ * @param accumulate whether the product is added to what {@code c} holds
+ */
+public record MatrixProduct(
+        Extent rows,
+        Extent terms,
+        int columns,
+        int leftRowStride,
+        int leftTermStride,
+        RightOperand right,
+        int resultStride,
+        boolean accumulate) {
+    /** The most terms that are added up in one go, if their number is known. */
+    public static final int WHOLE = 256;
+
+    /** The number of terms that are added up in one go if there are more. */
+    public static final int BLOCK = 128;
+
+    public MatrixProduct {
+        if (columns < 1) {
+            throw new IllegalArgumentException("a result has columns: " + columns);
+        }
+        if (right instanceof RightOperand.Packed packed
+                && (packed.matrix().columns() != columns
+                        || terms.fixed().orElse(packed.matrix().rows())
+                                > packed.matrix().rows())) {
+            throw new IllegalArgumentException(
+                    packed + " does not have " + terms + " rows and " + columns + " columns");
+        }
+    }
+
+    /** Whether sums are added up in several blocks. */
+    boolean isBlocked() {
+        return terms.fixed().orElse(Integer.MAX_VALUE) > WHOLE;
+    }
+
+    /** The greatest number of terms that are added up in one go. */
+    int mostTermsAtOnce() {
+        return isBlocked() ? BLOCK : terms.fixed().orElseThrow();
+    }
+
+    /** What it is, for readers of the method. */
+    String javadoc() {
+        String sum = terms.text("terms");
+        return "c (%s x %d) %s a (%1$s x %s) b (%4$s x %2$d).\n"
+                .formatted(rows.text("rows"), columns, accumulate ? "+=" : "=", sum);
+    }
+
+    /** The method that computes it; the same for equal descriptions alone. */
+    String methodName() {
+        StringBuilder name = new StringBuilder(accumulate ? "addProduct" : "product");
+        name.append(rows.text("M"))
+                .append('x')
+                .append(terms.text("K"))
+                .append('x')
+                .append(columns);
+        if (leftTermStride != 1 || leftRowStride != terms.fixed().orElse(-1)) {
+            name.append("Left").append(leftRowStride).append('x').append(leftTermStride);
+        }
+        if (right instanceof RightOperand.Rows lying) {
+            name.append("Right").append(lying.stride());
+        } else if (right instanceof RightOperand.Packed packed
+                && packed.matrix().rows() != terms.fixed().orElse(-1)) {
+            name.append("Of").append(packed.matrix().rows());
+        }
+        if (resultStride != columns) {
+            name.append("Result").append(resultStride);
+        }
+        return name.toString();
+    }
+}

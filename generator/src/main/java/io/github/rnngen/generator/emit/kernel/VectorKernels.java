@@ -1,0 +1,141 @@
+package io.github.rnngen.generator.emit.kernel;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import io.github.rnngen.generator.emit.kernel.RightOperand.Rows;
+import io.github.rnngen.runtime.Precision;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javax.lang.model.element.Modifier;
+
+/**
+ * Kernels for {@code jdk.incubator.vector}, on vectors of 128, 256 or 512 bits. Each product of two numbers is added to
+ * its sum by a fused multiplication and addition, beginning from zero; so results are the same bits on all machines.
+ *
+ * <p>A packed matrix is cut into panels of two vectors, {@code panel[k * 2 * LANES + j]}, one behind the other; the first
+ * one is a single vector wide if the number of vectors is odd. The last vector ends at the last column, and repeats
+ * columns of the one before if need be; if a row is shorter than a vector, zeros follow.
+ */
+public record VectorKernels(Precision precision) implements KernelEmitter {
+    @Override
+    public TypeName packedType() {
+        return ArrayTypeName.of(Lanes.element(precision));
+    }
+
+    @Override
+    public CodeBlock allocate(PackedMatrix matrix) {
+        int most = lanes().most();
+        int columns = (matrix.columns() + most - 1) / most * most;
+        return CodeBlock.of("new $T[$L * $L]", Lanes.element(precision), matrix.rows(), columns);
+    }
+
+    @Override
+    public TypeName scratchType() {
+        return packedType();
+    }
+
+    @Override
+    public CodeBlock allocateScratch(Kernels kernels) {
+        int length = kernels.products().stream()
+                .mapToInt(product -> VectorProduct.scratchLength(lanes(), product))
+                .max()
+                .orElse(0);
+        return CodeBlock.of("new $T[$L]", Lanes.element(precision), length);
+    }
+
+    @Override
+    public CodeBlock pack(Packing packing, ArrayRange source, CodeBlock packed) {
+        return CodeBlock.of("$N($L, $L, $L)", packing.methodName(), source.array(), source.from(), packed);
+    }
+
+    @Override
+    public CodeBlock multiply(MatrixProduct product, Arguments arguments) {
+        CodeBlock.Builder call = CodeBlock.builder()
+                .add(
+                        "$N($L, $L, ",
+                        product.methodName(),
+                        arguments.left().array(),
+                        arguments.left().from())
+                .add(arguments.right().array());
+        if (product.right() instanceof Rows) {
+            call.add(", $L", arguments.right().from());
+        }
+        call.add(", $L, $L", arguments.result().array(), arguments.result().from());
+        if (!product.rows().isFixed()) {
+            call.add(", $L", arguments.rows().orElseThrow());
+        }
+        if (!product.terms().isFixed()) {
+            call.add(", $L", arguments.terms().orElseThrow());
+        }
+        if (VectorProduct.mayBeShort(lanes(), product)) {
+            call.add(", $L", arguments.scratch());
+        }
+        return call.add(")").build();
+    }
+
+    @Override
+    public void addTo(TypeSpec.Builder type, Kernels kernels) {
+        lanes().constants().forEach(type::addField);
+        kernels.packings().forEach(packing -> type.addMethod(pack(packing)));
+        Map<String, MethodSpec> shared = new LinkedHashMap<>();
+        for (MatrixProduct product : kernels.products()) {
+            VectorProduct code = new VectorProduct(lanes(), product);
+            code.methods().forEach(type::addMethod);
+            code.shared().forEach(shared::putIfAbsent);
+        }
+        shared.values().forEach(type::addMethod);
+    }
+
+    private Lanes lanes() {
+        return new Lanes(precision);
+    }
+
+    private MethodSpec pack(Packing packing) {
+        String stride = " * " + packing.sourceStride();
+        int columns = packing.into().columns();
+        return MethodSpec.methodBuilder(packing.methodName())
+                .addModifiers(Modifier.STATIC)
+                .addParameter(packedType(), "source")
+                .addParameter(TypeName.INT, "from")
+                .addParameter(packedType(), "packed")
+                .addStatement("final int vectors = ($1L + $2L - 1) / $2L", columns, Lanes.LENGTH)
+                .addStatement("final int odd = vectors & 1")
+                .beginControlFlow("for (int vector = 0; vector < vectors; vector++)")
+                .addStatement(
+                        columns < lanes().most()
+                                ? "final int column = $1T.max($1T.min(vector * $2L, $3L - $2L), 0)"
+                                : "final int column = $1T.min(vector * $2L, $3L - $2L)",
+                        Math.class,
+                        Lanes.LENGTH,
+                        columns)
+                .addStatement("final int first = $T.max(column, $L)", Math.class, packing.firstColumn())
+                .addStatement(
+                        "final int count = $T.min(column + $L, $L) - first",
+                        Math.class,
+                        Lanes.LENGTH,
+                        packing.firstColumn() + packing.columns())
+                .addStatement("final int panel = $T.max((vector + odd & -2) - odd, 0)", Math.class)
+                .addStatement("final int width = vector < odd ? $1L : 2 * $1L", Lanes.LENGTH)
+                .addStatement(
+                        "final int to0 = panel * $1L * $2L + $3L * width + (vector - panel) * $1L + first - column",
+                        Lanes.LENGTH,
+                        packing.into().rows(),
+                        packing.firstRow())
+                .addStatement(
+                        "final int from0 = from + (first - $L)$L",
+                        packing.firstColumn(),
+                        packing.transposed() ? stride : "")
+                .beginControlFlow("for (int k = 0; k < $L; k++)", packing.rows())
+                .beginControlFlow("for (int j = 0; j < count; j++)")
+                .addStatement(
+                        "packed[to0 + k * width + j] = source[from0 + $L]",
+                        packing.transposed() ? "j" + stride + " + k" : "k" + stride + " + j")
+                .endControlFlow()
+                .endControlFlow()
+                .endControlFlow()
+                .build();
+    }
+}

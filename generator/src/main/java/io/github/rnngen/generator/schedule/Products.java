@@ -1,0 +1,101 @@
+package io.github.rnngen.generator.schedule;
+
+import io.github.rnngen.generator.graph.Axes;
+import io.github.rnngen.generator.graph.Node;
+import io.github.rnngen.generator.graph.Op;
+import io.github.rnngen.generator.graph.StepGraph;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which values are products of matrices that have sequences, or steps and sequences, as rows: a matrix that is the same
+ * for all of them times a vector of each, and the sum of all outer products of two vectors.
+ */
+final class Products {
+    private final StepGraph graph;
+    private final Set<Integer> products = new HashSet<>();
+
+    private Products(StepGraph graph) {
+        this.graph = graph;
+    }
+
+    static Products none(StepGraph graph) {
+        return new Products(graph);
+    }
+
+    static Products of(StepGraph graph) {
+        Products found = new Products(graph);
+        for (Node node : graph.nodes()) {
+            if (found.isMatrixTimesVector(node) || found.isSumOfOuterProducts(node)) {
+                found.products.add(node.id());
+            }
+        }
+        return found;
+    }
+
+    boolean contains(int id) {
+        return products.contains(id);
+    }
+
+    /** Whether the product can be taken over all steps at once, if nothing in it depends on itself. */
+    boolean spansSteps(int id) {
+        return contains(id)
+                && factors(graph.node(id)).stream()
+                        .allMatch(factor -> graph.node(factor).axes() == Axes.STEP || isMatrix(factor));
+    }
+
+    private List<Integer> factors(Node product) {
+        return product.op() instanceof Op.MatMul
+                ? product.operands()
+                : graph.node(product.operand(0)).operands();
+    }
+
+    private boolean isMatrix(int id) {
+        return graph.node(id).shape().rank() == 2;
+    }
+
+    private boolean isMatrixTimesVector(Node node) {
+        return node.op() instanceof Op.MatMul
+                && node.shape().rank() == 1
+                && graph.node(node.operand(0)).axes() == Axes.NONE
+                && isMatrixInMemory(node.operand(0))
+                && isRow(node.operand(1));
+    }
+
+    private boolean isSumOfOuterProducts(Node node) {
+        if (!(node.op() instanceof Op.SumOver sum) || sum.to() != Axes.NONE) {
+            return false;
+        }
+        Node outer = graph.node(node.operand(0));
+        return outer.op() instanceof Op.Outer
+                && outer.axes() == sum.from()
+                && isRow(outer.operand(0))
+                && isRow(outer.operand(1));
+    }
+
+    private boolean isMatrixInMemory(int id) {
+        Node node = graph.node(id);
+        if (node.op() instanceof Op.Transpose) {
+            return isMatrixInMemory(node.operand(0));
+        } else if (node.op() instanceof Op.Constant constant) {
+            return constant.values().stream().distinct().count() > 1;
+        }
+        return node.op() instanceof Op.Parameter || isComputed(node);
+    }
+
+    /** Whether a value is a vector that lies in memory, or a part of one, at this or another step. */
+    private boolean isRow(int id) {
+        Node node = graph.node(id);
+        if (node.axes() == Axes.NONE) {
+            return false;
+        } else if (node.op() instanceof Op.Slice || node.op() instanceof Op.Shift) {
+            return isRow(node.operand(0));
+        }
+        return node.op() instanceof Op.Input || isComputed(node);
+    }
+
+    private static boolean isComputed(Node node) {
+        return !(node.op() instanceof Op.Leaf) && !Storage.isView(node.op());
+    }
+}

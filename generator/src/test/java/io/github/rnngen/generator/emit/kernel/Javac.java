@@ -1,0 +1,28 @@
+package io.github.rnngen.generator.emit.kernel;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import javax.tools.ToolProvider;
+
+/** The JDK's compiler. */
+final class Javac {
+    private Javac() {}
+
+    /**
+     * What the compiler says.
+     *
+     * @throws AssertionError if it fails
+     */
+    static String run(List<String> arguments) {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        int status = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler(), "a JDK")
+                .run(null, said, said, arguments.toArray(String[]::new));
+        String text = said.toString(StandardCharsets.UTF_8);
+        if (status != 0) {
+            throw new AssertionError(text);
+        }
+        return text;
+    }
+}
