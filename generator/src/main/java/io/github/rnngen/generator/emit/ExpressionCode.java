@@ -3,6 +3,7 @@ package io.github.rnngen.generator.emit;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.TypeName;
+import io.github.rnngen.generator.emit.functions.Literals;
 import io.github.rnngen.generator.graph.Elementwise;
 import io.github.rnngen.generator.schedule.Affine;
 import io.github.rnngen.generator.schedule.Buffer;

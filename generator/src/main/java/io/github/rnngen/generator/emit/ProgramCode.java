@@ -6,6 +6,7 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import io.github.rnngen.generator.emit.functions.Literals;
 import io.github.rnngen.generator.graph.Elementwise;
 import io.github.rnngen.generator.schedule.Buffer;
 import io.github.rnngen.generator.schedule.Expr;
@@ -62,6 +63,8 @@ final class ProgramCode {
                     .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                     .addJavadoc("The same arithmetic on vectors.\n");
             vector.addTo(vectorClass);
+            // Methods on vectors hide those of the same name outside.
+            helpers().forEach(vectorClass::addMethod);
             type.addType(vectorClass.build());
         }
         helpers().forEach(type::addMethod);
