@@ -44,7 +44,6 @@ final class ProductCode {
     /** How many steps' rows lie side by side, without those of sequences that are not there. */
     static final String STEPS_AT_ONCE = "stepsAtOnce";
 
-    private final Program program;
     private final KernelEmitter emitter;
     private final Map<List<Stmt.Part>, Copy> copies = new LinkedHashMap<>();
     private final Kernels kernels;
@@ -53,7 +52,6 @@ final class ProductCode {
     private record Copy(String name, Phase phase, PackedMatrix packed, List<Packing> packings, List<Stmt.Part> parts) {}
 
     ProductCode(Program program, KernelEmitter emitter) {
-        this.program = program;
         this.emitter = emitter;
         NameAllocator fields = new NameAllocator();
         fields.newName(SCRATCH, SCRATCH);
