@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.rnngen.generator.Compiler;
 import io.github.rnngen.generator.check.CheckedModel;
 import io.github.rnngen.generator.emit.GeneratedFile;
+import io.github.rnngen.generator.graph.MathForms;
 import io.github.rnngen.generator.graph.StepGraph;
 import io.github.rnngen.generator.interpret.Bindings;
 import io.github.rnngen.generator.interpret.Interpreter;
@@ -62,24 +63,32 @@ final class Trial<A> {
 
     /** Compares everything in all forms; for each the number of numbers that were equal. */
     static List<Integer> run(CheckedModel model, int sequences, long seed) {
+        return run(model, sequences, seed, MathForms.FAST);
+    }
+
+    /** The same with chosen forms of elementary functions. */
+    static List<Integer> run(CheckedModel model, int sequences, long seed, MathForms math) {
         Map<Boolean, List<GeneratedFile>> files = Form.ALL.stream()
                 .collect(Collectors.partitioningBy(
                         Form::usesVectors,
                         Collectors.mapping(
-                                form -> Compiler.emit(Models.in(form.packageName(), model), "test.rnn", form.options())
+                                form -> Compiler.emit(
+                                                Models.in(form.packageName(), model),
+                                                "test.rnn",
+                                                form.options().withMath(math))
                                         .get(0),
                                 Collectors.toList())));
         Compiled plain = Compiled.of(files.get(false).toArray(GeneratedFile[]::new));
         Compiled vectors = Compiled.withVectors(files.get(true).toArray(GeneratedFile[]::new));
         return Form.ALL.stream()
-                .map(form -> run(model, form.usesVectors() ? vectors : plain, form, sequences, seed))
+                .map(form -> run(model, form.usesVectors() ? vectors : plain, form, sequences, seed, math))
                 .toList();
     }
 
-    private static int run(CheckedModel model, Compiled compiled, Form form, int sequences, long seed) {
+    private static int run(CheckedModel model, Compiled compiled, Form form, int sequences, long seed, MathForms math) {
         return model.precision() == Precision.DOUBLE
-                ? new Trial<>(model, compiled, form, Elements.DOUBLE, sequences, seed).compare(new Reals())
-                : new Trial<>(model, compiled, form, Elements.FLOAT, sequences, seed).compare(new Singles());
+                ? new Trial<>(model, compiled, form, Elements.DOUBLE, sequences, seed).compare(new Reals(math))
+                : new Trial<>(model, compiled, form, Elements.FLOAT, sequences, seed).compare(new Singles(math));
     }
 
     private void fill(Random random) {
