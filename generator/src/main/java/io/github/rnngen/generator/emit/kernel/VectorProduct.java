@@ -19,7 +19,7 @@ import javax.lang.model.element.Modifier;
  * Rows are shared out evenly among tiles.
  */
 final class VectorProduct {
-    private static final int HIGHEST_ASIDE = 8;
+    private static final int HIGHEST_ASIDE = 7;
 
     /** From so many rows on it is worth while to copy a panel of the right operand that is read as it lies. */
     private static final int ROWS_WORTH_A_PANEL = 16;
@@ -209,14 +209,22 @@ final class VectorProduct {
         return CodeBlock.builder().addStatement("final int last = $L", value).build();
     }
 
-    /** All rows of tiles that begin at a column. */
-    private CodeBlock tiles(int width) {
-        int highest = switch (width) {
-            case 1 -> 8;
-            case 2 -> 6;
+    /**
+     * The greatest height of a tile. Its sums, its part of the right operand and all its elements of the left one must fit
+     * in 16 registers: HotSpot of Java 25 loads the latter at the beginning of a round, and spills if they don't.
+     */
+    private static int highest(int width) {
+        return switch (width) {
+            case 1 -> 7;
+            case 2 -> 4;
             case 4 -> 2;
             default -> 1;
         };
+    }
+
+    /** All rows of tiles that begin at a column. */
+    private CodeBlock tiles(int width) {
+        int highest = highest(width);
         CodeBlock.Builder code = CodeBlock.builder();
         boolean copied = copiesPanels(product);
         RightOperand right = product.right();
