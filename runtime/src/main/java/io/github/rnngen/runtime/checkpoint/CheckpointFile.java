@@ -104,7 +104,7 @@ public final class CheckpointFile {
         try {
             bytes = SafetensorsFile.readBytes(path);
         } catch (SafetensorsException e) {
-            throw new CheckpointException(e.getMessage(), e);
+            throw new CheckpointException(String.valueOf(e.getMessage()), e);
         }
         return decode(bytes, path.toString());
     }
