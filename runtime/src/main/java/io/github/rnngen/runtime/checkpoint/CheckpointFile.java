@@ -138,7 +138,7 @@ public final class CheckpointFile {
         }
     }
 
-    private static byte[] encode(Entries entries) {
+    static byte[] encode(Entries entries) {
         Map<String, String> metadata = new LinkedHashMap<>(entries.texts());
         if (metadata.put(FORMAT, VERSION) != null || metadata.containsKey(CHECKSUM)) {
             throw new IllegalArgumentException("the names " + FORMAT + " and " + CHECKSUM + " are taken");
@@ -171,7 +171,7 @@ public final class CheckpointFile {
         return entries;
     }
 
-    private static String sha256(byte[] bytes) {
+    static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
