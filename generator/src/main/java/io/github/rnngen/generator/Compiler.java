@@ -82,7 +82,8 @@ public final class Compiler {
                 signature.targets(),
                 signature.outputs(),
                 signature.parameters(),
-                signature.states());
+                signature.states(),
+                signature.settings());
         return Optional.of(Scheduler.schedule(outputs, oneStep, options.unroll()));
     }
 
