@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FloatMathTest {
     private static final boolean FULL = "full".equals(System.getProperty("accuracy"));
     private static final int RUN = 256;
-    private static final int STRIDE = FULL ? RUN : 1 << 15;
+    private static final int STRIDE = FULL ? RUN : 1 << 17;
     private static final double MOST_ULPS = 3;
 
     /** Of positive infinity: floats in their order are numbered from minus this to this. */
