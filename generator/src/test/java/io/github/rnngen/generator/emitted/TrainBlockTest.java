@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a model's {@code train} block says arrives where a network is trained. */
 class TrainBlockTest {
-    private static final String MODEL =
-            """
+    private static final String MODEL = """
             model M {
                 precision double
                 steps 3
@@ -33,8 +32,7 @@ class TrainBlockTest {
             }
             """;
 
-    private static final String TRAIN =
-            """
+    private static final String TRAIN = """
             train {
                 optimizer adamw(0.003, beta2 = 0.95, decay = 0.02)
                 schedule cosine(warmup = 5)
@@ -54,8 +52,7 @@ class TrainBlockTest {
 
     @Test
     void theGeneratedClassCarriesTheSettings() {
-        Network<double[]> network =
-                Compiled.of(emitted(TRAIN, Options.DEFAULT)).network("M");
+        Network<double[]> network = Compiled.of(emitted(TRAIN, Options.DEFAULT)).network("M");
         assertThat(network.signature().settings())
                 .contains(new Setting("optimizer", "adamw", Map.of("rate", 0.003, "beta2", 0.95, "decay", 0.02)))
                 .hasSize(8);

@@ -69,8 +69,6 @@ public record SettingForm<T>(
         if (word.isEmpty()) {
             return key + " N";
         }
-        return arguments.stream()
-                .map(SettingArgument::toString)
-                .collect(Collectors.joining(", ", label() + "(", ")"));
+        return arguments.stream().map(SettingArgument::toString).collect(Collectors.joining(", ", label() + "(", ")"));
     }
 }
