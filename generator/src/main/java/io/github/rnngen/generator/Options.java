@@ -1,5 +1,6 @@
 package io.github.rnngen.generator;
 
+import io.github.rnngen.generator.emit.Backend;
 import io.github.rnngen.generator.schedule.Unroll;
 
 /**
@@ -7,7 +8,20 @@ import io.github.rnngen.generator.schedule.Unroll;
  *
  * @param unroll how much is written out as straight-line code
  * @param standalone whether the class needs nothing but {@code java.base}
+ * @param backend what the arithmetic of large networks is written for
  */
-public record Options(Unroll unroll, boolean standalone) {
-    public static final Options DEFAULT = new Options(Unroll.AUTO, false);
+public record Options(Unroll unroll, boolean standalone, Backend backend) {
+    public static final Options DEFAULT = new Options(Unroll.AUTO, false, Backend.PLAIN);
+
+    public Options withUnroll(Unroll other) {
+        return new Options(other, standalone, backend);
+    }
+
+    public Options withStandalone(boolean other) {
+        return new Options(unroll, other, backend);
+    }
+
+    public Options withBackend(Backend other) {
+        return new Options(unroll, standalone, other);
+    }
 }

@@ -28,9 +28,10 @@ public final class Emitter {
             Program training,
             Optional<Program> streaming,
             boolean standalone,
+            Backend backend,
             String introduction) {
-        TypeSpec.Builder type = new NetworkSpec(training, standalone).build(javadoc(model));
-        streaming.ifPresent(program -> type.addType(new StreamSpec(program, standalone).build()));
+        TypeSpec.Builder type = new NetworkSpec(training, standalone, backend).build(javadoc(model));
+        streaming.ifPresent(program -> type.addType(new StreamSpec(program, standalone, backend).build()));
         JavaFile file = JavaFile.builder(model.packageName(), type.build())
                 .addFileComment("$L\n$L", introduction, facts(training))
                 .indent(INDENT)
@@ -52,6 +53,7 @@ public final class Emitter {
         String unrolled = switch (program.unrolled()) {
             case FULL -> "time steps and elements";
             case STEPS -> "elements; a loop runs over the time steps";
+            case PRODUCTS -> "nothing; products of whole matrices, with sequences and time steps as rows";
             default -> "nothing; loops run over time steps and elements";
         };
         Work forward = program.work().getOrDefault(Phase.FORWARD, Work.NONE);

@@ -2,6 +2,8 @@ package io.github.rnngen.generator.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.NameAllocator;
+import com.palantir.javapoet.TypeName;
+import io.github.rnngen.generator.emit.functions.Literals;
 import io.github.rnngen.generator.graph.Elementwise;
 import io.github.rnngen.generator.schedule.Affine;
 import io.github.rnngen.generator.schedule.Buffer;
@@ -31,10 +33,21 @@ final class ExpressionCode {
 
     /** Expressions of one method. */
     ExpressionCode(Names names, Precision precision, Affine length) {
+        this(names, precision, length, names.locals());
+    }
+
+    private ExpressionCode(Names names, Precision precision, Affine length, NameAllocator locals) {
         this.names = names;
         this.precision = precision;
         this.length = length;
-        this.locals = names.locals();
+        this.locals = locals;
+    }
+
+    /** Expressions of a block of the method: what is named there is known nowhere else. */
+    ExpressionCode nested() {
+        ExpressionCode nested = new ExpressionCode(names, precision, length, locals.clone());
+        nested.counters.putAll(counters);
+        return nested;
     }
 
     /** Settles the name of a local variable. */
@@ -47,6 +60,16 @@ final class ExpressionCode {
         String name = depth < COUNTERS.length() ? COUNTERS.substring(depth, depth + 1) : counter.name();
         counters.put(counter, name);
         return name;
+    }
+
+    /** The name of a loop's counter that has been settled. */
+    String counter(Variable variable) {
+        return counters.getOrDefault(variable, variable.name());
+    }
+
+    /** The type of elements. */
+    TypeName type() {
+        return StatementCode.element(precision);
     }
 
     String local(String name) {
@@ -113,7 +136,7 @@ final class ExpressionCode {
     }
 
     private CodeBlock multiple(int factor, Variable variable) {
-        String name = counters.getOrDefault(variable, variable.name());
+        String name = counter(variable);
         return factor == 1 ? CodeBlock.of("$N", name) : CodeBlock.of("$L * $N", factor, name);
     }
 
@@ -188,7 +211,7 @@ final class ExpressionCode {
     }
 
     /** What a comparison, or a number that is 1 or 0, says. */
-    private CodeBlock condition(Expr expr) {
+    CodeBlock condition(Expr expr) {
         if (expr instanceof Expr.Call call && call.function().isComparison()) {
             String sign = switch (call.function()) {
                 case LESS -> "<";

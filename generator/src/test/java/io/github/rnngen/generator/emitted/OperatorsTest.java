@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rnngen.generator.check.Builtin;
 import io.github.rnngen.generator.check.CheckedModel;
-import io.github.rnngen.generator.schedule.Unroll;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -106,7 +105,7 @@ class OperatorsTest {
         CheckedModel model = Models.of(model(precision, batch, expression));
         List<Integer> compared = Trial.run(model, batch == 1 ? 1 : 2, 42);
         assertThat(compared)
-                .hasSize(Unroll.values().length)
+                .hasSize(Form.ALL.size())
                 .allSatisfy(count -> assertThat(count).isGreaterThan(100));
     }
 }
