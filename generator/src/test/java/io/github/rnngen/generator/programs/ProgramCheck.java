@@ -13,11 +13,18 @@ import io.github.rnngen.generator.emitted.Models;
 import io.github.rnngen.generator.emitted.Trial;
 import io.github.rnngen.generator.source.Imports;
 import io.github.rnngen.generator.source.SourceBytes;
+import io.github.rnngen.runtime.Precision;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Checks programs: emitted code in every form against the interpreter, gradients against tangents. Many programs are
@@ -28,9 +35,13 @@ final class ProgramCheck {
     private final Toolchain toolchain;
     private final List<Form> forms;
 
+    /** With forms of which at least one is checked; each that comes to the same as another one is left out. */
     ProgramCheck(Toolchain toolchain, List<Form> forms) {
         this.toolchain = toolchain;
-        this.forms = List.copyOf(forms);
+        // The most tolerant first: what a form like `auto` comes to is then compared as what it is.
+        this.forms = forms.stream()
+                .sorted(Comparator.comparingDouble((Form form) -> -form.tolerance(Precision.FLOAT)))
+                .toList();
     }
 
     /** A program on its way through the stages. */
@@ -77,7 +88,8 @@ final class ProgramCheck {
         } catch (Rejected e) {
             result.failures.add(new Failure(sample, "rejected", String.valueOf(e.getMessage())));
         } catch (RuntimeException | LinkageError e) {
-            result.failures.add(new Failure(sample, "crash", e + " at " + e.getStackTrace()[0]));
+            String place = Arrays.stream(e.getStackTrace()).limit(4).map(StackTraceElement::toString).collect(Collectors.joining(", "));
+            result.failures.add(new Failure(sample, "crash", e + " at " + place));
         }
     }
 
@@ -87,9 +99,13 @@ final class ProgramCheck {
         Trial trial = Trial.of(model, toolchain.differentiate(model), sequences, sample.seed());
         int tangents = trial.compareTangents();
         Map<Form, GeneratedFile> files = new LinkedHashMap<>();
+        Set<String> texts = new HashSet<>();
         for (Form form : forms) {
             String name = packageName(number, form);
-            files.put(form, toolchain.emit(Models.in(name, model), form.options()));
+            GeneratedFile file = toolchain.emit(Models.in(name, model), form.options());
+            if (texts.add(withoutHead(file.content()))) {
+                files.put(form, file);
+            }
         }
         return new Prepared(sample, model, trial, files, tangents);
     }
@@ -101,6 +117,11 @@ final class ProgramCheck {
             throw new Rejected(file.diagnostics().toString());
         }
         return file.models().get(0);
+    }
+
+    /** What is left when two forms come to the same: all but the lines that say what was asked for. */
+    private static String withoutHead(String source) {
+        return source.substring(source.indexOf("/**"));
     }
 
     private static String packageName(int number, Form form) {
@@ -123,10 +144,11 @@ final class ProgramCheck {
 
     private void compare(Prepared prepared, Map<Boolean, Compiled> compiled, Result result) {
         int numbers = prepared.tangents();
-        for (Form form : forms) {
+        for (Map.Entry<Form, GeneratedFile> entry : prepared.files().entrySet()) {
+            Form form = entry.getKey();
             if (prepared.canCompare(form)) {
-                Compiled classes = compiled.get(form.usesVectors());
-                String className = prepared.files().get(form).path().replace(".java", "").replace('/', '.');
+                Compiled classes = Objects.requireNonNull(compiled.get(form.usesVectors()));
+                String className = entry.getValue().path().replace(".java", "").replace('/', '.');
                 numbers += prepared.trial().compare(classes, className, form);
                 result.runs++;
             } else {

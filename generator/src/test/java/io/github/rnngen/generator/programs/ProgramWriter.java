@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
  * that it computes is defined and bounded where parameters and inputs lie between -1 and 1.
  */
 final class ProgramWriter {
-    private static final List<Integer> SMALL = List.of(1, 2, 3, 4, 5);
-    private static final List<Integer> AWKWARD = List.of(7, 8, 9, 16, 17);
+    private static final List<Integer> SMALL = List.of(1, 2, 3, 3, 4);
+    private static final List<Integer> AWKWARD = List.of(5, 7, 8, 9, 16, 17);
 
     private static final Pattern READS_ARGUMENT = Pattern.compile("\\ba\\b");
 
@@ -73,8 +73,8 @@ final class ProgramWriter {
         if (choices.chance(0.6)) {
             scope.line("precision " + choices.any("double", "float"));
         }
-        boolean large = choices.chance(0.3);
-        scope.line("steps " + (choices.chance(0.4) ? "up to " : "") + (large ? choices.between(1, 4) : choices.between(1, 6)));
+        boolean large = choices.chance(0.2);
+        scope.line("steps " + (choices.chance(0.4) ? "up to " : "") + choices.between(1, large ? 2 : 4));
         if (choices.chance(0.6)) {
             scope.line("batch " + choices.any(1, 2, 3, 4));
         }
