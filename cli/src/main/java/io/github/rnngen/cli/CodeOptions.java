@@ -2,6 +2,7 @@ package io.github.rnngen.cli;
 
 import io.github.rnngen.generator.Options;
 import io.github.rnngen.generator.emit.Backend;
+import io.github.rnngen.generator.graph.MathForms;
 import io.github.rnngen.generator.schedule.Unroll;
 import java.util.List;
 import java.util.Locale;
@@ -27,9 +28,18 @@ final class CodeOptions {
                     + " needs the option --add-modules jdk.incubator.vector.")
     private Backend backend = Backend.PLAIN;
 
+    @Option(
+            names = "--math",
+            paramLabel = "FORMS",
+            description = {
+                "How exp, log, tanh, sigmoid and softplus are computed: fast, the default: within 3 units in the last place"
+                        + " in float and 4 in double, the same bits everywhere; or strict: by java.lang.Math."
+            })
+    private MathForms math = MathForms.FAST;
+
     /** The same options as arguments of the command. */
     List<String> arguments() {
-        return List.of("--unroll", lowerCase(unroll), "--backend", lowerCase(backend));
+        return List.of("--unroll", lowerCase(unroll), "--backend", lowerCase(backend), "--math", lowerCase(math));
     }
 
     private static String lowerCase(Enum<?> value) {
@@ -37,6 +47,6 @@ final class CodeOptions {
     }
 
     Options options(boolean standalone) {
-        return new Options(unroll, standalone, backend);
+        return new Options(unroll, standalone, backend, math);
     }
 }

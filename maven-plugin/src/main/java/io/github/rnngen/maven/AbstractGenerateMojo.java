@@ -3,6 +3,7 @@ package io.github.rnngen.maven;
 import io.github.rnngen.generator.Compiler;
 import io.github.rnngen.generator.Options;
 import io.github.rnngen.generator.emit.Backend;
+import io.github.rnngen.generator.graph.MathForms;
 import io.github.rnngen.generator.schedule.Unroll;
 import io.github.rnngen.maven.incremental.Fingerprint;
 import io.github.rnngen.maven.incremental.Generation;
@@ -97,6 +98,16 @@ abstract class AbstractGenerateMojo extends AbstractMojo {
     @Parameter(property = "rnngen.standalone", defaultValue = "false")
     boolean standalone;
 
+    /**
+     * How {@code exp}, {@code log}, {@code tanh}, {@code sigmoid} and {@code softplus} are computed: {@code fast}, within 3
+     * units in the last place in float and 4 in double, the same bits everywhere; or {@code strict}, by
+     * {@code java.lang.Math}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "rnngen.math", defaultValue = "fast")
+    String math;
+
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     MavenProject project;
 
@@ -127,7 +138,10 @@ abstract class AbstractGenerateMojo extends AbstractMojo {
         }
         SortedSet<String> models = models();
         Options options = new Options(
-                chosen("unroll", Unroll.values(), unroll), standalone, chosen("backend", Backend.values(), backend));
+                chosen("unroll", unroll, Unroll.values()),
+                standalone,
+                chosen("backend", backend, Backend.values()),
+                chosen("math", math, MathForms.values()));
         try {
             Generation generation = generation(options);
             Plan plan = generation.plan(models);
@@ -179,14 +193,14 @@ abstract class AbstractGenerateMojo extends AbstractMojo {
         faults.failIfFatal(fatalWarnings);
     }
 
-    private static <E extends Enum<E>> E chosen(String parameter, E[] choices, String value)
+    private static <E extends Enum<E>> E chosen(String parameter, String text, E[] choices)
             throws MojoFailureException {
         return Arrays.stream(choices)
-                .filter(choice -> name(choice).equals(value))
+                .filter(choice -> name(choice).equals(text))
                 .findFirst()
                 .orElseThrow(() -> new MojoFailureException(parameter + " must be one of "
                         + Arrays.stream(choices).map(AbstractGenerateMojo::name).collect(Collectors.joining(", "))
-                        + ", not " + value));
+                        + ", not " + text));
     }
 
     private static String name(Enum<?> choice) {

@@ -11,6 +11,7 @@ import io.github.rnngen.generator.emit.functions.FunctionMethods;
 import io.github.rnngen.generator.emit.kernel.KernelEmitter;
 import io.github.rnngen.generator.emit.kernel.PlainKernels;
 import io.github.rnngen.generator.emit.kernel.VectorKernels;
+import io.github.rnngen.generator.graph.MathForms;
 import io.github.rnngen.generator.schedule.Affine;
 import io.github.rnngen.generator.schedule.Block;
 import io.github.rnngen.generator.schedule.Buffer;
@@ -41,10 +42,12 @@ final class ArithmeticCode {
     private final Program program;
     private final Names names;
     private final Precision precision;
+    private final FunctionCode functions;
     private final Backend backend;
     private final ProductCode products;
 
-    ArithmeticCode(Program program, Names names, Backend backend) {
+    ArithmeticCode(Program program, Names names, Backend backend, FunctionCode functions) {
+        this.functions = functions;
         this.program = program;
         this.names = names;
         this.precision = program.signature().precision();
@@ -60,7 +63,7 @@ final class ArithmeticCode {
     private ExpressionCode expressions() {
         Signature signature = program.signature();
         Affine length = signature.variableLength() ? Affine.of(Variable.LENGTH) : Affine.of(signature.steps());
-        return new ExpressionCode(names, precision, length);
+        return new ExpressionCode(names, precision, length, functions);
     }
 
     /** Adds all methods; groups beyond the first become nested classes. */
@@ -109,8 +112,10 @@ final class ArithmeticCode {
                     .initializer("$N.length()", VectorLoopCode.SPECIES)
                     .build());
         }
-        FunctionMethods.vector(precision, Functions.of(program), Modifier.PRIVATE)
-                .forEach(type::addMethod);
+        if (functions.math() == MathForms.FAST) {
+            FunctionMethods.vector(precision, Functions.of(program), Modifier.PRIVATE)
+                    .forEach(type::addMethod);
+        }
     }
 
     private MethodSpec copies(Phase phase) {

@@ -3,11 +3,9 @@ package io.github.rnngen.generator.emit;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.github.rnngen.generator.emit.functions.Literals;
-import io.github.rnngen.generator.graph.Elementwise;
 import io.github.rnngen.generator.schedule.Buffer;
 import io.github.rnngen.generator.schedule.Expr;
 import io.github.rnngen.generator.schedule.Program;
@@ -16,9 +14,8 @@ import io.github.rnngen.generator.schedule.Section.Stage;
 import io.github.rnngen.generator.schedule.Space;
 import io.github.rnngen.generator.schedule.Used;
 import io.github.rnngen.runtime.Precision;
-import java.util.ArrayList;
+import io.github.rnngen.runtime.VectorSupport;
 import java.util.List;
-import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -34,17 +31,19 @@ final class ProgramCode {
 
     private final Program program;
     private final Names names;
+    private final FunctionCode functions;
     private final Precision precision;
     private final ArithmeticCode plain;
     private final ArithmeticCode vector;
     private final boolean choice;
 
-    ProgramCode(Program program, Names names, Backend backend) {
+    ProgramCode(Program program, Names names, Backend backend, FunctionCode functions) {
         this.program = program;
         this.names = names;
+        this.functions = functions;
         this.precision = program.signature().precision();
-        this.plain = new ArithmeticCode(program, names, Backend.PLAIN);
-        this.vector = new ArithmeticCode(program, names, Backend.VECTOR);
+        this.plain = new ArithmeticCode(program, names, Backend.PLAIN, functions);
+        this.vector = new ArithmeticCode(program, names, Backend.VECTOR, functions);
         this.choice = backend == Backend.VECTOR && plain.hasProducts();
     }
 
@@ -64,10 +63,10 @@ final class ProgramCode {
                     .addJavadoc("The same arithmetic on vectors.\n");
             vector.addTo(vectorClass);
             // Methods on vectors hide those of the same name outside.
-            helpers().forEach(vectorClass::addMethod);
+            functions.helpers(Functions.of(program)).forEach(vectorClass::addMethod);
             type.addType(vectorClass.build());
         }
-        helpers().forEach(type::addMethod);
+        functions.helpers(Functions.of(program)).forEach(type::addMethod);
     }
 
     private void matrices(TypeSpec.Builder type) {
@@ -78,10 +77,10 @@ final class ProgramCode {
         FieldSpec.Builder field = FieldSpec.builder(matrices, ProductCode.VARIABLE, Modifier.PRIVATE, Modifier.FINAL);
         if (choice) {
             ClassName vectors = ClassName.get("", VECTOR_CLASS + "." + ProductCode.MATRICES);
-            type.addField(FieldSpec.builder(
-                            TypeName.BOOLEAN, VECTOR_FLAG, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                    .initializer("$T.boot().findModule($S).isPresent()", ModuleLayer.class, "jdk.incubator.vector")
-                    .build());
+            type.addField(
+                    FieldSpec.builder(TypeName.BOOLEAN, VECTOR_FLAG, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                            .initializer(suits())
+                            .build());
             type.addField(field.initializer("$N ? null : new $T()", VECTOR_FLAG, matrices)
                     .build());
             type.addField(FieldSpec.builder(vectors, VECTOR_MATRICES, Modifier.PRIVATE, Modifier.FINAL)
@@ -90,6 +89,18 @@ final class ProgramCode {
         } else {
             type.addField(field.initializer("new $T()", matrices).build());
         }
+    }
+
+    /** Whether vectors are there when the class is loaded, and worth it. */
+    private CodeBlock suits() {
+        return functions.standalone()
+                ? CodeBlock.of("$T.boot().findModule($S).isPresent()", ModuleLayer.class, VectorSupport.MODULE)
+                : CodeBlock.of(
+                        "$T.suits($S, () -> $L.$L.vectorBitSize())",
+                        VectorSupport.class,
+                        program.signature().name(),
+                        VECTOR_CLASS,
+                        VectorLoopCode.SPECIES);
     }
 
     private FieldSpec table(Buffer buffer, List<Double> values) {
@@ -164,28 +175,5 @@ final class ProgramCode {
     CodeBlock loss() {
         Buffer loss = program.loss().orElseThrow();
         return CodeBlock.of("$N[$N]", Names.WORK, names.work(loss.name()));
-    }
-
-    private List<MethodSpec> helpers() {
-        Set<Elementwise> functions = Functions.of(program);
-        List<MethodSpec> helpers = new ArrayList<>();
-        if (functions.contains(Elementwise.SIGMOID)) {
-            helpers.add(helper("sigmoid", CodeBlock.of("1 / (1 + $T.exp(-x))", Math.class)));
-        }
-        if (functions.contains(Elementwise.SOFTPLUS)) {
-            helpers.add(
-                    helper("softplus", CodeBlock.of("$1T.max(x, 0) + $1T.log1p($1T.exp(-$1T.abs(x)))", Math.class)));
-        }
-        return helpers;
-    }
-
-    private MethodSpec helper(String name, CodeBlock value) {
-        boolean isFloat = precision == Precision.FLOAT;
-        return MethodSpec.methodBuilder(name)
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .returns(StatementCode.element(precision))
-                .addParameter(StatementCode.element(precision), "x")
-                .addStatement(isFloat ? "return (float) ($L)" : "return $L", value)
-                .build();
     }
 }

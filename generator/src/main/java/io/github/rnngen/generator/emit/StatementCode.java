@@ -63,7 +63,7 @@ final class StatementCode {
             code.addStatement("$L$T $N = $L", modifier, type, expressions.declare(declare.name()), value);
         } else if (statement instanceof Stmt.Update update) {
             add(update, code);
-        } else if (statement instanceof Stmt.Loop loop && vectors && VectorLoopCode.canTake(loop)) {
+        } else if (statement instanceof Stmt.Loop loop && vectors && VectorLoopCode.canTake(loop, expressions.math())) {
             String counter = expressions.declare(loop.variable(), depth);
             code.add(VectorLoopCode.code(loop, expressions.nested(), precision));
             if (loop.extent() % VectorLoopCode.MOST_LANES != 0) {

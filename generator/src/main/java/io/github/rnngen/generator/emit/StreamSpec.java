@@ -26,12 +26,12 @@ final class StreamSpec {
     private final TypeName array;
 
     /** The stream of a program of one step and one sequence. */
-    StreamSpec(Program program, boolean standalone, Backend backend) {
+    StreamSpec(Program program, boolean standalone, Backend backend, FunctionCode functions) {
         this.program = program;
         this.signature = program.signature();
         this.standalone = standalone;
         this.names = Names.of(program);
-        this.code = new ProgramCode(program, names, backend);
+        this.code = new ProgramCode(program, names, backend, functions);
         this.array = StatementCode.array(signature.precision());
     }
 

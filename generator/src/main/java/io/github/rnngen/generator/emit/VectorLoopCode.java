@@ -3,7 +3,9 @@ package io.github.rnngen.generator.emit;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
+import io.github.rnngen.generator.emit.functions.FunctionMethods;
 import io.github.rnngen.generator.graph.Elementwise;
+import io.github.rnngen.generator.graph.MathForms;
 import io.github.rnngen.generator.schedule.Affine;
 import io.github.rnngen.generator.schedule.Expr;
 import io.github.rnngen.generator.schedule.Stmt;
@@ -48,47 +50,42 @@ final class VectorLoopCode {
     }
 
     /** Whether a loop's rounds can be taken several at once. */
-    static boolean canTake(Stmt.Loop loop) {
+    static boolean canTake(Stmt.Loop loop, MathForms math) {
         return loop.extent() >= SHORTEST
-                && loop.body().stream().allMatch(statement -> canTake(statement, loop.variable()));
+                && loop.body().stream().allMatch(statement -> canTake(statement, loop.variable(), math));
     }
 
-    private static boolean canTake(Stmt statement, Variable counter) {
+    private static boolean canTake(Stmt statement, Variable counter, MathForms math) {
         if (statement instanceof Stmt.Assign assign) {
-            return factor(assign.index(), counter) == 1 && canTake(assign.value(), counter);
+            return factor(assign.index(), counter) == 1 && canTake(assign.value(), counter, math);
         }
-        return statement instanceof Stmt.Declare declare && !declare.reassigned() && canTake(declare.value(), counter);
+        return statement instanceof Stmt.Declare declare
+                && !declare.reassigned()
+                && canTake(declare.value(), counter, math);
     }
 
-    private static boolean canTake(Expr expr, Variable counter) {
+    private static boolean canTake(Expr expr, Variable counter, MathForms math) {
         if (expr instanceof Expr.Load load) {
             return factor(load.index(), counter) <= 1;
         } else if (expr instanceof Expr.Gather gather) {
             return factor(gather.place(), counter) <= 1 && factor(gather.at(), counter) == 0;
         } else if (expr instanceof Expr.Call call) {
-            return isLaneByLane(call.function())
-                    && call.arguments().stream().allMatch(argument -> canTake(argument, counter));
+            return isLaneByLane(call.function(), math)
+                    && call.arguments().stream().allMatch(argument -> canTake(argument, counter, math));
         }
         return expr instanceof Expr.Number || expr instanceof Expr.Local || expr instanceof Expr.Count;
     }
 
-    private static boolean isLaneByLane(Elementwise function) {
+    private static boolean isLaneByLane(Elementwise function, MathForms math) {
         return switch (function) {
             case SIN, COS, POWER -> false;
+            case EXP, LOG, TANH, SIGMOID, SOFTPLUS -> math == MathForms.FAST;
             default -> true;
         };
     }
 
     private static int factor(Affine index, Variable counter) {
         return index.factors().getOrDefault(counter, 0);
-    }
-
-    /** The functions that lanes need methods for. */
-    static boolean isMethod(Elementwise function) {
-        return switch (function) {
-            case EXP, LOG, TANH, SIGMOID, SOFTPLUS -> true;
-            default -> false;
-        };
     }
 
     /** As many rounds of a loop as fill whole vectors; its counter has a name. */
@@ -186,7 +183,7 @@ final class VectorLoopCode {
                         mask(function, first, arguments.get(1)));
             case SELECT -> select(first, arguments.get(1), arguments.get(2));
             case EXP, LOG, TANH, SIGMOID, SOFTPLUS ->
-                CodeBlock.of("$L($L)", function.name().toLowerCase(Locale.ROOT), vector(first));
+                CodeBlock.of("$L($L)", FunctionMethods.name(function), vector(first));
             case SIN, COS, POWER -> throw new IllegalStateException("no lanes for " + function);
         };
     }

@@ -3,6 +3,7 @@ package io.github.rnngen.generator.emitted;
 import io.github.rnngen.generator.Compiler;
 import io.github.rnngen.generator.check.CheckedModel;
 import io.github.rnngen.generator.emit.GeneratedFile;
+import io.github.rnngen.generator.graph.MathForms;
 import io.github.rnngen.generator.graph.StepGraph;
 import io.github.rnngen.generator.interpret.Bindings;
 import io.github.rnngen.generator.interpret.Interpreter;
@@ -36,13 +37,13 @@ public final class Trial {
     private final List<Reference> inDouble;
     private final double sensitivity;
 
-    private Trial(CheckedModel model, StepGraph graph, int sequences, long seed) {
+    private Trial(CheckedModel model, StepGraph graph, int sequences, long seed, MathForms math) {
         this.model = model;
         this.graph = graph;
         this.signature = Layout.of(model);
         Bindings bindings = RandomData.of(signature, sequences, seed);
-        List<Reference> singles = windows(bindings, new Singles());
-        this.inDouble = windows(bindings, new Reals());
+        List<Reference> singles = windows(bindings, new Singles(math));
+        this.inDouble = windows(bindings, new Reals(math));
         this.windows = model.precision() == Precision.DOUBLE ? inDouble : singles;
         this.sensitivity = inDouble.get(0).distance(singles.get(0));
     }
@@ -53,21 +54,29 @@ public final class Trial {
      * @param graph the model's, with adjoints
      */
     public static Trial of(CheckedModel model, StepGraph graph, int sequences, long seed) {
-        return new Trial(model, graph, sequences, seed);
+        return new Trial(model, graph, sequences, seed, MathForms.FAST);
     }
 
     /** Compares everything in all forms; for each the number of numbers that were equal. */
     static List<Integer> run(CheckedModel model, int sequences, long seed) {
+        return run(model, sequences, seed, MathForms.FAST);
+    }
+
+    /** The same with chosen forms of elementary functions. */
+    static List<Integer> run(CheckedModel model, int sequences, long seed, MathForms math) {
         Map<Boolean, List<GeneratedFile>> files = Form.ALL.stream()
                 .collect(Collectors.partitioningBy(
                         Form::usesVectors,
                         Collectors.mapping(
-                                form -> Compiler.emit(Models.in(form.packageName(), model), "test.rnn", form.options())
+                                form -> Compiler.emit(
+                                                Models.in(form.packageName(), model),
+                                                "test.rnn",
+                                                form.options().withMath(math))
                                         .get(0),
                                 Collectors.toList())));
         Compiled plain = Compiled.of(files.get(false).toArray(GeneratedFile[]::new));
         Compiled vectors = Compiled.withVectors(files.get(true).toArray(GeneratedFile[]::new));
-        Trial trial = of(model, Compiler.adjoint(model), sequences, seed);
+        Trial trial = new Trial(model, Compiler.adjoint(model), sequences, seed, math);
         int tangents = trial.compareTangents();
         List<Integer> compared = new ArrayList<>();
         for (Form form : Form.ALL) {

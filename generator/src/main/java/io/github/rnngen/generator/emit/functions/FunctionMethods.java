@@ -3,6 +3,7 @@ package io.github.rnngen.generator.emit.functions;
 import com.palantir.javapoet.MethodSpec;
 import io.github.rnngen.generator.graph.Elementwise;
 import io.github.rnngen.runtime.Precision;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,15 +11,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /** Methods that compute elementary functions: {@code tanh(float)}, {@code tanh(FloatVector)} and so on. */
 public final class FunctionMethods {
+    private static final Set<Elementwise> FUNCTIONS = Arrays.stream(Elementwise.values())
+            .filter(function -> Formulas.of(Precision.DOUBLE).of(function).isPresent())
+            .collect(Collectors.toUnmodifiableSet());
+
     private FunctionMethods() {}
 
     /** Whether there is a formula for a function; for the others there are operations of Java, or {@link Math}. */
     public static boolean exists(Elementwise function) {
-        return Formulas.of(Precision.DOUBLE).of(function).isPresent();
+        return FUNCTIONS.contains(function);
     }
 
     /** The name of the method that computes a function. */

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import javax.lang.model.element.Modifier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -38,7 +39,10 @@ class RuntimeMathTest {
     }
 
     private static String withoutLayout(String source) {
-        return source.replaceAll("(?m)^\\s*\\*(?!/)", "").replaceAll("\\s", "");
+        return Pattern.compile("/\\*\\*.*?\\*/", Pattern.DOTALL)
+                .matcher(source)
+                .replaceAll(comment -> comment.group().replace("*", ""))
+                .replaceAll("\\s", "");
     }
 
     private static String name(Precision precision) {
