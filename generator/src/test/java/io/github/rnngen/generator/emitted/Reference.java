@@ -66,7 +66,8 @@ record Reference(Bindings bindings, Map<String, List<Double>> values) {
     Bindings carriedOn(Signature signature) {
         Bindings carried = bindings;
         for (StateSlot slot : signature.states()) {
-            double[] end = get(end(slot)).stream().mapToDouble(Double::doubleValue).toArray();
+            double[] end =
+                    get(end(slot)).stream().mapToDouble(Double::doubleValue).toArray();
             carried = carried.withStart(slot.name(), end);
         }
         return carried;

@@ -23,8 +23,10 @@ record Cell(
                     of("indrnn", "hidden", free("hidden")).with("activation = tanh"),
                     of("antisymmetric", "hidden", free("hidden")).with("epsilon = 0.125", "gamma = 0.5"),
                     of("lstm", "hidden", bounded("hidden", "h"), free("hidden")).with(GATES),
-                    of("lstm_peephole", "hidden", bounded("hidden", "h"), free("hidden")).with(GATES),
-                    of("lstm_coupled", "hidden", bounded("hidden", "h"), free("hidden")).with(GATES),
+                    of("lstm_peephole", "hidden", bounded("hidden", "h"), free("hidden"))
+                            .with(GATES),
+                    of("lstm_coupled", "hidden", bounded("hidden", "h"), free("hidden"))
+                            .with(GATES),
                     of("lstm_projected", "hidden projected", free("projected"), free("hidden")),
                     of("min_lstm", "hidden", free("hidden")),
                     of("gru", "hidden", bounded("hidden", "h")).with(GATES),

@@ -54,7 +54,9 @@ final class CellCalls {
     private Phrase input(int least) {
         Phrase x = expressions.of(List.of(choices.of(sizes)), choices.between(0, 2));
         boolean fits = x.shape().get(0).isSymbol() || x.shape().get(0).value() >= least;
-        return fits ? x : Phrase.binary(x, "++", x, List.of(Size.of(2 * x.shape().get(0).value())), x.range());
+        return fits
+                ? x
+                : Phrase.binary(x, "++", x, List.of(Size.of(2 * x.shape().get(0).value())), x.range());
     }
 
     private void call(Cell cell) {
@@ -72,7 +74,8 @@ final class CellCalls {
             call.append(", ").append(choices.of(cell.options()));
         }
         boolean reverse = cell.stateful() && choices.chance(0.25);
-        List<Cell.Output> outputs = choices.chance(0.5) ? cell.outputs() : cell.outputs().subList(0, 1);
+        List<Cell.Output> outputs =
+                choices.chance(0.5) ? cell.outputs() : cell.outputs().subList(0, 1);
         List<String> names = new ArrayList<>();
         List<Phrase> values = new ArrayList<>();
         for (Cell.Output output : outputs) {

@@ -66,7 +66,8 @@ final class CellWriter {
         scope.line("output " + results.get(0).text() + (results.size() == 2 ? ", " + last.text() : ""));
         boolean both = last.isVector() && results.size() == 2;
         List<Cell.Output> outputs = new ArrayList<>();
-        outputs.add(new Cell.Output("hidden", results.get(0).range(), results.get(0).text()));
+        outputs.add(
+                new Cell.Output("hidden", results.get(0).range(), results.get(0).text()));
         if (both) {
             outputs.add(new Cell.Output(last.shape().get(0).text(), last.range(), ""));
         }

@@ -51,12 +51,13 @@ final class Expressions {
             case 0 -> tame.call("sigmoid", new Range(0, 1));
             case 1 -> tame.call("softsign", Range.UNIT);
             case 2 -> tame.call("hard_tanh", Range.UNIT);
-            case 3 -> new Phrase(
-                    "max(-1, min(1, " + tame.text() + "))",
-                    Binding.POSTFIX,
-                    tame.shape(),
-                    Range.UNIT,
-                    tame.trained());
+            case 3 ->
+                new Phrase(
+                        "max(-1, min(1, " + tame.text() + "))",
+                        Binding.POSTFIX,
+                        tame.shape(),
+                        Range.UNIT,
+                        tame.trained());
             default -> tame.call("tanh", Range.UNIT);
         };
     }
@@ -162,8 +163,7 @@ final class Expressions {
             default:
                 Phrase whole = a.shape().equals(shape) ? a : b;
                 String text = "-" + whole.in(Binding.UNARY);
-                return new Phrase(
-                        text, Binding.UNARY, shape, whole.range().negated(), whole.trained());
+                return new Phrase(text, Binding.UNARY, shape, whole.range().negated(), whole.trained());
         }
     }
 
@@ -174,17 +174,17 @@ final class Expressions {
         }
         Range one = Range.symmetric(BOUND);
         Phrase quarter = Phrase.number("0.25");
-        Phrase sum =
-                switch (choices.between(0, 4)) {
-                    case 0 -> a.call("abs", a.range().absolute());
-                    case 1 -> a.call("softplus", new Range(0, BOUND + 1));
-                    case 2 -> a.call("sigmoid", new Range(0, 1));
-                    case 3 -> Phrase.binary(
-                            a, "^", Phrase.number("2"), a.shape(), new Range(0, one.greatest() * one.greatest()));
-                    default -> a.text().length() > LONGEST_TWICE
-                            ? a.call("relu", a.range().atLeast(0))
-                            : Phrase.binary(a, "*", a, a.shape(), new Range(0, one.greatest() * one.greatest()));
-                };
+        Phrase sum = switch (choices.between(0, 4)) {
+            case 0 -> a.call("abs", a.range().absolute());
+            case 1 -> a.call("softplus", new Range(0, BOUND + 1));
+            case 2 -> a.call("sigmoid", new Range(0, 1));
+            case 3 ->
+                Phrase.binary(a, "^", Phrase.number("2"), a.shape(), new Range(0, one.greatest() * one.greatest()));
+            default ->
+                a.text().length() > LONGEST_TWICE
+                        ? a.call("relu", a.range().atLeast(0))
+                        : Phrase.binary(a, "*", a, a.shape(), new Range(0, one.greatest() * one.greatest()));
+        };
         return Phrase.binary(sum, "+", quarter, a.shape(), sum.range().plus(quarter.range()));
     }
 
@@ -218,7 +218,8 @@ final class Expressions {
         String right = compared.get(1).text();
         String condition = discrete
                 ? "sign(" + left + ") " + operator + " sign(" + right + ")"
-                : compared.get(0).in(Binding.JOIN) + " " + operator + " " + compared.get(1).in(Binding.JOIN);
+                : compared.get(0).in(Binding.JOIN) + " " + operator + " "
+                        + compared.get(1).in(Binding.JOIN);
         Phrase a = two.get(0);
         Phrase b = two.get(1);
         return new Phrase(
@@ -264,7 +265,8 @@ final class Expressions {
             default:
                 Phrase base = positive(a);
                 Phrase exponent = squashed(operand(shape, depth));
-                double greatest = Math.max(base.range().greatest(), 1 / base.range().least());
+                double greatest =
+                        Math.max(base.range().greatest(), 1 / base.range().least());
                 return Phrase.binary(base, "^", exponent, shape, new Range(0, greatest));
         }
     }

@@ -36,8 +36,19 @@ record Function(String name, UnaryOperator<Range> range, List<String> options) {
 
     /** Those that can stand as an argument; they keep to the bound. */
     static final List<String> ACTIVATIONS = List.of(
-            "tanh", "sigmoid", "relu", "softplus", "sin", "abs", "softsign", "swish", "gelu", "elu", "hard_tanh",
-            "hard_sigmoid", "leaky_relu");
+            "tanh",
+            "sigmoid",
+            "relu",
+            "softplus",
+            "sin",
+            "abs",
+            "softsign",
+            "swish",
+            "gelu",
+            "elu",
+            "hard_tanh",
+            "hard_sigmoid",
+            "leaky_relu");
 
     Function {
         options = List.copyOf(options);

@@ -7,8 +7,14 @@ import java.util.List;
 final class Losses {
     /** The library's for real numbers, {@code gaussian_nll} apart. */
     private static final List<String> FUNCTIONS = List.of(
-            "squared_error", "half_squared_error", "absolute_error", "huber", "log_cosh", "quantile",
-            "binary_cross_entropy", "poisson_nll");
+            "squared_error",
+            "half_squared_error",
+            "absolute_error",
+            "huber",
+            "log_cosh",
+            "quantile",
+            "binary_cross_entropy",
+            "poisson_nll");
 
     private static final List<String> OPTIONS = List.of("huber(%s, %s, delta = 0.5)", "quantile(%s, %s, level = 0.75)");
 

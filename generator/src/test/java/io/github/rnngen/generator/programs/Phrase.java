@@ -56,15 +56,14 @@ record Phrase(String text, Binding binding, List<Size> shape, Range range, boole
 
     /** Two operands and an operator between them. */
     static Phrase binary(Phrase left, String operator, Phrase right, List<Size> shape, Range range) {
-        Binding binding =
-                switch (operator) {
-                    case "++" -> Binding.JOIN;
-                    case "+", "-" -> Binding.SUM;
-                    case "*", "/" -> Binding.PRODUCT;
-                    case "@" -> Binding.MATMUL;
-                    case "^" -> Binding.POWER;
-                    default -> throw new IllegalArgumentException(operator);
-                };
+        Binding binding = switch (operator) {
+            case "++" -> Binding.JOIN;
+            case "+", "-" -> Binding.SUM;
+            case "*", "/" -> Binding.PRODUCT;
+            case "@" -> Binding.MATMUL;
+            case "^" -> Binding.POWER;
+            default -> throw new IllegalArgumentException(operator);
+        };
         Binding tighter = Binding.values()[Math.min(binding.ordinal() + 1, Binding.POSTFIX.ordinal())];
         String text = left.in(tighter == Binding.POSTFIX ? tighter : binding)
                 + " " + operator + " "

@@ -45,7 +45,8 @@ final class ProgramCheck {
     }
 
     /** A program on its way through the stages. */
-    private record Prepared(Sample sample, CheckedModel model, Trial trial, Map<Form, GeneratedFile> files, int tangents) {
+    private record Prepared(
+            Sample sample, CheckedModel model, Trial trial, Map<Form, GeneratedFile> files, int tangents) {
         boolean canCompare(Form form) {
             return form.tolerance(model.precision()) == 0 || trial.isWellConditioned();
         }
@@ -88,7 +89,10 @@ final class ProgramCheck {
         } catch (Rejected e) {
             result.failures.add(new Failure(sample, "rejected", String.valueOf(e.getMessage())));
         } catch (RuntimeException | LinkageError e) {
-            String place = Arrays.stream(e.getStackTrace()).limit(4).map(StackTraceElement::toString).collect(Collectors.joining(", "));
+            String place = Arrays.stream(e.getStackTrace())
+                    .limit(4)
+                    .map(StackTraceElement::toString)
+                    .collect(Collectors.joining(", "));
             result.failures.add(new Failure(sample, "crash", e + " at " + place));
         }
     }
@@ -131,8 +135,9 @@ final class ProgramCheck {
     private Map<Boolean, Compiled> compile(List<Prepared> ready) {
         Map<Boolean, List<GeneratedFile>> files = new LinkedHashMap<>();
         for (Prepared each : ready) {
-            each.files().forEach((form, file) -> files.computeIfAbsent(form.usesVectors(), key -> new ArrayList<>())
-                    .add(file));
+            each.files()
+                    .forEach((form, file) -> files.computeIfAbsent(form.usesVectors(), key -> new ArrayList<>())
+                            .add(file));
         }
         Map<Boolean, Compiled> compiled = new LinkedHashMap<>();
         files.forEach((vectors, all) -> {

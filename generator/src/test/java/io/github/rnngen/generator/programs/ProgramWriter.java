@@ -64,7 +64,8 @@ final class ProgramWriter {
         Phrase any = expressions.of(List.of(), 3);
         Phrase body = READS_ARGUMENT.matcher(any.text()).find()
                 ? any
-                : expressions.bounded(Phrase.binary(any, "*", argument, List.of(), any.range().times(argument.range())));
+                : expressions.bounded(
+                        Phrase.binary(any, "*", argument, List.of(), any.range().times(argument.range())));
         declarations.add("function " + name + "(a, c = " + choices.any("0.5", "2", "-1") + ") = " + body.text() + "\n");
         functions.add(new Function(name, a -> body.range(), List.of("c = 1", "-0.5")));
     }
@@ -144,8 +145,7 @@ final class ProgramWriter {
         }
         States states = new States(choices, scope, expressions);
         for (int i = 0; i < choices.any(0, 1, 1, 2); i++) {
-            states.declare(
-                    choices.any(List.of(size()), List.of(size()), List.of(size()), List.of(), matrix()), onces);
+            states.declare(choices.any(List.of(size()), List.of(size()), List.of(size()), List.of(), matrix()), onces);
         }
         CellCalls calls = new CellCalls(choices, scope, expressions, sizes);
         for (int i = 0; i < choices.any(0, 1, 1, 2); i++) {
@@ -160,7 +160,8 @@ final class ProgramWriter {
         outputs.removeIf(output -> choices.chance(0.4));
         Phrase last = scope.define("z", expressions.trained(targets.get(0).shape(), 2));
         outputs.add(last);
-        scope.line("output " + String.join(", ", outputs.stream().map(Phrase::text).toList()));
+        scope.line(
+                "output " + String.join(", ", outputs.stream().map(Phrase::text).toList()));
         new Losses(choices, scope, expressions).write(last, targets, classes);
     }
 

@@ -11,10 +11,35 @@ import java.util.stream.Collectors;
 final class Scope {
     /** Names that a generator of Java has to be careful with. */
     private static final List<String> AWKWARD = List.of(
-            "class", "int", "p", "w", "g", "b", "i", "k_1", "t_0", "start", "end", "forward", "Math", "h_1", "lengths",
-            "gradients", "values", "STEPS", "sum1", "last", "index", "x_Adj", "step", "steps_", "new", "Stream");
+            "class",
+            "int",
+            "p",
+            "w",
+            "g",
+            "b",
+            "i",
+            "k_1",
+            "t_0",
+            "start",
+            "end",
+            "forward",
+            "Math",
+            "h_1",
+            "lengths",
+            "gradients",
+            "values",
+            "STEPS",
+            "sum1",
+            "last",
+            "index",
+            "x_Adj",
+            "step",
+            "steps_",
+            "new",
+            "Stream");
 
-    private static final List<String> STARTS = List.of("normal(0, 0.5)", "uniform(-1, 1)", "glorot_normal", "he_uniform");
+    private static final List<String> STARTS =
+            List.of("normal(0, 0.5)", "uniform(-1, 1)", "glorot_normal", "he_uniform");
 
     private final Choices choices;
     private final Set<String> taken = new HashSet<>();
@@ -135,9 +160,8 @@ final class Scope {
     Phrase parameter(List<Size> shape, boolean frozen) {
         parameters++;
         String name = fresh(shape.size() == 2 ? "W" : "b");
-        String start = shape.size() == 2
-                ? "~ " + choices.of(STARTS)
-                : choices.any("= 0", "= 1", "= 0.5", "~ uniform(0, 1)");
+        String start =
+                shape.size() == 2 ? "~ " + choices.of(STARTS) : choices.any("= 0", "= 1", "= 0.5", "~ uniform(0, 1)");
         line("param " + name + Size.brackets(shape) + " " + start + (frozen ? " frozen" : ""));
         Phrase parameter =
                 new Phrase(name, Phrase.Binding.POSTFIX, shape, Range.symmetric(Scale.of(values(shape, 1))), !frozen);

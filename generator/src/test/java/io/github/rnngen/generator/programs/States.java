@@ -26,9 +26,8 @@ final class States {
      */
     void declare(List<Size> shape, List<Phrase> starts) {
         String name = scope.fresh("h");
-        List<Phrase> fitting = starts.stream()
-                .filter(start -> start.shape().equals(shape))
-                .toList();
+        List<Phrase> fitting =
+                starts.stream().filter(start -> start.shape().equals(shape)).toList();
         String start = choices.any("0", "0", "1", "0.5");
         boolean trained = false;
         if (!fitting.isEmpty() && choices.chance(0.7)) {
@@ -61,18 +60,15 @@ final class States {
     private Phrase next(Phrase state, int depth) {
         List<Size> shape = state.shape();
         Phrase past = new Phrase(
-                state.text() + "[t-" + choices.any(1, 1, 1, 2) + "]",
-                Binding.POSTFIX,
-                shape,
-                RANGE,
-                state.trained());
+                state.text() + "[t-" + choices.any(1, 1, 1, 2) + "]", Binding.POSTFIX, shape, RANGE, state.trained());
         Phrase update = expressions.squashed(expressions.trained(shape, depth));
         switch (choices.between(0, 4)) {
             case 0:
                 Phrase kept = Phrase.binary(Phrase.number("0.5"), "*", past, shape, Range.UNIT);
                 return Phrase.binary(kept, "+", update, shape, RANGE);
             case 1:
-                Phrase gate = expressions.of(choices.chance(0.7) ? shape : List.of(), depth - 1)
+                Phrase gate = expressions
+                        .of(choices.chance(0.7) ? shape : List.of(), depth - 1)
                         .call("sigmoid", new Range(0, 1));
                 Phrase rest = Phrase.binary(Phrase.number("1"), "-", gate, gate.shape(), new Range(0, 1));
                 Phrase first = Phrase.binary(gate, "*", past, shape, RANGE);
