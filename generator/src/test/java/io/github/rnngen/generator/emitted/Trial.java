@@ -16,8 +16,6 @@ import io.github.rnngen.runtime.Precision;
 import io.github.rnngen.runtime.Signature;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * One network with random numbers, computed by the interpreter of its graph, and whatever emitted code there is for it.
@@ -64,18 +62,8 @@ public final class Trial {
 
     /** The same with chosen forms of elementary functions. */
     static List<Integer> run(CheckedModel model, int sequences, long seed, MathForms math) {
-        Map<Boolean, List<GeneratedFile>> files = Form.ALL.stream()
-                .collect(Collectors.partitioningBy(
-                        Form::usesVectors,
-                        Collectors.mapping(
-                                form -> Compiler.emit(
-                                                Models.in(form.packageName(), model),
-                                                "test.rnn",
-                                                form.options().withMath(math))
-                                        .get(0),
-                                Collectors.toList())));
-        Compiled plain = Compiled.of(files.get(false).toArray(GeneratedFile[]::new));
-        Compiled vectors = Compiled.withVectors(files.get(true).toArray(GeneratedFile[]::new));
+        Compiled plain = Compiled.of(files(model, math, false));
+        Compiled vectors = Compiled.withVectors(files(model, math, true));
         Trial trial = new Trial(model, Compiler.adjoint(model), sequences, seed, math);
         int tangents = trial.compareTangents();
         List<Integer> compared = new ArrayList<>();
@@ -84,6 +72,17 @@ public final class Trial {
             compared.add(tangents + trial.compare(form.usesVectors() ? vectors : plain, className, form));
         }
         return compared;
+    }
+
+    private static GeneratedFile[] files(CheckedModel model, MathForms math, boolean vectors) {
+        return Form.ALL.stream()
+                .filter(form -> form.usesVectors() == vectors)
+                .map(form -> Compiler.emit(
+                                Models.in(form.packageName(), model),
+                                "test.rnn",
+                                form.options().withMath(math))
+                        .get(0))
+                .toArray(GeneratedFile[]::new);
     }
 
     private List<Reference> windows(Bindings bindings, NumberSystem<Double> numbers) {

@@ -10,11 +10,14 @@ import io.github.rnngen.runtime.Elements;
 import io.github.rnngen.runtime.LeakyNetwork;
 import io.github.rnngen.runtime.Network;
 import io.github.rnngen.runtime.Precision;
+import io.github.rnngen.runtime.optimize.Optimizer;
+import io.github.rnngen.runtime.optimize.Sgd;
 import io.github.rnngen.runtime.random.SplitMix64;
 import io.github.rnngen.runtime.train.TrainingListener.Decision;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,7 +62,7 @@ class TrainerTest {
 
     private static Trainer<double[]> trainer(int batch) {
         Network<double[]> network = new LeakyNetwork<>(Elements.DOUBLE, STEPS, batch);
-        return new Trainer<>(network, new Sgd<>(Elements.DOUBLE, 0.01));
+        return new Trainer<>(network, new Optimizer<>(network, new Sgd()), 0.01);
     }
 
     private static List<String> loads(Trainer<double[]> trainer, int count, int epochs) {
@@ -73,7 +76,7 @@ class TrainerTest {
     <A> void findsTheParametersThatMadeTheData(Elements<A> elements) {
         Network<A> network = new LeakyNetwork<>(elements, STEPS, 3);
         A parameters = network.newParameters(1);
-        Progress last = new Trainer<>(network, new Sgd<>(elements, 0.02))
+        Progress last = new Trainer<>(network, new Optimizer<>(network, new Sgd()), 0.02)
                 .withShuffling(7)
                 .train(parameters, learnable(network, 20), 200);
         double tolerance = elements.precision() == Precision.FLOAT ? 1e-5 : 1e-12;
@@ -87,7 +90,8 @@ class TrainerTest {
         Network<double[]> network = new LeakyNetwork<>(Elements.DOUBLE, STEPS, 2);
         Sequences<double[]> sequences = learnable(network, 5);
         double[] trained = {0.3, 0.2};
-        Progress progress = new Trainer<>(network, new Sgd<>(Elements.DOUBLE, 0.01)).train(trained, sequences, 1);
+        Progress progress =
+                new Trainer<>(network, new Optimizer<>(network, new Sgd()), 0.01).train(trained, sequences, 1);
 
         double[] expected = {0.3, 0.2};
         double total = 0;
@@ -142,7 +146,7 @@ class TrainerTest {
     void tellsItsListenerAfterEachEpoch() {
         List<Progress> seen = new ArrayList<>();
         Network<double[]> network = new LeakyNetwork<>(Elements.DOUBLE, STEPS, 3);
-        Progress last = new Trainer<>(network, new Sgd<>(Elements.DOUBLE, 0.01))
+        Progress last = new Trainer<>(network, new Optimizer<>(network, new Sgd()), 0.01)
                 .withListener(TrainingListener.watching(seen::add))
                 .train(new double[2], learnable(network, 10), 5);
         assertThat(seen).extracting(Progress::epoch).containsExactly(1, 2, 3, 4, 5);
@@ -175,7 +179,7 @@ class TrainerTest {
                 loaded.startState()[slot] = 17;
             }
         };
-        new Trainer<>(network, new Sgd<>(Elements.DOUBLE, 0.001)).train(new double[2], spoiling, 1);
+        new Trainer<>(network, new Optimizer<>(network, new Sgd()), 0.001).train(new double[2], spoiling, 1);
         assertThat(starts).containsExactly(0.0, 0.0, 0.0);
         assertThat(network.startState()).containsExactly(17);
     }
@@ -186,7 +190,7 @@ class TrainerTest {
         Network<double[]> network = new LeakyNetwork<>(Elements.DOUBLE, STEPS, 2);
         Sequences<double[]> sound = learnable(network, 10);
         double[] untouched = {0.3, 0.2};
-        Trainer<double[]> trainer = new Trainer<>(network, new Sgd<>(Elements.DOUBLE, 0.01));
+        Trainer<double[]> trainer = new Trainer<>(network, new Optimizer<>(network, new Sgd()), 0.01);
         Sequences<double[]> firstPart = firstOf(sound, poisoned / 2 * 2);
         if (firstPart.count() > 0) {
             trainer.train(untouched, firstPart, 1);
@@ -196,13 +200,17 @@ class TrainerTest {
         NonFiniteStepException thrown = catchThrowableOfType(
                 NonFiniteStepException.class, () -> trainer.train(parameters, poisoned(sound, poisoned), 3));
         assertThat(thrown)
-                .hasMessage("epoch 1, batch " + (poisoned / 2 + 1)
+                .hasMessage("epoch 1, step " + (poisoned / 2 + 1) + ", sequence " + poisoned
                         + ": the loss is NaN, the first gradient that is not finite is that of w[0];"
-                        + " the step was not taken");
-        assertThat(thrown.epoch()).isEqualTo(1);
-        assertThat(thrown.batch()).isEqualTo(poisoned / 2 + 1);
-        assertThat(thrown.loss()).isNaN();
-        assertThat(thrown.parameter()).isEqualTo("w[0]");
+                        + " the input x at time step 0 is NaN; the step was not taken");
+        assertThat(thrown.step())
+                .isEqualTo(new NonFiniteStep(
+                        1,
+                        poisoned / 2 + 1,
+                        Double.NaN,
+                        "w[0]",
+                        OptionalInt.of(poisoned),
+                        "the input x at time step 0 is NaN"));
         assertThat(parameters).containsExactly(untouched);
     }
 
@@ -214,9 +222,11 @@ class TrainerTest {
                 .values("d", new double[] {1e200})
                 .build();
         double[] parameters = {0.3, 0.2};
-        assertThatThrownBy(() -> new Trainer<>(network, new Sgd<>(Elements.DOUBLE, 0.01)).train(parameters, far, 1))
+        assertThatThrownBy(() ->
+                        new Trainer<>(network, new Optimizer<>(network, new Sgd()), 0.01).train(parameters, far, 1))
                 .isInstanceOf(NonFiniteStepException.class)
-                .hasMessage("epoch 1, batch 1: the loss is Infinity, all gradients are finite; the step was not taken");
+                .hasMessage("epoch 1, step 1, sequence 0: the loss is Infinity, all gradients are finite;"
+                        + " the step was not taken");
         assertThat(parameters).containsExactly(0.3, 0.2);
     }
 
@@ -270,7 +280,7 @@ class TrainerTest {
     @MethodSource("both")
     <A> void aStepAllocatesNothing(Elements<A> elements) {
         Network<A> network = new LeakyNetwork<>(elements, STEPS, 1);
-        Trainer<A> trainer = new Trainer<>(network, new Sgd<>(elements, 1e-6)).withShuffling(1);
+        Trainer<A> trainer = new Trainer<>(network, new Optimizer<>(network, new Sgd()), 1e-6).withShuffling(1);
         A parameters = network.newParameters(1);
         Sequences<A> few = learnable(network, 2_000);
         Sequences<A> many = learnable(network, 20_000);
