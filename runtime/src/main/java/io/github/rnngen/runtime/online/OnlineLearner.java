@@ -17,9 +17,8 @@ import java.util.Map;
  *
  * <p>For each event the network runs over a window of the latest events, as many as it has steps, and its parameters take
  * one step down the gradient of the model's loss over that window. The window starts in the state in which the network was
- * after the event before it, so that what happened earlier is remembered, though gradients stop at the window's start; the first windows
- * start in the initial state. A
- * model of {@code steps up to T} learns from the first event on, from windows that are shorter at first; one of
+ * after the event before it, so that what happened earlier is remembered, though gradients stop at the window's start;
+ * the first windows start in the initial state. A model of {@code steps up to T} learns from the first event on, from windows that are shorter at first; one of
  * {@code steps T} from event T on. Models whose loss is {@code at last} learn from each event once, others from each event
  * as often as it is in the window.
  *
