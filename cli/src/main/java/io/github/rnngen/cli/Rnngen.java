@@ -1,6 +1,7 @@
 package io.github.rnngen.cli;
 
 import io.github.rnngen.generator.emit.Backend;
+import io.github.rnngen.generator.graph.MathForms;
 import io.github.rnngen.generator.schedule.Unroll;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -116,6 +117,7 @@ public final class Rnngen implements Callable<Integer> {
                 .registerConverter(Colour.class, new LowerCase<>(Colour.class))
                 .registerConverter(Unroll.class, new LowerCase<>(Unroll.class))
                 .registerConverter(Backend.class, new LowerCase<>(Backend.class))
+                .registerConverter(MathForms.class, new LowerCase<>(MathForms.class))
                 .registerConverter(CheckCommand.Format.class, new LowerCase<>(CheckCommand.Format.class))
                 .registerConverter(ExplainCommand.Stage.class, new LowerCase<>(ExplainCommand.Stage.class))
                 .setUsageHelpAutoWidth(false)
