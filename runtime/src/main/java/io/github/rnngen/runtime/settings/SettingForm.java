@@ -66,8 +66,6 @@ public record SettingForm<T>(
         if (arguments.isEmpty()) {
             return label();
         }
-        return arguments.stream()
-                .map(SettingArgument::toString)
-                .collect(Collectors.joining(", ", label() + "(", ")"));
+        return arguments.stream().map(SettingArgument::toString).collect(Collectors.joining(", ", label() + "(", ")"));
     }
 }
