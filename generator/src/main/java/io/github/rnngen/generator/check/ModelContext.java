@@ -30,6 +30,7 @@ final class ModelContext {
     long constantElements;
 
     private boolean inLoss;
+    private int masks;
 
     ModelContext(Faults faults, Budget budget) {
         this.faults = faults;
@@ -45,6 +46,11 @@ final class ModelContext {
                     place,
                     "cells within cells give a name of more than " + LONGEST_NAME + " characters");
         }
+    }
+
+    /** A number that no other mask of the model has. */
+    int nextMask() {
+        return masks++;
     }
 
     /** Whether the loss is being read, the one place where targets may be used. */

@@ -34,7 +34,7 @@ final class NetworkSpec {
         this.signature = program.signature();
         this.standalone = standalone;
         this.names = Names.of(program);
-        this.code = new ProgramCode(program, names);
+        this.code = new ProgramCode(program, names, standalone);
         this.checks = new Checks(signature, names, standalone);
         this.array = StatementCode.array(signature.precision());
     }
@@ -57,6 +57,9 @@ final class NetworkSpec {
         }
         states(type);
         passes(type);
+        if (code.usesMasks()) {
+            new MasksCode(standalone).addTo(type);
+        }
         checks.addTo(type);
         code.addTo(type);
         return type;
@@ -174,6 +177,9 @@ final class NetworkSpec {
             read.addAll(signature.targets());
         }
         pass.addCode(checks.calls(read));
+        if (code.usesMasks()) {
+            pass.addStatement("$N.turn($L)", Names.MASKS, phases.contains(Phase.BACKWARD));
+        }
         if (signature.variableLength() && phases.stream().anyMatch(code::countsSteps)) {
             pass.addStatement("final int validSteps = validSteps(sequences)");
         }

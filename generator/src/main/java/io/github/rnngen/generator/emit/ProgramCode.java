@@ -31,11 +31,13 @@ import javax.lang.model.element.Modifier;
 final class ProgramCode {
     private final Program program;
     private final Names names;
+    private final boolean standalone;
     private final Precision precision;
 
-    ProgramCode(Program program, Names names) {
+    ProgramCode(Program program, Names names, boolean standalone) {
         this.program = program;
         this.names = names;
+        this.standalone = standalone;
         this.precision = program.signature().precision();
     }
 
@@ -97,6 +99,9 @@ final class ProgramCode {
         if (usesCarried(method)) {
             builder.addParameter(TypeName.BOOLEAN, "carried");
         }
+        if (usesMasks(method)) {
+            builder.addParameter(MasksCode.type(standalone), Names.MASKS);
+        }
         return builder.addCode(new StatementCode(expressions(), precision).code(method.body()))
                 .build();
     }
@@ -109,6 +114,17 @@ final class ProgramCode {
 
     private static boolean usesCarried(Method method) {
         return Used.anyPart(method.body(), Expr.IfInitial.class::isInstance);
+    }
+
+    private static boolean usesMasks(Method method) {
+        return Used.anyPart(method.body(), Expr.Mask.class::isInstance);
+    }
+
+    /** Whether any method asks for random masks. */
+    boolean usesMasks() {
+        return program.blocks().stream()
+                .flatMap(block -> block.methods().stream())
+                .anyMatch(ProgramCode::usesMasks);
     }
 
     /** Whether a phase asks how many steps there are in all. */
@@ -202,6 +218,9 @@ final class ProgramCode {
             arguments.addAll(counters(block, method));
             if (usesCarried(method)) {
                 arguments.add("carried");
+            }
+            if (usesMasks(method)) {
+                arguments.add(Names.MASKS);
             }
             String owner = method.group() == 0 ? "" : groupName(method.group()) + ".";
             code.addStatement("$L$N($L)", owner, method.name(), String.join(", ", arguments));

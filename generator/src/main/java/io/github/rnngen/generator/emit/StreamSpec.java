@@ -31,7 +31,7 @@ final class StreamSpec {
         this.signature = program.signature();
         this.standalone = standalone;
         this.names = Names.of(program);
-        this.code = new ProgramCode(program, names);
+        this.code = new ProgramCode(program, names, standalone);
         this.array = StatementCode.array(signature.precision());
     }
 

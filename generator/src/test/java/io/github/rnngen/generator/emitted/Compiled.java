@@ -32,6 +32,10 @@ final class Compiled {
         Compilation compilation = Compiler.javac()
                 .withOptions("-Xlint:all", "-Werror", "--release", "17")
                 .compile(Arrays.stream(files).map(Compiled::source).toList());
+        return of(compilation);
+    }
+
+    static Compiled of(Compilation compilation) {
         CompilationSubject.assertThat(compilation).succeededWithoutWarnings();
         Compiled compiled = new Compiled();
         compilation.generatedFiles().stream()
@@ -57,6 +61,11 @@ final class Compiled {
     /** Names of the class files. */
     List<String> classNames() {
         return List.copyOf(classes.keySet());
+    }
+
+    /** A new object of a class that has no interface. */
+    Object instance(String name) throws ReflectiveOperationException {
+        return load(name).getConstructor().newInstance();
     }
 
     @SuppressWarnings("unchecked")

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LibraryCellsTest {
     private static final String OF_HIDDEN_SIZE =
             "rnn irnn indrnn antisymmetric lstm lstm_peephole lstm_coupled min_lstm gru"
-                    + " gru_reset_before mgu min_gru ugrnn ligru fastgrnn mut3";
+                    + " gru_reset_before mgu min_gru ugrnn ligru fastgrnn mut3 variational_rnn variational_lstm variational_gru";
 
     /** How each cell is called on x[%1$d], with %1$d hidden elements where that can be chosen. */
     private static final Map<String, String> CALLS = calls();
@@ -85,7 +85,7 @@ class LibraryCellsTest {
                 cells.add(matcher.group(1));
             }
         }
-        assertThat(CALLS.keySet()).containsExactlyInAnyOrderElementsOf(cells).hasSize(25);
+        assertThat(CALLS.keySet()).containsExactlyInAnyOrderElementsOf(cells).hasSize(28);
     }
 
     @ParameterizedTest(name = "{0}")
