@@ -1,6 +1,7 @@
 package io.github.rnngen.cli;
 
 import io.github.rnngen.generator.Options;
+import io.github.rnngen.generator.graph.MathForms;
 import io.github.rnngen.generator.schedule.Unroll;
 import picocli.CommandLine.Option;
 
@@ -21,6 +22,15 @@ final class CodeOptions {
             description = "What the code is made for. There is one so far: plain, for any Java from 17 on.")
     private Backend backend = Backend.PLAIN;
 
+    @Option(
+            names = "--math",
+            paramLabel = "FORMS",
+            description = {
+                "How exp, log, tanh, sigmoid and softplus are computed: fast, the default: within 3 units in the last place"
+                        + " in float and 4 in double, the same bits everywhere; or strict: by java.lang.Math."
+            })
+    private MathForms math = MathForms.FAST;
+
     /** What generated code is made for. */
     enum Backend {
         PLAIN
@@ -28,7 +38,7 @@ final class CodeOptions {
 
     Options options(boolean standalone) {
         return switch (backend) {
-            case PLAIN -> new Options(unroll, standalone);
+            case PLAIN -> new Options(unroll, standalone, math);
         };
     }
 }

@@ -1,5 +1,6 @@
 package io.github.rnngen.generator;
 
+import io.github.rnngen.generator.graph.MathForms;
 import io.github.rnngen.generator.schedule.Unroll;
 
 /**
@@ -7,7 +8,13 @@ import io.github.rnngen.generator.schedule.Unroll;
  *
  * @param unroll how much is written out as straight-line code
  * @param standalone whether the class needs nothing but {@code java.base}
+ * @param math how elementary functions are computed
  */
-public record Options(Unroll unroll, boolean standalone) {
+public record Options(Unroll unroll, boolean standalone, MathForms math) {
     public static final Options DEFAULT = new Options(Unroll.AUTO, false);
+
+    /** With the fast forms of elementary functions. */
+    public Options(Unroll unroll, boolean standalone) {
+        this(unroll, standalone, MathForms.FAST);
+    }
 }

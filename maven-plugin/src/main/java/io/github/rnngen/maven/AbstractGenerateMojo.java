@@ -2,6 +2,7 @@ package io.github.rnngen.maven;
 
 import io.github.rnngen.generator.Compiler;
 import io.github.rnngen.generator.Options;
+import io.github.rnngen.generator.graph.MathForms;
 import io.github.rnngen.generator.schedule.Unroll;
 import io.github.rnngen.maven.incremental.Fingerprint;
 import io.github.rnngen.maven.incremental.Generation;
@@ -85,6 +86,16 @@ abstract class AbstractGenerateMojo extends AbstractMojo {
     @Parameter(property = "rnngen.standalone", defaultValue = "false")
     boolean standalone;
 
+    /**
+     * How {@code exp}, {@code log}, {@code tanh}, {@code sigmoid} and {@code softplus} are computed: {@code fast}, within 3
+     * units in the last place in float and 4 in double, the same bits everywhere; or {@code strict}, by
+     * {@code java.lang.Math}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "rnngen.math", defaultValue = "fast")
+    String math;
+
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     MavenProject project;
 
@@ -114,7 +125,8 @@ abstract class AbstractGenerateMojo extends AbstractMojo {
             return;
         }
         SortedSet<String> models = models();
-        Options options = new Options(chosenUnroll(), standalone);
+        Options options = new Options(
+                chosen("unroll", unroll, Unroll.values()), standalone, chosen("math", math, MathForms.values()));
         try {
             Generation generation = generation(options);
             Plan plan = generation.plan(models);
@@ -166,18 +178,17 @@ abstract class AbstractGenerateMojo extends AbstractMojo {
         faults.failIfFatal(fatalWarnings);
     }
 
-    private Unroll chosenUnroll() throws MojoFailureException {
-        return Arrays.stream(Unroll.values())
-                .filter(choice -> name(choice).equals(unroll))
+    private static <E extends Enum<E>> E chosen(String parameter, String text, E[] choices)
+            throws MojoFailureException {
+        return Arrays.stream(choices)
+                .filter(choice -> name(choice).equals(text))
                 .findFirst()
-                .orElseThrow(() -> new MojoFailureException("unroll must be one of "
-                        + Arrays.stream(Unroll.values())
-                                .map(AbstractGenerateMojo::name)
-                                .collect(Collectors.joining(", "))
-                        + ", not " + unroll));
+                .orElseThrow(() -> new MojoFailureException(parameter + " must be one of "
+                        + Arrays.stream(choices).map(AbstractGenerateMojo::name).collect(Collectors.joining(", "))
+                        + ", not " + text));
     }
 
-    private static String name(Unroll choice) {
+    private static String name(Enum<?> choice) {
         return choice.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -2,6 +2,7 @@ package io.github.rnngen.generator.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.NameAllocator;
+import io.github.rnngen.generator.emit.functions.Literals;
 import io.github.rnngen.generator.graph.Elementwise;
 import io.github.rnngen.generator.schedule.Affine;
 import io.github.rnngen.generator.schedule.Buffer;
@@ -26,14 +27,16 @@ final class ExpressionCode {
     private final Names names;
     private final Precision precision;
     private final Affine length;
+    private final FunctionCode functions;
     private final NameAllocator locals;
     private final Map<Variable, String> counters = new HashMap<>(Map.of());
 
     /** Expressions of one method. */
-    ExpressionCode(Names names, Precision precision, Affine length) {
+    ExpressionCode(Names names, Precision precision, Affine length, FunctionCode functions) {
         this.names = names;
         this.precision = precision;
         this.length = length;
+        this.functions = functions;
         this.locals = names.locals();
     }
 
@@ -179,20 +182,10 @@ final class ExpressionCode {
                         condition(arguments.get(0)),
                         within(arguments.get(1), SUM),
                         within(arguments.get(2), SUM));
-            case MAX -> function("max", call, false);
-            case MIN -> function("min", call, false);
-            case ABS -> function("abs", call, false);
-            case SIGN -> function("signum", call, false);
             case RELU -> CodeBlock.of("$T.max($L, $L)", Math.class, code(arguments.get(0)), number(0));
-            case EXP -> function("exp", call, true);
-            case LOG -> function("log", call, true);
-            case SQRT -> function("sqrt", call, true);
-            case SIN -> function("sin", call, true);
-            case COS -> function("cos", call, true);
-            case TANH -> function("tanh", call, true);
-            case POWER -> function("pow", call, true);
-            case SIGMOID -> CodeBlock.of("sigmoid($L)", code(arguments.get(0)));
-            case SOFTPLUS -> CodeBlock.of("softplus($L)", code(arguments.get(0)));
+            case MAX, MIN, ABS, SIGN, EXP, LOG, SQRT, SIN, COS, TANH, POWER, SIGMOID, SOFTPLUS ->
+                functions.call(
+                        call.function(), arguments.stream().map(this::code).collect(CodeBlock.joining(", ")));
         };
     }
 
@@ -219,14 +212,6 @@ final class ExpressionCode {
                     within(call.arguments().get(1), SUM));
         }
         return CodeBlock.of("$L != 0", within(expr, SUM));
-    }
-
-    /** A function of {@link Math}; those that know double alone are rounded for float. */
-    private CodeBlock function(String name, Expr.Call call, boolean doubleOnly) {
-        List<CodeBlock> arguments = call.arguments().stream().map(this::code).toList();
-        boolean cast = doubleOnly && precision == Precision.FLOAT;
-        CodeBlock application = CodeBlock.of("$T.$L($L)", Math.class, name, CodeBlock.join(arguments, ", "));
-        return cast ? CodeBlock.of("(float) $L", application) : application;
     }
 
     private CodeBlock infix(Expr.Call call, String sign, int precedence) {
@@ -259,8 +244,7 @@ final class ExpressionCode {
             case ADD, SUBTRACT -> SUM;
             case MULTIPLY, DIVIDE -> PRODUCT;
             case NEGATE -> UNARY;
-            case EXP, LOG, SQRT, SIN, COS, TANH, POWER -> precision == Precision.FLOAT ? UNARY : PRIMARY;
-            default -> PRIMARY;
+            default -> functions.casts(function) ? UNARY : PRIMARY;
         };
     }
 }

@@ -29,12 +29,12 @@ final class NetworkSpec {
     private final Checks checks;
     private final TypeName array;
 
-    NetworkSpec(Program program, boolean standalone) {
+    NetworkSpec(Program program, boolean standalone, FunctionCode functions) {
         this.program = program;
         this.signature = program.signature();
         this.standalone = standalone;
         this.names = Names.of(program);
-        this.code = new ProgramCode(program, names, standalone);
+        this.code = new ProgramCode(program, names, functions, standalone);
         this.checks = new Checks(signature, names, standalone);
         this.array = StatementCode.array(signature.precision());
     }

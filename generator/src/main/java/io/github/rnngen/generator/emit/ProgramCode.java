@@ -5,7 +5,6 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import io.github.rnngen.generator.graph.Elementwise;
 import io.github.rnngen.generator.schedule.Affine;
 import io.github.rnngen.generator.schedule.Block;
 import io.github.rnngen.generator.schedule.Buffer;
@@ -31,12 +30,14 @@ import javax.lang.model.element.Modifier;
 final class ProgramCode {
     private final Program program;
     private final Names names;
+    private final FunctionCode functions;
     private final boolean standalone;
     private final Precision precision;
 
-    ProgramCode(Program program, Names names, boolean standalone) {
+    ProgramCode(Program program, Names names, FunctionCode functions, boolean standalone) {
         this.program = program;
         this.names = names;
+        this.functions = functions;
         this.standalone = standalone;
         this.precision = program.signature().precision();
     }
@@ -44,7 +45,7 @@ final class ProgramCode {
     private ExpressionCode expressions() {
         Signature signature = program.signature();
         Affine length = signature.variableLength() ? Affine.of(Variable.LENGTH) : Affine.of(signature.steps());
-        return new ExpressionCode(names, precision, length);
+        return new ExpressionCode(names, precision, length, functions);
     }
 
     /** Adds constants, tables and methods; groups beyond the first become nested classes. */
@@ -70,7 +71,7 @@ final class ProgramCode {
             }
         }
         groups.values().forEach(group -> type.addType(group.build()));
-        helpers().forEach(type::addMethod);
+        functions.helpers(Functions.of(program)).forEach(type::addMethod);
     }
 
     private static String groupName(int group) {
@@ -234,28 +235,5 @@ final class ProgramCode {
     CodeBlock loss() {
         Buffer loss = program.loss().orElseThrow();
         return CodeBlock.of("$N[$N]", Names.WORK, names.work(loss.name()));
-    }
-
-    private List<MethodSpec> helpers() {
-        Set<Elementwise> functions = Functions.of(program);
-        List<MethodSpec> helpers = new ArrayList<>();
-        if (functions.contains(Elementwise.SIGMOID)) {
-            helpers.add(helper("sigmoid", CodeBlock.of("1 / (1 + $T.exp(-x))", Math.class)));
-        }
-        if (functions.contains(Elementwise.SOFTPLUS)) {
-            helpers.add(
-                    helper("softplus", CodeBlock.of("$1T.max(x, 0) + $1T.log1p($1T.exp(-$1T.abs(x)))", Math.class)));
-        }
-        return helpers;
-    }
-
-    private MethodSpec helper(String name, CodeBlock value) {
-        boolean isFloat = precision == Precision.FLOAT;
-        return MethodSpec.methodBuilder(name)
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .returns(StatementCode.element(precision))
-                .addParameter(StatementCode.element(precision), "x")
-                .addStatement(isFloat ? "return (float) ($L)" : "return $L", value)
-                .build();
     }
 }

@@ -26,12 +26,12 @@ final class StreamSpec {
     private final TypeName array;
 
     /** The stream of a program of one step and one sequence. */
-    StreamSpec(Program program, boolean standalone) {
+    StreamSpec(Program program, boolean standalone, FunctionCode functions) {
         this.program = program;
         this.signature = program.signature();
         this.standalone = standalone;
         this.names = Names.of(program);
-        this.code = new ProgramCode(program, names, standalone);
+        this.code = new ProgramCode(program, names, functions, standalone);
         this.array = StatementCode.array(signature.precision());
     }
 

@@ -6,6 +6,7 @@ import io.github.rnngen.generator.Compiler;
 import io.github.rnngen.generator.Options;
 import io.github.rnngen.generator.check.CheckedModel;
 import io.github.rnngen.generator.emit.GeneratedFile;
+import io.github.rnngen.generator.graph.MathForms;
 import io.github.rnngen.generator.graph.StepGraph;
 import io.github.rnngen.generator.interpret.Bindings;
 import io.github.rnngen.generator.interpret.Interpreter;
@@ -68,21 +69,27 @@ final class Trial<A> {
 
     /** Compares everything in all degrees of unrolling; for each the number of numbers that were equal. */
     static List<Integer> run(CheckedModel model, int sequences, long seed) {
+        return run(model, sequences, seed, MathForms.FAST);
+    }
+
+    /** The same with chosen forms of elementary functions. */
+    static List<Integer> run(CheckedModel model, int sequences, long seed, MathForms math) {
         List<GeneratedFile> files = Arrays.stream(Unroll.values())
                 .map(unroll -> Compiler.emit(
-                                Models.in(packageOf(unroll), model), "test.rnn", new Options(unroll, false))
+                                Models.in(packageOf(unroll), model), "test.rnn", new Options(unroll, false, math))
                         .get(0))
                 .toList();
         Compiled compiled = Compiled.of(files.toArray(GeneratedFile[]::new));
         return Arrays.stream(Unroll.values())
-                .map(unroll -> run(model, compiled, unroll, sequences, seed))
+                .map(unroll -> run(model, compiled, unroll, sequences, seed, math))
                 .toList();
     }
 
-    private static int run(CheckedModel model, Compiled compiled, Unroll unroll, int sequences, long seed) {
+    private static int run(
+            CheckedModel model, Compiled compiled, Unroll unroll, int sequences, long seed, MathForms math) {
         return model.precision() == Precision.DOUBLE
-                ? new Trial<>(model, compiled, unroll, Elements.DOUBLE, sequences, seed).compare(new Reals())
-                : new Trial<>(model, compiled, unroll, Elements.FLOAT, sequences, seed).compare(new Singles());
+                ? new Trial<>(model, compiled, unroll, Elements.DOUBLE, sequences, seed).compare(new Reals(math))
+                : new Trial<>(model, compiled, unroll, Elements.FLOAT, sequences, seed).compare(new Singles(math));
     }
 
     private static String packageOf(Unroll unroll) {

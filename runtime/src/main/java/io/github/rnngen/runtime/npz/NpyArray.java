@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** An array as it lies in a file: element type, shape, elements in row-major order. Immutable. */
 public final class NpyArray {
+    /** The most axes that an array may have, as in NumPy before version 2. */
+    public static final int MAX_RANK = 32;
+
     private final NpyType type;
     private final List<Integer> shape;
     private final int elements;
@@ -21,6 +24,23 @@ public final class NpyArray {
         this.shape = List.copyOf(shape);
         this.elements = Shapes.elements(shape);
         this.data = data.order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /**
+     * An array of elements that are bytes already.
+     *
+     * @param type of the elements
+     * @param shape empty for a scalar
+     * @param data all elements, little-endian and in row-major order; not copied, so nobody may write to it
+     * @throws IllegalArgumentException if it is not as long as the shape says
+     */
+    public static NpyArray wrap(NpyType type, List<Integer> shape, ByteBuffer data) {
+        requireShape(shape);
+        if ((long) Shapes.elements(shape) * type.bytes() != data.remaining()) {
+            throw new IllegalArgumentException(
+                    data.remaining() + " bytes are not the elements " + name(type) + " of the shape " + shape);
+        }
+        return new NpyArray(type, shape, data.slice());
     }
 
     /**
@@ -82,13 +102,17 @@ public final class NpyArray {
     }
 
     private static ByteBuffer allocate(NpyType type, List<Integer> shape, int elements) {
-        if (shape.size() > NpyHeader.MAX_RANK || shape.stream().anyMatch(size -> size < 0)) {
-            throw new IllegalArgumentException(shape + " is not the shape of an array");
-        }
+        requireShape(shape);
         if (Shapes.elements(shape) != elements) {
             throw new IllegalArgumentException(elements + " elements don't have the shape " + shape);
         }
         return ByteBuffer.allocate(Math.multiplyExact(elements, type.bytes())).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private static void requireShape(List<Integer> shape) {
+        if (shape.size() > MAX_RANK || shape.stream().anyMatch(size -> size < 0)) {
+            throw new IllegalArgumentException(shape + " is not the shape of an array");
+        }
     }
 
     /** The element type. */
@@ -148,8 +172,8 @@ public final class NpyArray {
         return Math.multiplyExact(index, type.bytes());
     }
 
-    /** The elements as little-endian bytes, read-only. */
-    ByteBuffer data() {
+    /** The elements as little-endian bytes in row-major order, read-only. */
+    public ByteBuffer data() {
         return data.asReadOnlyBuffer();
     }
 

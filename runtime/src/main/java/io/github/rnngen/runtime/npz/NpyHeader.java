@@ -27,9 +27,6 @@ record NpyHeader(int length, NpyDictionary dictionary) {
     /** NumPy's own bound for files that are not trusted. */
     private static final int MAX_DICTIONARY_BYTES = 10_000;
 
-    /** As in NumPy before version 2. */
-    static final int MAX_RANK = 32;
-
     /** NumPy lets the elements start at a multiple of this many bytes. */
     private static final int ALIGNMENT = 64;
 
@@ -76,8 +73,8 @@ record NpyHeader(int length, NpyDictionary dictionary) {
      */
     long dataBytes() throws NpzException {
         List<Integer> shape = dictionary.shape();
-        if (shape.size() > MAX_RANK) {
-            throw new NpzException(shape.size() + " axes are more than the " + MAX_RANK + " supported");
+        if (shape.size() > NpyArray.MAX_RANK) {
+            throw new NpzException(shape.size() + " axes are more than the " + NpyArray.MAX_RANK + " supported");
         }
         try {
             return (long) Shapes.elements(shape) * dictionary.type().bytes();

@@ -1,5 +1,6 @@
 package io.github.rnngen.runtime.npz;
 
+import io.github.rnngen.runtime.file.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

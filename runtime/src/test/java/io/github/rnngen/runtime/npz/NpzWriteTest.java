@@ -85,19 +85,6 @@ class NpzWriteTest {
     }
 
     @Test
-    void aFileStaysAsItWasIfWritingFails(@TempDir Path folder) throws IOException {
-        Path file = Files.writeString(folder.resolve("w.npz"), "before");
-        assertThatThrownBy(() -> WholeFile.write(file, out -> {
-                    out.write(new byte[100_000]);
-                    throw new IOException("the disk is full");
-                }))
-                .isInstanceOf(IOException.class)
-                .hasMessage("the disk is full");
-        assertThat(file).hasContent("before");
-        assertThat(folder.toFile().list()).containsExactly("w.npz");
-    }
-
-    @Test
     void followsALinkToAFile(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("w.npz"), "before");
         Path link = Files.createSymbolicLink(folder.resolve("link.npz"), file);

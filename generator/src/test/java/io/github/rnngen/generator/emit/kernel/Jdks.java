@@ -1,5 +1,6 @@
 package io.github.rnngen.generator.emit.kernel;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,13 +37,15 @@ final class Jdks {
     /**
      * What a program prints on standard output.
      *
+     * @param classes a folder of classes beside those of the tests
+     *
      * @throws AssertionError if it fails
      */
-    static String run(Path jdk, List<String> options, Class<?> program, String... arguments)
+    static String run(Path jdk, List<String> options, Path classes, String program, String... arguments)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(jdk.resolve("bin/java").toString()));
         command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path") + File.pathSeparator + classes, program));
         command.addAll(List.of(arguments));
         Path out = Files.createTempFile("out", ".txt");
         Path err = Files.createTempFile("err", ".txt");

@@ -64,7 +64,8 @@ class KernelsTest {
 
     private static long runVectors(Path jdk, String option) throws Exception {
         List<String> options = List.of("--add-modules", "jdk.incubator.vector", option);
-        return Long.parseLong(Jdks.run(jdk, options, KernelSuite.class, vectorClasses.toString()));
+        return Long.parseLong(
+                Jdks.run(jdk, options, vectorClasses, KernelSuite.class.getName(), vectorClasses.toString()));
     }
 
     @Test

@@ -1,0 +1,116 @@
+package io.github.rnngen.runtime.file;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** Writes a file whole or not at all. */
+public final class WholeFile {
+    private static final String TEMPORARY = ".tmp";
+    private static final Pattern MARK = Pattern.compile("\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.tmp");
+
+    /** What writes the content. */
+    @FunctionalInterface
+    public interface Content {
+        /**
+         * Writes all of it.
+         *
+         * @param out buffered; not to be closed
+         */
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** What happens between the new file's being complete on disk and its taking the place of the old one. */
+    @FunctionalInterface
+    public interface BeforeReplacing {
+        /**
+         * Deals with the old file.
+         *
+         * @param target where the new file will be
+         */
+        void run(Path target) throws IOException;
+    }
+
+    private WholeFile() {}
+
+    /**
+     * Writes to a temporary file in the same folder, forces it to disk, moves it to its place in one step, and forces the
+     * folder. If anything fails, the temporary file is deleted, and the file stays as it was. A process that is killed
+     * meanwhile leaves the file as it was, too, and perhaps the temporary file, which {@link #deleteLeftovers} removes.
+     *
+     * @param path a new or a regular file, in a folder that exists; a link is followed
+     * @throws IOException if it can't be written, or is there but no regular file
+     */
+    public static void write(Path path, Content content) throws IOException {
+        write(path, content, target -> {});
+    }
+
+    /** As {@link #write(Path, Content)}, with something to be done before the new file takes its place. */
+    public static void write(Path path, Content content, BeforeReplacing before) throws IOException {
+        Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
+        if (Files.exists(target) && !Files.isRegularFile(target)) {
+            throw new IOException(path + ": is not a regular file");
+        }
+        Path temporary = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + TEMPORARY);
+        try {
+            try (FileChannel channel =
+                    FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
+                content.writeTo(out);
+                out.flush();
+                channel.force(true);
+            }
+            before.run(target);
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+        forceFolder(target);
+    }
+
+    /**
+     * Deletes the temporary files of a file's writing that a killed process left. Not for use while another process
+     * writes the same file: its writing would fail.
+     */
+    public static void deleteLeftovers(Path path) throws IOException {
+        Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
+        String name = target.getFileName().toString();
+        DirectoryStream.Filter<Path> leftover = file -> {
+            String other = file.getFileName().toString();
+            return other.startsWith(name)
+                    && MARK.matcher(other.substring(name.length())).matches();
+        };
+        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(folder(target), leftover)) {
+            for (Path file : leftovers) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    /** Until the folder is on disk, too, a power failure could bring the old file back. */
+    private static void forceFolder(Path target) throws IOException {
+        FileChannel channel;
+        try {
+            channel = FileChannel.open(folder(target), StandardOpenOption.READ);
+        } catch (IOException e) {
+            return; // Windows opens no folders, and needs none forced.
+        }
+        try (channel) {
+            channel.force(true);
+        }
+    }
+
+    private static Path folder(Path target) {
+        Path folder = target.getParent();
+        return folder == null ? target : folder;
+    }
+}
