@@ -95,7 +95,10 @@ final class Calls {
                     code,
                     call.span(),
                     "`" + name + "` takes " + count + ", not "
-                            + call.arguments().size());
+                            + call.arguments().size(),
+                    call.arguments().isEmpty()
+                            ? Optional.of("to hand on the function itself, leave the brackets out: `" + name + "`")
+                            : Optional.empty());
             return FAULTY;
         }
         List<Expression> arguments =

@@ -29,6 +29,9 @@ final class ModelContext {
     /** Elements of all constants so far. */
     long constantElements;
 
+    /** Whether no line was lost to a fault of syntax: otherwise a name may be missing for that reason alone. */
+    boolean complete = true;
+
     private boolean inLoss;
     private int masks;
 

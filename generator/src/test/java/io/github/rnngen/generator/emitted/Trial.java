@@ -27,6 +27,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 
@@ -57,7 +58,7 @@ final class Trial<A> {
         this.signature = Layout.of(model);
         this.elements = elements;
         this.compiled = compiled;
-        this.className = packageOf(unroll) + "." + model.name();
+        this.className = (model.packageName().isEmpty() ? packageOf(unroll) : model.packageName()) + "." + model.name();
         this.tolerance =
                 unroll == Unroll.PRODUCTS ? 64 * (elements.precision() == Precision.FLOAT ? 0x1p-24 : 0x1p-53) : 0;
         this.network = compiled.network(className);
@@ -82,6 +83,34 @@ final class Trial<A> {
         Compiled compiled = Compiled.of(files.toArray(GeneratedFile[]::new));
         return Arrays.stream(Unroll.values())
                 .map(unroll -> run(model, compiled, unroll, sequences, seed, math))
+                .toList();
+    }
+
+    /**
+     * Compares everything in many models, compiled together: each in one degree of unrolling, in turn. Batches lack their
+     * last sequence.
+     *
+     * @return for each model the number of numbers that were equal
+     */
+    static List<Integer> runEach(List<CheckedModel> models, long seed) {
+        List<Unroll> degrees = List.of(Unroll.NONE, Unroll.STEPS, Unroll.PRODUCTS, Unroll.FULL);
+        List<CheckedModel> renamed = IntStream.range(0, models.size())
+                .mapToObj(i -> Models.in(packageOf(degrees.get(i % degrees.size())) + i, models.get(i)))
+                .toList();
+        GeneratedFile[] files = IntStream.range(0, models.size())
+                .mapToObj(i -> Compiler.emit(
+                                renamed.get(i), "test.rnn", new Options(degrees.get(i % degrees.size()), false))
+                        .get(0))
+                .toArray(GeneratedFile[]::new);
+        Compiled compiled = Compiled.of(files);
+        return IntStream.range(0, models.size())
+                .mapToObj(i -> run(
+                        renamed.get(i),
+                        compiled,
+                        degrees.get(i % degrees.size()),
+                        Math.max(1, models.get(i).batch() - 1),
+                        seed + i,
+                        MathForms.FAST))
                 .toList();
     }
 
