@@ -2,6 +2,7 @@ package io.github.rnngen.maven;
 
 import io.github.rnngen.generator.Compiler;
 import io.github.rnngen.generator.Options;
+import io.github.rnngen.generator.emit.Backend;
 import io.github.rnngen.generator.graph.MathForms;
 import io.github.rnngen.generator.schedule.Unroll;
 import io.github.rnngen.maven.incremental.Fingerprint;
@@ -69,13 +70,24 @@ abstract class AbstractGenerateMojo extends AbstractMojo {
 
     /**
      * How much of a network is written out as straight-line code: {@code full} everything, time steps included;
-     * {@code steps} each time step; {@code none} nothing, there are loops over time and elements; {@code auto} what suits
-     * the size. A network too large for the choice keeps loops.
+     * {@code steps} each time step; {@code none} nothing, there are loops over time and elements; {@code products} nothing,
+     * and whole matrices are multiplied at once; {@code auto} what suits the size. A network too large for the choice
+     * keeps loops.
      *
      * @since 0.1.0
      */
     @Parameter(property = "rnngen.unroll", defaultValue = "auto")
     String unroll;
+
+    /**
+     * What large networks are made for: {@code plain} for any Java from 17 on; {@code vector} for the Vector API, where it
+     * is there when the code runs. To compile and to run it, Java needs the option
+     * {@code --add-modules jdk.incubator.vector}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "rnngen.backend", defaultValue = "plain")
+    String backend;
 
     /**
      * Whether the generated classes need nothing but the JDK, so that the project does not depend on
@@ -126,7 +138,10 @@ abstract class AbstractGenerateMojo extends AbstractMojo {
         }
         SortedSet<String> models = models();
         Options options = new Options(
-                chosen("unroll", unroll, Unroll.values()), standalone, chosen("math", math, MathForms.values()));
+                chosen("unroll", unroll, Unroll.values()),
+                standalone,
+                chosen("backend", backend, Backend.values()),
+                chosen("math", math, MathForms.values()));
         try {
             Generation generation = generation(options);
             Plan plan = generation.plan(models);

@@ -185,7 +185,7 @@ class GenerateMojoTest {
 
         assertThatThrownBy(mojo::execute)
                 .isInstanceOf(MojoFailureException.class)
-                .hasMessage("unroll must be one of auto, full, steps, none, not fully");
+                .hasMessage("unroll must be one of auto, full, steps, none, products, not fully");
     }
 
     @Test

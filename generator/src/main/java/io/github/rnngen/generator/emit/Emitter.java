@@ -31,11 +31,12 @@ public final class Emitter {
             Program training,
             Optional<Program> streaming,
             boolean standalone,
+            Backend backend,
             MathForms math,
             String introduction) {
         FunctionCode functions = new FunctionCode(training.signature().precision(), math, standalone);
-        TypeSpec.Builder type = new NetworkSpec(training, standalone, functions).build(javadoc(model));
-        streaming.ifPresent(program -> type.addType(new StreamSpec(program, standalone, functions).build()));
+        TypeSpec.Builder type = new NetworkSpec(training, standalone, backend, functions).build(javadoc(model));
+        streaming.ifPresent(program -> type.addType(new StreamSpec(program, standalone, backend, functions).build()));
         JavaFile file = JavaFile.builder(model.packageName(), type.build())
                 .addFileComment("$L\n$L", introduction, facts(training))
                 .indent(INDENT)
@@ -57,6 +58,7 @@ public final class Emitter {
         String unrolled = switch (program.unrolled()) {
             case FULL -> "time steps and elements";
             case STEPS -> "elements; a loop runs over the time steps";
+            case PRODUCTS -> "nothing; products of whole matrices, with sequences and time steps as rows";
             default -> "nothing; loops run over time steps and elements";
         };
         Work forward = program.work().getOrDefault(Phase.FORWARD, Work.NONE);

@@ -2,8 +2,10 @@ package io.github.rnngen.generator.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.NameAllocator;
+import com.palantir.javapoet.TypeName;
 import io.github.rnngen.generator.emit.functions.Literals;
 import io.github.rnngen.generator.graph.Elementwise;
+import io.github.rnngen.generator.graph.MathForms;
 import io.github.rnngen.generator.schedule.Affine;
 import io.github.rnngen.generator.schedule.Buffer;
 import io.github.rnngen.generator.schedule.Expr;
@@ -33,11 +35,23 @@ final class ExpressionCode {
 
     /** Expressions of one method. */
     ExpressionCode(Names names, Precision precision, Affine length, FunctionCode functions) {
+        this(names, precision, length, functions, names.locals());
+    }
+
+    private ExpressionCode(
+            Names names, Precision precision, Affine length, FunctionCode functions, NameAllocator locals) {
         this.names = names;
         this.precision = precision;
         this.length = length;
         this.functions = functions;
-        this.locals = names.locals();
+        this.locals = locals;
+    }
+
+    /** Expressions of a block of the method: what is named there is known nowhere else. */
+    ExpressionCode nested() {
+        ExpressionCode nested = new ExpressionCode(names, precision, length, functions, locals.clone());
+        nested.counters.putAll(counters);
+        return nested;
     }
 
     /** Settles the name of a local variable. */
@@ -50,6 +64,21 @@ final class ExpressionCode {
         String name = depth < COUNTERS.length() ? COUNTERS.substring(depth, depth + 1) : counter.name();
         counters.put(counter, name);
         return name;
+    }
+
+    /** The name of a loop's counter that has been settled. */
+    String counter(Variable variable) {
+        return counters.getOrDefault(variable, variable.name());
+    }
+
+    /** The type of elements. */
+    TypeName type() {
+        return StatementCode.element(precision);
+    }
+
+    /** How elementary functions are computed. */
+    MathForms math() {
+        return functions.math();
     }
 
     String local(String name) {
@@ -118,7 +147,7 @@ final class ExpressionCode {
     }
 
     private CodeBlock multiple(int factor, Variable variable) {
-        String name = counters.getOrDefault(variable, variable.name());
+        String name = counter(variable);
         return factor == 1 ? CodeBlock.of("$N", name) : CodeBlock.of("$L * $N", factor, name);
     }
 
@@ -195,7 +224,7 @@ final class ExpressionCode {
     }
 
     /** What a comparison, or a number that is 1 or 0, says. */
-    private CodeBlock condition(Expr expr) {
+    CodeBlock condition(Expr expr) {
         if (expr instanceof Expr.Call call && call.function().isComparison()) {
             String sign = switch (call.function()) {
                 case LESS -> "<";

@@ -29,6 +29,9 @@ final class Names {
             MASKS,
             "t",
             "b",
+            "m",
+            "vm",
+            "stepsAtOnce",
             "i",
             "j",
             "k",
@@ -41,7 +44,8 @@ final class Names {
             "STEPS",
             "BATCH",
             "PARAMETERS",
-            "SIGNATURE");
+            "SIGNATURE",
+            "VECTOR");
 
     /** Types that the code names: a variable of that name would hide them. */
     private static final List<String> TYPES = List.of(
@@ -57,6 +61,8 @@ final class Names {
             "IllegalStateException",
             "List",
             "Math",
+            "Matrices",
+            "ModuleLayer",
             "Network",
             "NetworkStream",
             "Port",
@@ -64,7 +70,8 @@ final class Names {
             "Signature",
             "Stream",
             "String",
-            "System");
+            "System",
+            "VectorCode");
 
     private final NameAllocator fields = new NameAllocator();
 

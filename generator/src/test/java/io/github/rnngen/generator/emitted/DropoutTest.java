@@ -37,9 +37,12 @@ class DropoutTest {
             Compiler.emit(
                             Models.in("four", Models.of(MODEL.formatted(BATCH))),
                             "m.rnn",
-                            new Options(Unroll.NONE, false))
+                            Options.DEFAULT.withUnroll(Unroll.NONE))
                     .get(0),
-            Compiler.emit(Models.in("two", Models.of(MODEL.formatted(2))), "m.rnn", new Options(Unroll.PRODUCTS, false))
+            Compiler.emit(
+                            Models.in("two", Models.of(MODEL.formatted(2))),
+                            "m.rnn",
+                            Options.DEFAULT.withUnroll(Unroll.PRODUCTS))
                     .get(0));
 
     private static Network<double[]> network(String name, int firstSequence) {
@@ -138,7 +141,9 @@ class DropoutTest {
     @Test
     void aStandaloneClassHasTheSameMasks() throws ReflectiveOperationException {
         String source = Compiler.emit(
-                        Models.in("alone", Models.of(MODEL.formatted(BATCH))), "m.rnn", new Options(Unroll.NONE, true))
+                        Models.in("alone", Models.of(MODEL.formatted(BATCH))),
+                        "m.rnn",
+                        Options.DEFAULT.withUnroll(Unroll.NONE).withStandalone(true))
                 .get(0)
                 .content();
         Compilation compilation = com.google.testing.compile.Compiler.javac()

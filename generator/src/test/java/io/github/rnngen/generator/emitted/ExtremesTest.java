@@ -35,7 +35,8 @@ class ExtremesTest {
     private static Compiled compile(String text) {
         List<GeneratedFile> files = new ArrayList<>();
         for (Unroll unroll : UNROLLS) {
-            files.addAll(Compiler.emit(Models.in(unroll.name(), Models.of(text)), "t.rnn", new Options(unroll, false)));
+            files.addAll(Compiler.emit(
+                    Models.in(unroll.name(), Models.of(text)), "t.rnn", Options.DEFAULT.withUnroll(unroll)));
         }
         return Compiled.of(files.toArray(GeneratedFile[]::new));
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.rnngen.generator.check.Builtin;
 import io.github.rnngen.generator.check.CheckedModel;
 import io.github.rnngen.generator.graph.MathForms;
-import io.github.rnngen.generator.schedule.Unroll;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -128,7 +127,7 @@ class OperatorsTest {
 
     private static void equal(List<Integer> compared) {
         assertThat(compared)
-                .hasSize(Unroll.values().length)
+                .hasSize(Form.ALL.size())
                 .allSatisfy(count -> assertThat(count).isGreaterThan(100));
     }
 }

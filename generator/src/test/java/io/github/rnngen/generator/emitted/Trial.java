@@ -3,7 +3,6 @@ package io.github.rnngen.generator.emitted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rnngen.generator.Compiler;
-import io.github.rnngen.generator.Options;
 import io.github.rnngen.generator.check.CheckedModel;
 import io.github.rnngen.generator.emit.GeneratedFile;
 import io.github.rnngen.generator.graph.MathForms;
@@ -13,7 +12,6 @@ import io.github.rnngen.generator.interpret.Interpreter;
 import io.github.rnngen.generator.interpret.NumberSystem;
 import io.github.rnngen.generator.interpret.Reals;
 import io.github.rnngen.generator.schedule.Layout;
-import io.github.rnngen.generator.schedule.Unroll;
 import io.github.rnngen.runtime.Elements;
 import io.github.rnngen.runtime.Network;
 import io.github.rnngen.runtime.NetworkStream;
@@ -25,8 +23,9 @@ import io.github.rnngen.runtime.StateSlot;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
@@ -52,15 +51,13 @@ final class Trial<A> {
     private Bindings bindings;
     private int compared;
 
-    private Trial(
-            CheckedModel model, Compiled compiled, Unroll unroll, Elements<A> elements, int sequences, long seed) {
+    private Trial(CheckedModel model, Compiled compiled, Form form, Elements<A> elements, int sequences, long seed) {
         this.model = model;
         this.signature = Layout.of(model);
         this.elements = elements;
         this.compiled = compiled;
-        this.className = (model.packageName().isEmpty() ? packageOf(unroll) : model.packageName()) + "." + model.name();
-        this.tolerance =
-                unroll == Unroll.PRODUCTS ? 64 * (elements.precision() == Precision.FLOAT ? 0x1p-24 : 0x1p-53) : 0;
+        this.className = form.packageName() + "." + model.name();
+        this.tolerance = form.tolerance(elements.precision());
         this.network = compiled.network(className);
         this.sequences = sequences;
         this.parameters = elements.allocate(signature.parameterCount());
@@ -68,61 +65,63 @@ final class Trial<A> {
         fill(new Random(seed));
     }
 
-    /** Compares everything in all degrees of unrolling; for each the number of numbers that were equal. */
+    /** Compares everything in all forms; for each the number of numbers that were equal. */
     static List<Integer> run(CheckedModel model, int sequences, long seed) {
         return run(model, sequences, seed, MathForms.FAST);
     }
 
     /** The same with chosen forms of elementary functions. */
     static List<Integer> run(CheckedModel model, int sequences, long seed, MathForms math) {
-        List<GeneratedFile> files = Arrays.stream(Unroll.values())
-                .map(unroll -> Compiler.emit(
-                                Models.in(packageOf(unroll), model), "test.rnn", new Options(unroll, false, math))
-                        .get(0))
-                .toList();
-        Compiled compiled = Compiled.of(files.toArray(GeneratedFile[]::new));
-        return Arrays.stream(Unroll.values())
-                .map(unroll -> run(model, compiled, unroll, sequences, seed, math))
+        Map<Boolean, List<GeneratedFile>> files = Form.ALL.stream()
+                .collect(Collectors.partitioningBy(
+                        Form::usesVectors,
+                        Collectors.mapping(
+                                form -> Compiler.emit(
+                                                Models.in(form.packageName(), model),
+                                                "test.rnn",
+                                                form.options().withMath(math))
+                                        .get(0),
+                                Collectors.toList())));
+        Compiled plain = Compiled.of(files.get(false).toArray(GeneratedFile[]::new));
+        Compiled vectors = Compiled.withVectors(files.get(true).toArray(GeneratedFile[]::new));
+        return Form.ALL.stream()
+                .map(form -> run(model, form.usesVectors() ? vectors : plain, form, sequences, seed, math))
                 .toList();
     }
 
     /**
-     * Compares everything in many models, compiled together: each in one degree of unrolling, in turn. Batches lack their
+     * Compares everything in many models, compiled together: each in one form without vectors, in turn. Batches lack their
      * last sequence.
      *
      * @return for each model the number of numbers that were equal
      */
     static List<Integer> runEach(List<CheckedModel> models, long seed) {
-        List<Unroll> degrees = List.of(Unroll.NONE, Unroll.STEPS, Unroll.PRODUCTS, Unroll.FULL);
-        List<CheckedModel> renamed = IntStream.range(0, models.size())
-                .mapToObj(i -> Models.in(packageOf(degrees.get(i % degrees.size())) + i, models.get(i)))
+        List<Form> forms = IntStream.range(0, models.size())
+                .mapToObj(i -> Form.IN_TURN.get(i % Form.IN_TURN.size()).numbered(i))
                 .toList();
         GeneratedFile[] files = IntStream.range(0, models.size())
                 .mapToObj(i -> Compiler.emit(
-                                renamed.get(i), "test.rnn", new Options(degrees.get(i % degrees.size()), false))
+                                Models.in(forms.get(i).packageName(), models.get(i)),
+                                "test.rnn",
+                                forms.get(i).options())
                         .get(0))
                 .toArray(GeneratedFile[]::new);
         Compiled compiled = Compiled.of(files);
         return IntStream.range(0, models.size())
                 .mapToObj(i -> run(
-                        renamed.get(i),
+                        models.get(i),
                         compiled,
-                        degrees.get(i % degrees.size()),
+                        forms.get(i),
                         Math.max(1, models.get(i).batch() - 1),
                         seed + i,
                         MathForms.FAST))
                 .toList();
     }
 
-    private static int run(
-            CheckedModel model, Compiled compiled, Unroll unroll, int sequences, long seed, MathForms math) {
+    private static int run(CheckedModel model, Compiled compiled, Form form, int sequences, long seed, MathForms math) {
         return model.precision() == Precision.DOUBLE
-                ? new Trial<>(model, compiled, unroll, Elements.DOUBLE, sequences, seed).compare(new Reals(math))
-                : new Trial<>(model, compiled, unroll, Elements.FLOAT, sequences, seed).compare(new Singles(math));
-    }
-
-    private static String packageOf(Unroll unroll) {
-        return "unroll." + unroll.name().toLowerCase(Locale.ROOT);
+                ? new Trial<>(model, compiled, form, Elements.DOUBLE, sequences, seed).compare(new Reals(math))
+                : new Trial<>(model, compiled, form, Elements.FLOAT, sequences, seed).compare(new Singles(math));
     }
 
     private void fill(Random random) {

@@ -38,7 +38,7 @@ class WindowsTest {
                 .map(steps -> Compiler.emit(
                                 Models.in("steps" + steps, Models.of(MODEL.formatted(steps))),
                                 "test.rnn",
-                                new Options(unroll, false))
+                                Options.DEFAULT.withUnroll(unroll))
                         .get(0))
                 .toArray(GeneratedFile[]::new));
     }

@@ -1,6 +1,7 @@
 package io.github.rnngen.runtime.train;
 
 import io.github.rnngen.runtime.Network;
+import io.github.rnngen.runtime.optimize.Optimizer;
 import io.github.rnngen.runtime.random.SplitMix64;
 import io.github.rnngen.runtime.train.TrainingListener.Decision;
 import java.util.Arrays;
@@ -21,29 +22,40 @@ import java.util.OptionalLong;
 public final class Trainer<A> {
     private final Network<A> network;
     private final Optimizer<A> optimizer;
+    private final double rate;
     private final OptionalLong shuffleSeed;
     private final TrainingListener listener;
 
-    /** A trainer that takes the sequences in the order in which they are, and reports to nobody. */
-    public Trainer(Network<A> network, Optimizer<A> optimizer) {
-        this(network, optimizer, OptionalLong.empty(), progress -> Decision.CONTINUE);
+    /**
+     * A trainer that takes the sequences in the order in which they are, and reports to nobody.
+     *
+     * @param rate the learning rate
+     */
+    public Trainer(Network<A> network, Optimizer<A> optimizer, double rate) {
+        this(network, optimizer, rate, OptionalLong.empty(), progress -> Decision.CONTINUE);
     }
 
-    private Trainer(Network<A> network, Optimizer<A> optimizer, OptionalLong shuffleSeed, TrainingListener listener) {
+    private Trainer(
+            Network<A> network,
+            Optimizer<A> optimizer,
+            double rate,
+            OptionalLong shuffleSeed,
+            TrainingListener listener) {
         this.network = network;
         this.optimizer = optimizer;
+        this.rate = rate;
         this.shuffleSeed = shuffleSeed;
         this.listener = listener;
     }
 
     /** The same trainer, but with the sequences in an order of each epoch's own, drawn from a seed. */
     public Trainer<A> withShuffling(long seed) {
-        return new Trainer<>(network, optimizer, OptionalLong.of(seed), listener);
+        return new Trainer<>(network, optimizer, rate, OptionalLong.of(seed), listener);
     }
 
     /** The same trainer, but reporting to this listener. */
     public Trainer<A> withListener(TrainingListener replacement) {
-        return new Trainer<>(network, optimizer, shuffleSeed, replacement);
+        return new Trainer<>(network, optimizer, rate, shuffleSeed, replacement);
     }
 
     /**
@@ -95,7 +107,7 @@ public final class Trainer<A> {
             }
             double loss = network.lossAndGradients(parameters, count);
             requireFinite(loss, epoch, batch);
-            optimizer.update(parameters, network.gradients());
+            optimizer.update(parameters, network.gradients(), rate);
             totalLoss += loss;
             weightedLoss += loss * count;
         }
