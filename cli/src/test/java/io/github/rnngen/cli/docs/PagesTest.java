@@ -53,8 +53,8 @@ class PagesTest {
     @Test
     void thereIsSomethingToTest() {
         assertThat(Page.all()).hasSize(7);
-        assertThat(count("rnn")).isEqualTo(56);
-        assertThat(count("java")).isEqualTo(10);
+        assertThat(count("rnn")).isEqualTo(63);
+        assertThat(count("java")).isEqualTo(11);
         assertThat(count("java generated")).isEqualTo(3);
         assertThat(pages("console")
                         .flatMap(page -> page.blocks("console").stream())

@@ -103,6 +103,8 @@ final class ExpressionCode {
             return during(during);
         } else if (expr instanceof Expr.IfInitial initial) {
             return CodeBlock.of("carried ? $L : $L", number(0), within(initial.body(), SUM));
+        } else if (expr instanceof Expr.Mask mask) {
+            return mask(mask);
         } else if (expr instanceof Expr.Call call) {
             return call(call);
         }
@@ -174,6 +176,18 @@ final class ExpressionCode {
                 : CodeBlock.of("$L ? $L : $L", CodeBlock.join(bounds, " && "), within(during.body(), SUM), number(0));
     }
 
+    private CodeBlock mask(Expr.Mask mask) {
+        CodeBlock factor = CodeBlock.of(
+                "$N.factor($L, $L, $L, $L, $L)",
+                Names.MASKS,
+                mask.number(),
+                sum(new ArrayList<>(), mask.sequence()),
+                sum(new ArrayList<>(), mask.step()),
+                sum(new ArrayList<>(), mask.element()),
+                Literals.of(Precision.DOUBLE, mask.rate()));
+        return precision == Precision.FLOAT ? CodeBlock.of("(float) $L", factor) : factor;
+    }
+
     private CodeBlock call(Expr.Call call) {
         List<Expr> arguments = call.arguments();
         return switch (call.function()) {
@@ -235,6 +249,8 @@ final class ExpressionCode {
     private int precedence(Expr expr) {
         if (expr instanceof Expr.During || expr instanceof Expr.IfInitial) {
             return CONDITIONAL;
+        } else if (expr instanceof Expr.Mask) {
+            return precision == Precision.FLOAT ? UNARY : PRIMARY;
         } else if (!(expr instanceof Expr.Call call)) {
             return PRIMARY;
         } else {

@@ -124,6 +124,13 @@ final class ProgramCode {
                 .anyMatch(method -> Used.anyPart(method.body(), new Expr.Count(steps)::equals));
     }
 
+    /** Whether any method asks for random masks. */
+    boolean usesMasks() {
+        return program.blocks().stream()
+                .flatMap(block -> block.methods().stream())
+                .anyMatch(ArithmeticCode::usesMasks);
+    }
+
     /** Whether any method asks if states were carried over. */
     boolean usesCarried() {
         return program.blocks().stream()

@@ -44,7 +44,7 @@ final class Lowering {
         this.drafts = Placement.place(graph, reads, products);
         this.shared = SharedVectors.of(graph, products, drafts);
         this.buffers = new Buffers(graph, signature, drafts, reads, shared, form == Form.STEPS_KEPT, sequencesAtOnce);
-        this.elements = new Elements(graph, buffers, length);
+        this.elements = new Elements(graph, buffers, length, signature.batch() == 1);
     }
 
     /** What code is made for. */
