@@ -38,7 +38,8 @@ final class Lowering {
         this.signature = signature;
         this.sequencesAtOnce = form == Form.PRODUCTS && !signature.variableLength() ? signature.batch() : 1;
         this.products = form == Form.PRODUCTS ? Products.of(graph) : Products.none(graph);
-        this.length = signature.variableLength() ? Affine.of(Variable.LENGTH) : Affine.of(signature.steps());
+        boolean lengthsDiffer = signature.variableLength() && signature.steps() > 1;
+        this.length = lengthsDiffer ? Affine.of(Variable.LENGTH) : Affine.of(signature.steps());
         this.stored = Storage.choose(graph, products);
         this.reads = Dependences.of(graph, stored);
         this.drafts = Placement.place(graph, reads, products);

@@ -83,8 +83,9 @@ record Reference(Bindings bindings, Map<String, List<Double>> values, Map<String
     Bindings carriedOn(Signature signature) {
         Bindings carried = bindings;
         for (StateSlot slot : signature.states()) {
-            double[] end =
-                    whole().get(end(slot)).stream().mapToDouble(Double::doubleValue).toArray();
+            double[] end = whole().get(end(slot)).stream()
+                    .mapToDouble(Double::doubleValue)
+                    .toArray();
             carried = carried.withStart(slot.name(), end);
         }
         return carried;
