@@ -31,7 +31,8 @@ final class ExpressionCode {
     private final Affine length;
     private final FunctionCode functions;
     private final NameAllocator locals;
-    private final Map<Variable, String> counters = new HashMap<>(Map.of());
+    private final Map<Variable, String> counters = new HashMap<>();
+    private final Map<String, String> localNames = new HashMap<>();
 
     /** Expressions of one method. */
     ExpressionCode(Names names, Precision precision, Affine length, FunctionCode functions) {
@@ -51,13 +52,17 @@ final class ExpressionCode {
     ExpressionCode nested() {
         ExpressionCode nested = new ExpressionCode(names, precision, length, functions, locals.clone());
         nested.counters.putAll(counters);
+        nested.localNames.putAll(localNames);
         return nested;
     }
 
-    /** Settles the name of a local variable. */
+    /** Settles the name of a local variable; variables of blocks that are apart can share one. */
     String declare(String local) {
-        return locals.newName(local, local);
+        return localNames.computeIfAbsent(local, name -> locals.newName(name, new Local(name)));
     }
+
+    /** Tells local variables from fields of the same name. */
+    private record Local(String name) {}
 
     /** Settles the name of a loop's counter by how deep the loop lies: i, j, k … */
     String declare(Variable counter, int depth) {
@@ -82,7 +87,7 @@ final class ExpressionCode {
     }
 
     String local(String name) {
-        return locals.get(name);
+        return declare(name);
     }
 
     CodeBlock code(Expr expr) {

@@ -12,6 +12,7 @@ import io.github.rnngen.runtime.StateSlot;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the interpreter makes of one window of steps.
@@ -25,10 +26,20 @@ record Reference(Bindings bindings, Map<String, List<Double>> values, Map<String
     static final int FIRST_SEQUENCE = 5;
 
     static Reference of(StepGraph graph, Signature signature, Bindings bindings, NumberSystem<Double> numbers) {
-        Map<String, List<Double>> whole = values(graph, signature, bindings, numbers);
+        Map<String, List<Double>> whole = values(graph, signature, withoutMasks(bindings), numbers);
         boolean masks = graph.nodes().stream().anyMatch(node -> node.op() instanceof Op.Mask);
         Bindings masked = bindings.withMasks(SEED, FIRST_SEQUENCE);
         return new Reference(masked, masks ? values(graph, signature, masked, numbers) : whole, whole);
+    }
+
+    private static Bindings withoutMasks(Bindings bindings) {
+        return new Bindings(
+                bindings.steps(),
+                bindings.lengths(),
+                bindings.numbers(),
+                bindings.indices(),
+                bindings.starts(),
+                Optional.empty());
     }
 
     private static Map<String, List<Double>> values(
