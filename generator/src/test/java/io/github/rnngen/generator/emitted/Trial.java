@@ -166,8 +166,9 @@ public final class Trial {
      */
     public int compare(Compiled compiled, String className, Form form) {
         boolean streams = model.states().stream().noneMatch(CheckedModel.State::reverse);
+        double tolerance = form.tolerance(model);
         return model.precision() == Precision.DOUBLE
-                ? new Run<>(signature, compiled, className, form, Elements.DOUBLE, windows).compare(streams)
-                : new Run<>(signature, compiled, className, form, Elements.FLOAT, windows).compare(streams);
+                ? new Run<>(signature, compiled, className, form, tolerance, Elements.DOUBLE, windows).compare(streams)
+                : new Run<>(signature, compiled, className, form, tolerance, Elements.FLOAT, windows).compare(streams);
     }
 }

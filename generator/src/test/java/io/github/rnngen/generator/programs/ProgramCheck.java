@@ -14,10 +14,8 @@ import io.github.rnngen.generator.emitted.Trial;
 import io.github.rnngen.generator.graph.MathForms;
 import io.github.rnngen.generator.source.Imports;
 import io.github.rnngen.generator.source.SourceBytes;
-import io.github.rnngen.runtime.Precision;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,17 +40,14 @@ final class ProgramCheck {
     /** With forms of which at least one is checked; each that comes to the same as another one is left out. */
     ProgramCheck(Toolchain toolchain, List<Form> forms) {
         this.toolchain = toolchain;
-        // The most tolerant first: what a form like `auto` comes to is then compared as what it is.
-        this.forms = forms.stream()
-                .sorted(Comparator.comparingDouble((Form form) -> -form.tolerance(Precision.FLOAT)))
-                .toList();
+        this.forms = List.copyOf(forms);
     }
 
     /** A program on its way through the stages. */
     private record Prepared(
             Sample sample, CheckedModel model, Trial trial, Map<Form, GeneratedFile> files, int tangents) {
         boolean canCompare(Form form) {
-            return form.tolerance(model.precision()) == 0 || trial.isWellConditioned();
+            return form.tolerance(model) == 0 || trial.isWellConditioned();
         }
     }
 
