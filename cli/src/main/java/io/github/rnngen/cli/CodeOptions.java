@@ -1,7 +1,11 @@
 package io.github.rnngen.cli;
 
 import io.github.rnngen.generator.Options;
+import io.github.rnngen.generator.emit.Backend;
+import io.github.rnngen.generator.graph.MathForms;
 import io.github.rnngen.generator.schedule.Unroll;
+import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Option;
 
 /** Options about the code that is generated. */
@@ -11,24 +15,38 @@ final class CodeOptions {
             paramLabel = "HOW",
             description = {
                 "How much is written out as straight-line code: full, time steps included; steps, each time step;"
-                        + " none; or auto, the default: what suits the size."
+                        + " none; products, nothing, and whole matrices are multiplied at once; or auto, the default:"
+                        + " what suits the size."
             })
     private Unroll unroll = Unroll.AUTO;
 
     @Option(
             names = "--backend",
             paramLabel = "NAME",
-            description = "What the code is made for. There is one so far: plain, for any Java from 17 on.")
+            description = "What large networks are made for: plain, the default, for any Java from 17 on; or vector,"
+                    + " which uses the Vector API where it is there when the code runs. To compile and to run it, Java"
+                    + " needs the option --add-modules jdk.incubator.vector.")
     private Backend backend = Backend.PLAIN;
 
-    /** What generated code is made for. */
-    enum Backend {
-        PLAIN
+    @Option(
+            names = "--math",
+            paramLabel = "FORMS",
+            description = {
+                "How exp, log, tanh, sigmoid and softplus are computed: fast, the default: within 3 units in the last place"
+                        + " in float and 4 in double, the same bits everywhere; or strict: by java.lang.Math."
+            })
+    private MathForms math = MathForms.FAST;
+
+    /** The same options as arguments of the command. */
+    List<String> arguments() {
+        return List.of("--unroll", lowerCase(unroll), "--backend", lowerCase(backend), "--math", lowerCase(math));
+    }
+
+    private static String lowerCase(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 
     Options options(boolean standalone) {
-        return switch (backend) {
-            case PLAIN -> new Options(unroll, standalone);
-        };
+        return new Options(unroll, standalone, backend, math);
     }
 }

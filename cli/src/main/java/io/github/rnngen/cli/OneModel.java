@@ -16,6 +16,11 @@ final class OneModel {
     @Option(names = "--model", paramLabel = "NAME", description = "Which model, if the file has several.")
     private @Nullable String name;
 
+    /** The same argument and option as arguments of the command. */
+    List<String> arguments() {
+        return name == null ? List.of(file) : List.of("--model", name, file);
+    }
+
     /**
      * A model and the file that it comes from.
      *

@@ -1,5 +1,6 @@
 package io.github.rnngen.cli;
 
+import io.github.rnngen.generator.emit.Backend;
 import io.github.rnngen.generator.schedule.Unroll;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -51,7 +52,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             CheckCommand.class,
             EvaluateCommand.class,
             GradcheckCommand.class,
-            ExplainCommand.class
+            ExplainCommand.class,
+            BenchCommand.class
         })
 public final class Rnngen implements Callable<Integer> {
     /** Options that may stand before a subcommand. */
@@ -113,7 +115,7 @@ public final class Rnngen implements Callable<Integer> {
                 .setColorScheme(scheme())
                 .registerConverter(Colour.class, new LowerCase<>(Colour.class))
                 .registerConverter(Unroll.class, new LowerCase<>(Unroll.class))
-                .registerConverter(CodeOptions.Backend.class, new LowerCase<>(CodeOptions.Backend.class))
+                .registerConverter(Backend.class, new LowerCase<>(Backend.class))
                 .registerConverter(CheckCommand.Format.class, new LowerCase<>(CheckCommand.Format.class))
                 .registerConverter(ExplainCommand.Stage.class, new LowerCase<>(ExplainCommand.Stage.class))
                 .setUsageHelpAutoWidth(false)

@@ -2,6 +2,8 @@ package io.github.rnngen.maven;
 
 import io.github.rnngen.generator.Compiler;
 import io.github.rnngen.generator.Options;
+import io.github.rnngen.generator.emit.Backend;
+import io.github.rnngen.generator.graph.MathForms;
 import io.github.rnngen.generator.schedule.Unroll;
 import io.github.rnngen.maven.incremental.Fingerprint;
 import io.github.rnngen.maven.incremental.Generation;
@@ -68,13 +70,24 @@ abstract class AbstractGenerateMojo extends AbstractMojo {
 
     /**
      * How much of a network is written out as straight-line code: {@code full} everything, time steps included;
-     * {@code steps} each time step; {@code none} nothing, there are loops over time and elements; {@code auto} what suits
-     * the size. A network too large for the choice keeps loops.
+     * {@code steps} each time step; {@code none} nothing, there are loops over time and elements; {@code products} nothing,
+     * and whole matrices are multiplied at once; {@code auto} what suits the size. A network too large for the choice
+     * keeps loops.
      *
      * @since 0.1.0
      */
     @Parameter(property = "rnngen.unroll", defaultValue = "auto")
     String unroll;
+
+    /**
+     * What large networks are made for: {@code plain} for any Java from 17 on; {@code vector} for the Vector API, where it
+     * is there when the code runs. To compile and to run it, Java needs the option
+     * {@code --add-modules jdk.incubator.vector}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "rnngen.backend", defaultValue = "plain")
+    String backend;
 
     /**
      * Whether the generated classes need nothing but the JDK, so that the project does not depend on
@@ -84,6 +97,16 @@ abstract class AbstractGenerateMojo extends AbstractMojo {
      */
     @Parameter(property = "rnngen.standalone", defaultValue = "false")
     boolean standalone;
+
+    /**
+     * How {@code exp}, {@code log}, {@code tanh}, {@code sigmoid} and {@code softplus} are computed: {@code fast}, within 3
+     * units in the last place in float and 4 in double, the same bits everywhere; or {@code strict}, by
+     * {@code java.lang.Math}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "rnngen.math", defaultValue = "fast")
+    String math;
 
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     MavenProject project;
@@ -114,7 +137,11 @@ abstract class AbstractGenerateMojo extends AbstractMojo {
             return;
         }
         SortedSet<String> models = models();
-        Options options = new Options(chosenUnroll(), standalone);
+        Options options = new Options(
+                chosen("unroll", unroll, Unroll.values()),
+                standalone,
+                chosen("backend", backend, Backend.values()),
+                chosen("math", math, MathForms.values()));
         try {
             Generation generation = generation(options);
             Plan plan = generation.plan(models);
@@ -166,18 +193,17 @@ abstract class AbstractGenerateMojo extends AbstractMojo {
         faults.failIfFatal(fatalWarnings);
     }
 
-    private Unroll chosenUnroll() throws MojoFailureException {
-        return Arrays.stream(Unroll.values())
-                .filter(choice -> name(choice).equals(unroll))
+    private static <E extends Enum<E>> E chosen(String parameter, String text, E[] choices)
+            throws MojoFailureException {
+        return Arrays.stream(choices)
+                .filter(choice -> name(choice).equals(text))
                 .findFirst()
-                .orElseThrow(() -> new MojoFailureException("unroll must be one of "
-                        + Arrays.stream(Unroll.values())
-                                .map(AbstractGenerateMojo::name)
-                                .collect(Collectors.joining(", "))
-                        + ", not " + unroll));
+                .orElseThrow(() -> new MojoFailureException(parameter + " must be one of "
+                        + Arrays.stream(choices).map(AbstractGenerateMojo::name).collect(Collectors.joining(", "))
+                        + ", not " + text));
     }
 
-    private static String name(Unroll choice) {
+    private static String name(Enum<?> choice) {
         return choice.name().toLowerCase(Locale.ROOT);
     }
 }

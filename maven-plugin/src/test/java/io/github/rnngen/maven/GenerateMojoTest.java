@@ -185,12 +185,22 @@ class GenerateMojoTest {
 
         assertThatThrownBy(mojo::execute)
                 .isInstanceOf(MojoFailureException.class)
-                .hasMessage("unroll must be one of auto, full, steps, none, not fully");
+                .hasMessage("unroll must be one of auto, full, steps, none, products, not fully");
+    }
+
+    @Test
+    void unknownMathIsAFault() {
+        mojo.math = "precise";
+
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessage("math must be one of fast, strict, not precise");
     }
 
     private <M extends AbstractGenerateMojo> M configured(M mojo, String goal) {
         mojo.includes = List.of("**/*.rnn");
         mojo.unroll = "auto";
+        mojo.math = "fast";
         mojo.project = project();
         mojo.plugin = new PluginDescriptor();
         mojo.plugin.setArtifacts(List.of());

@@ -29,6 +29,12 @@ public interface NetworkStream<A> {
     /** Reads the inputs, advances the state by one step, writes the outputs. */
     void step();
 
+    /**
+     * Takes over changes of the parameter array: a stream may keep parts of it, and what follows from them alone, in
+     * another form. The state stays as it is.
+     */
+    void refresh();
+
     /** Sets the state to the model's initial values. */
     void reset();
 

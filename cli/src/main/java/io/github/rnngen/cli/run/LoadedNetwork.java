@@ -2,6 +2,8 @@ package io.github.rnngen.cli.run;
 
 import io.github.rnngen.generator.emit.GeneratedFile;
 import io.github.rnngen.runtime.Network;
+import java.lang.reflect.Constructor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -17,14 +19,28 @@ public final class LoadedNetwork {
      * @throws IllegalStateException if the source does not compile or run: a fault of rnngen
      */
     public static Network<?> of(List<GeneratedFile> files) {
+        return of(files, 1).get(0);
+    }
+
+    /**
+     * Compiles a network and makes workspaces, all of the same class; otherwise as {@link #of(List)}.
+     *
+     * @param count how many workspaces
+     */
+    @SuppressWarnings("rawtypes") // A class literal knows no type arguments.
+    public static List<Network<?>> of(List<GeneratedFile> files, int count) {
         String path = files.get(0).path();
         String name = path.substring(0, path.length() - ".java".length()).replace('/', '.');
         try {
-            return new Loader(MemoryCompiler.compile(files))
+            Constructor<? extends Network> constructor = new Loader(MemoryCompiler.compile(files))
                     .loadClass(name)
                     .asSubclass(Network.class)
-                    .getConstructor()
-                    .newInstance();
+                    .getConstructor();
+            List<Network<?>> workspaces = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                workspaces.add(constructor.newInstance());
+            }
+            return workspaces;
         } catch (ReflectiveOperationException | LinkageError e) {
             throw new IllegalStateException("the generated class " + name + " does not run", e);
         }

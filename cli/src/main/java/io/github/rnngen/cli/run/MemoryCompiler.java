@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,8 +18,16 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** Compiles generated source to classes without touching the disk. */
-final class MemoryCompiler {
+public final class MemoryCompiler {
+    /** What code for vectors needs. */
+    public static final String VECTOR_MODULE = "jdk.incubator.vector";
+
     private MemoryCompiler() {}
+
+    /** Whether code for vectors can be compiled and run in this JVM. */
+    public static boolean knowsVectors() {
+        return ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent();
+    }
 
     /**
      * Class files by class name.
@@ -34,7 +43,10 @@ final class MemoryCompiler {
         StringWriter messages = new StringWriter();
         StandardJavaFileManager standard = compiler.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8);
         ClassFilesInMemory manager = new ClassFilesInMemory(standard);
-        List<String> options = List.of("-proc:none", "-nowarn", "-classpath", runtimeClasses());
+        List<String> options = new ArrayList<>(List.of("-proc:none", "-nowarn", "-classpath", runtimeClasses()));
+        if (knowsVectors()) {
+            options.addAll(List.of("--add-modules", VECTOR_MODULE));
+        }
         List<SourceInMemory> sources = files.stream().map(SourceInMemory::new).toList();
         if (!compiler.getTask(messages, manager, null, options, null, sources).call()) {
             throw new IllegalStateException("the generated code does not compile:\n" + messages);

@@ -26,6 +26,7 @@ final class ContractCode {
             "carryState",
             "gradients",
             "step",
+            "refresh",
             "reset",
             "snapshot",
             "getClass",

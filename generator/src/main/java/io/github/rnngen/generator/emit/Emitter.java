@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 import io.github.rnngen.generator.check.CheckedModel;
+import io.github.rnngen.generator.graph.MathForms;
 import io.github.rnngen.generator.schedule.Program;
 import io.github.rnngen.generator.schedule.Section.Phase;
 import io.github.rnngen.generator.schedule.Work;
@@ -21,6 +22,8 @@ public final class Emitter {
      *
      * @param training forward pass, loss and backpropagation for the model's sizes
      * @param streaming the forward pass of one step, if the model can run as a stream
+     * @param standalone whether the class needs nothing but {@code java.base}
+     * @param math how elementary functions are computed
      * @param introduction what made the file and from what, for its first lines
      */
     public static GeneratedFile emit(
@@ -28,9 +31,12 @@ public final class Emitter {
             Program training,
             Optional<Program> streaming,
             boolean standalone,
+            Backend backend,
+            MathForms math,
             String introduction) {
-        TypeSpec.Builder type = new NetworkSpec(training, standalone).build(javadoc(model));
-        streaming.ifPresent(program -> type.addType(new StreamSpec(program, standalone).build()));
+        FunctionCode functions = new FunctionCode(training.signature().precision(), math, standalone);
+        TypeSpec.Builder type = new NetworkSpec(training, standalone, backend, functions).build(javadoc(model));
+        streaming.ifPresent(program -> type.addType(new StreamSpec(program, standalone, backend, functions).build()));
         JavaFile file = JavaFile.builder(model.packageName(), type.build())
                 .addFileComment("$L\n$L", introduction, facts(training))
                 .indent(INDENT)
@@ -52,6 +58,7 @@ public final class Emitter {
         String unrolled = switch (program.unrolled()) {
             case FULL -> "time steps and elements";
             case STEPS -> "elements; a loop runs over the time steps";
+            case PRODUCTS -> "nothing; products of whole matrices, with sequences and time steps as rows";
             default -> "nothing; loops run over time steps and elements";
         };
         Work forward = program.work().getOrDefault(Phase.FORWARD, Work.NONE);

@@ -2,7 +2,10 @@ package io.github.rnngen.generator.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.NameAllocator;
+import com.palantir.javapoet.TypeName;
+import io.github.rnngen.generator.emit.functions.Literals;
 import io.github.rnngen.generator.graph.Elementwise;
+import io.github.rnngen.generator.graph.MathForms;
 import io.github.rnngen.generator.schedule.Affine;
 import io.github.rnngen.generator.schedule.Buffer;
 import io.github.rnngen.generator.schedule.Expr;
@@ -26,15 +29,29 @@ final class ExpressionCode {
     private final Names names;
     private final Precision precision;
     private final Affine length;
+    private final FunctionCode functions;
     private final NameAllocator locals;
     private final Map<Variable, String> counters = new HashMap<>(Map.of());
 
     /** Expressions of one method. */
-    ExpressionCode(Names names, Precision precision, Affine length) {
+    ExpressionCode(Names names, Precision precision, Affine length, FunctionCode functions) {
+        this(names, precision, length, functions, names.locals());
+    }
+
+    private ExpressionCode(
+            Names names, Precision precision, Affine length, FunctionCode functions, NameAllocator locals) {
         this.names = names;
         this.precision = precision;
         this.length = length;
-        this.locals = names.locals();
+        this.functions = functions;
+        this.locals = locals;
+    }
+
+    /** Expressions of a block of the method: what is named there is known nowhere else. */
+    ExpressionCode nested() {
+        ExpressionCode nested = new ExpressionCode(names, precision, length, functions, locals.clone());
+        nested.counters.putAll(counters);
+        return nested;
     }
 
     /** Settles the name of a local variable. */
@@ -47,6 +64,21 @@ final class ExpressionCode {
         String name = depth < COUNTERS.length() ? COUNTERS.substring(depth, depth + 1) : counter.name();
         counters.put(counter, name);
         return name;
+    }
+
+    /** The name of a loop's counter that has been settled. */
+    String counter(Variable variable) {
+        return counters.getOrDefault(variable, variable.name());
+    }
+
+    /** The type of elements. */
+    TypeName type() {
+        return StatementCode.element(precision);
+    }
+
+    /** How elementary functions are computed. */
+    MathForms math() {
+        return functions.math();
     }
 
     String local(String name) {
@@ -113,7 +145,7 @@ final class ExpressionCode {
     }
 
     private CodeBlock multiple(int factor, Variable variable) {
-        String name = counters.getOrDefault(variable, variable.name());
+        String name = counter(variable);
         return factor == 1 ? CodeBlock.of("$N", name) : CodeBlock.of("$L * $N", factor, name);
     }
 
@@ -165,20 +197,10 @@ final class ExpressionCode {
                         condition(arguments.get(0)),
                         within(arguments.get(1), SUM),
                         within(arguments.get(2), SUM));
-            case MAX -> function("max", call, false);
-            case MIN -> function("min", call, false);
-            case ABS -> function("abs", call, false);
-            case SIGN -> function("signum", call, false);
             case RELU -> CodeBlock.of("$T.max($L, $L)", Math.class, code(arguments.get(0)), number(0));
-            case EXP -> function("exp", call, true);
-            case LOG -> function("log", call, true);
-            case SQRT -> function("sqrt", call, true);
-            case SIN -> function("sin", call, true);
-            case COS -> function("cos", call, true);
-            case TANH -> function("tanh", call, true);
-            case POWER -> function("pow", call, true);
-            case SIGMOID -> CodeBlock.of("sigmoid($L)", code(arguments.get(0)));
-            case SOFTPLUS -> CodeBlock.of("softplus($L)", code(arguments.get(0)));
+            case MAX, MIN, ABS, SIGN, EXP, LOG, SQRT, SIN, COS, TANH, POWER, SIGMOID, SOFTPLUS ->
+                functions.call(
+                        call.function(), arguments.stream().map(this::code).collect(CodeBlock.joining(", ")));
         };
     }
 
@@ -188,7 +210,7 @@ final class ExpressionCode {
     }
 
     /** What a comparison, or a number that is 1 or 0, says. */
-    private CodeBlock condition(Expr expr) {
+    CodeBlock condition(Expr expr) {
         if (expr instanceof Expr.Call call && call.function().isComparison()) {
             String sign = switch (call.function()) {
                 case LESS -> "<";
@@ -205,14 +227,6 @@ final class ExpressionCode {
                     within(call.arguments().get(1), SUM));
         }
         return CodeBlock.of("$L != 0", within(expr, SUM));
-    }
-
-    /** A function of {@link Math}; those that know double alone are rounded for float. */
-    private CodeBlock function(String name, Expr.Call call, boolean doubleOnly) {
-        List<CodeBlock> arguments = call.arguments().stream().map(this::code).toList();
-        boolean cast = doubleOnly && precision == Precision.FLOAT;
-        CodeBlock application = CodeBlock.of("$T.$L($L)", Math.class, name, CodeBlock.join(arguments, ", "));
-        return cast ? CodeBlock.of("(float) $L", application) : application;
     }
 
     private CodeBlock infix(Expr.Call call, String sign, int precedence) {
@@ -243,8 +257,7 @@ final class ExpressionCode {
             case ADD, SUBTRACT -> SUM;
             case MULTIPLY, DIVIDE -> PRODUCT;
             case NEGATE -> UNARY;
-            case EXP, LOG, SQRT, SIN, COS, TANH, POWER -> precision == Precision.FLOAT ? UNARY : PRIMARY;
-            default -> PRIMARY;
+            default -> functions.casts(function) ? UNARY : PRIMARY;
         };
     }
 }

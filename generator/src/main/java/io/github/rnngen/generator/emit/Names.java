@@ -27,6 +27,9 @@ final class Names {
             WORK,
             "t",
             "b",
+            "m",
+            "vm",
+            "stepsAtOnce",
             "i",
             "j",
             "k",
@@ -39,19 +42,24 @@ final class Names {
             "STEPS",
             "BATCH",
             "PARAMETERS",
-            "SIGNATURE");
+            "SIGNATURE",
+            "VECTOR");
 
     /** Types that the code names: a variable of that name would hide them. */
     private static final List<String> TYPES = List.of(
             "Arrays",
             "Distribution",
             "Double",
+            "DoubleMath",
             "Elements",
             "Float",
+            "FloatMath",
             "IllegalArgumentException",
             "IllegalStateException",
             "List",
             "Math",
+            "Matrices",
+            "ModuleLayer",
             "Network",
             "NetworkStream",
             "Port",
@@ -59,7 +67,8 @@ final class Names {
             "Signature",
             "Stream",
             "String",
-            "System");
+            "System",
+            "VectorCode");
 
     private final NameAllocator fields = new NameAllocator();
 

@@ -29,12 +29,12 @@ final class NetworkSpec {
     private final Checks checks;
     private final TypeName array;
 
-    NetworkSpec(Program program, boolean standalone) {
+    NetworkSpec(Program program, boolean standalone, Backend backend, FunctionCode functions) {
         this.program = program;
         this.signature = program.signature();
         this.standalone = standalone;
         this.names = Names.of(program);
-        this.code = new ProgramCode(program, names);
+        this.code = new ProgramCode(program, names, backend, functions);
         this.checks = new Checks(signature, names, standalone);
         this.array = StatementCode.array(signature.precision());
     }
@@ -178,6 +178,7 @@ final class NetworkSpec {
             pass.addStatement("final int validSteps = validSteps(sequences)");
         }
         phases.forEach(phase -> pass.addCode(code.calls(phase, Stage.BEFORE, "parameters")));
+        phases.forEach(phase -> pass.addCode(code.copyCalls(phase, "parameters")));
         CodeBlock.Builder body = CodeBlock.builder();
         if (code.computesInitialStates()) {
             body.beginControlFlow("if (!carried)")

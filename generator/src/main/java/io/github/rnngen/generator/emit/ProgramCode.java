@@ -1,51 +1,53 @@
 package io.github.rnngen.generator.emit;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import io.github.rnngen.generator.graph.Elementwise;
-import io.github.rnngen.generator.schedule.Affine;
-import io.github.rnngen.generator.schedule.Block;
+import io.github.rnngen.generator.emit.functions.Literals;
 import io.github.rnngen.generator.schedule.Buffer;
 import io.github.rnngen.generator.schedule.Expr;
-import io.github.rnngen.generator.schedule.Method;
 import io.github.rnngen.generator.schedule.Program;
 import io.github.rnngen.generator.schedule.Section.Phase;
 import io.github.rnngen.generator.schedule.Section.Stage;
-import io.github.rnngen.generator.schedule.Section.Time;
 import io.github.rnngen.generator.schedule.Space;
 import io.github.rnngen.generator.schedule.Used;
-import io.github.rnngen.generator.schedule.Variable;
 import io.github.rnngen.runtime.Precision;
-import io.github.rnngen.runtime.Signature;
-import java.util.ArrayList;
+import io.github.rnngen.runtime.VectorSupport;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
-/** The arithmetic of a program: constants that say where things lie, one method per {@link Method}, and calls of them. */
+/**
+ * The arithmetic of a program: constants that say where things lie, methods, and calls of them. Where products are worth
+ * vectors, all methods are there twice, and which ones run is settled when the class is loaded.
+ */
 final class ProgramCode {
+    /** The class with the methods that work on vectors. */
+    static final String VECTOR_CLASS = "VectorCode";
+
+    private static final String VECTOR_FLAG = "VECTOR";
+    private static final String VECTOR_MATRICES = "vm";
+
     private final Program program;
     private final Names names;
+    private final FunctionCode functions;
     private final Precision precision;
+    private final ArithmeticCode plain;
+    private final ArithmeticCode vector;
+    private final boolean choice;
 
-    ProgramCode(Program program, Names names) {
+    ProgramCode(Program program, Names names, Backend backend, FunctionCode functions) {
         this.program = program;
         this.names = names;
+        this.functions = functions;
         this.precision = program.signature().precision();
+        this.plain = new ArithmeticCode(program, names, Backend.PLAIN, functions);
+        this.vector = new ArithmeticCode(program, names, Backend.VECTOR, functions);
+        this.choice = backend == Backend.VECTOR && plain.hasProducts();
     }
 
-    private ExpressionCode expressions() {
-        Signature signature = program.signature();
-        Affine length = signature.variableLength() ? Affine.of(Variable.LENGTH) : Affine.of(signature.steps());
-        return new ExpressionCode(names, precision, length);
-    }
-
-    /** Adds constants, tables and methods; groups beyond the first become nested classes. */
+    /** Adds constants, tables, methods, and what methods keep between calls. */
     void addTo(TypeSpec.Builder type) {
         program.tables().forEach((buffer, values) -> type.addField(table(buffer, values)));
         program.bases()
@@ -53,30 +55,57 @@ final class ProgramCode {
                                 TypeName.INT, names.work(name), Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                         .initializer("$L", base)
                         .build()));
-        TreeMap<Integer, TypeSpec.Builder> groups = new TreeMap<>();
-        for (Block block : program.blocks()) {
-            for (Method method : block.methods()) {
-                TypeSpec.Builder group = method.group() == 0
-                        ? type
-                        : groups.computeIfAbsent(
-                                method.group(),
-                                number -> TypeSpec.classBuilder(groupName(number))
-                                        .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                                        .addJavadoc(
-                                                "More of the arithmetic: a class file has room for so much alone.\n"));
-                group.addMethod(method(block, method));
-            }
+        matrices(type);
+        plain.addTo(type);
+        if (choice) {
+            TypeSpec.Builder vectorClass = TypeSpec.classBuilder(VECTOR_CLASS)
+                    .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                    .addJavadoc("The same arithmetic on vectors.\n");
+            vector.addTo(vectorClass);
+            // Methods on vectors hide those of the same name outside.
+            functions.helpers(Functions.of(program)).forEach(vectorClass::addMethod);
+            type.addType(vectorClass.build());
         }
-        groups.values().forEach(group -> type.addType(group.build()));
-        helpers().forEach(type::addMethod);
+        functions.helpers(Functions.of(program)).forEach(type::addMethod);
     }
 
-    private static String groupName(int group) {
-        return "Part" + group;
+    private void matrices(TypeSpec.Builder type) {
+        if (!plain.hasProducts()) {
+            return;
+        }
+        ClassName matrices = ClassName.get("", ProductCode.MATRICES);
+        FieldSpec.Builder field = FieldSpec.builder(matrices, ProductCode.VARIABLE, Modifier.PRIVATE, Modifier.FINAL);
+        if (choice) {
+            ClassName vectors = ClassName.get("", VECTOR_CLASS + "." + ProductCode.MATRICES);
+            type.addField(
+                    FieldSpec.builder(TypeName.BOOLEAN, VECTOR_FLAG, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                            .initializer(suits())
+                            .build());
+            type.addField(field.initializer("$N ? null : new $T()", VECTOR_FLAG, matrices)
+                    .build());
+            type.addField(FieldSpec.builder(vectors, VECTOR_MATRICES, Modifier.PRIVATE, Modifier.FINAL)
+                    .initializer("$N ? new $T() : null", VECTOR_FLAG, vectors)
+                    .build());
+        } else {
+            type.addField(field.initializer("new $T()", matrices).build());
+        }
+    }
+
+    /** Whether vectors are there when the class is loaded, and worth it. */
+    private CodeBlock suits() {
+        return functions.standalone()
+                ? CodeBlock.of("$T.boot().findModule($S).isPresent()", ModuleLayer.class, VectorSupport.MODULE)
+                : CodeBlock.of(
+                        "$T.suits($S, () -> $L.$L.vectorBitSize())",
+                        VectorSupport.class,
+                        program.signature().name(),
+                        VECTOR_CLASS,
+                        VectorLoopCode.SPECIES);
     }
 
     private FieldSpec table(Buffer buffer, List<Double> values) {
-        CodeBlock numbers = values.stream().map(expressions()::number).collect(CodeBlock.joining(",$W", "{", "}"));
+        CodeBlock numbers =
+                values.stream().map(value -> Literals.of(precision, value)).collect(CodeBlock.joining(",$W", "{", "}"));
         return FieldSpec.builder(
                         StatementCode.array(precision),
                         names.array(buffer),
@@ -85,30 +114,6 @@ final class ProgramCode {
                         Modifier.FINAL)
                 .initializer(numbers)
                 .build();
-    }
-
-    private MethodSpec method(Block block, Method method) {
-        MethodSpec.Builder builder = MethodSpec.methodBuilder(method.name()).addModifiers(Modifier.STATIC);
-        if (method.group() == 0) {
-            builder.addModifiers(Modifier.PRIVATE);
-        }
-        arrays(method).forEach(array -> builder.addParameter(type(array), array));
-        counters(block, method).forEach(counter -> builder.addParameter(TypeName.INT, counter));
-        if (usesCarried(method)) {
-            builder.addParameter(TypeName.BOOLEAN, "carried");
-        }
-        return builder.addCode(new StatementCode(expressions(), precision).code(method.body()))
-                .build();
-    }
-
-    private TypeName type(String array) {
-        boolean index = Stream.concat(program.signature().inputs().stream(), program.signature().targets().stream())
-                .anyMatch(port -> port.isIndex() && names.port(port.name()).equals(array));
-        return index ? TypeName.get(int[].class) : StatementCode.array(precision);
-    }
-
-    private static boolean usesCarried(Method method) {
-        return Used.anyPart(method.body(), Expr.IfInitial.class::isInstance);
     }
 
     /** Whether a phase asks how many steps there are in all. */
@@ -123,7 +128,7 @@ final class ProgramCode {
     boolean usesCarried() {
         return program.blocks().stream()
                 .flatMap(block -> block.methods().stream())
-                .anyMatch(ProgramCode::usesCarried);
+                .anyMatch(ArithmeticCode::usesCarried);
     }
 
     /** Whether the states' initial values depend on parameters or inputs, so that each pass computes them anew. */
@@ -135,108 +140,40 @@ final class ProgramCode {
                 .anyMatch(buffer -> buffer.space() != Space.START);
     }
 
-    /** The arrays that a method works on, in a fixed order. */
-    private List<String> arrays(Method method) {
-        Set<Buffer> used = Used.buffers(method.body());
-        List<String> arrays = new ArrayList<>();
-        for (Space space : List.of(Space.PARAMETERS, Space.PORT, Space.START, Space.WORK, Space.END, Space.GRADIENTS)) {
-            used.stream()
-                    .filter(buffer -> buffer.space() == space)
-                    .map(names::array)
-                    .distinct()
-                    .sorted()
-                    .forEach(arrays::add);
-        }
-        return arrays;
-    }
-
-    /** The counters and counts that a method needs, in a fixed order. */
-    private List<String> counters(Block block, Method method) {
-        List<String> counters = new ArrayList<>();
-        if (block.time() != Time.NONE) {
-            counters.add("t");
-        }
-        if (Used.variable(Variable.SEQUENCE, method.body()) && !program.takesAllSequences()) {
-            counters.add("b");
-        }
-        if (program.takesAllSequences() && program.signature().batch() > 1) {
-            counters.add("sequences");
-        }
-        if (Used.variable(Variable.LENGTH, method.body())) {
-            counters.add("steps");
-        }
-        if (Used.anyPart(method.body(), new Expr.Count(false)::equals)) {
-            counters.add("sequences");
-        }
-        if (Used.anyPart(method.body(), new Expr.Count(true)::equals)) {
-            counters.add(program.signature().variableLength() ? "validSteps" : "sequences");
-        }
-        return counters.stream().distinct().toList();
-    }
-
     /**
      * Calls of all that a phase does at a stage.
      *
      * @param parameters what the caller calls the array of parameters
      */
     CodeBlock calls(Phase phase, Stage stage, String parameters) {
-        CodeBlock.Builder code = CodeBlock.builder();
-        for (Block block : program.blocks()) {
-            if (block.phase() == phase && block.stage() == stage) {
-                add(block, parameters, code);
-            }
-        }
-        return code.build();
+        return chosen(
+                plain.calls(phase, stage, parameters, ProductCode.VARIABLE, ""),
+                vector.calls(phase, stage, parameters, VECTOR_MATRICES, VECTOR_CLASS + "."));
     }
 
-    private void add(Block block, String parameters, CodeBlock.Builder code) {
-        String length = program.signature().variableLength() ? "steps" : "STEPS";
-        if (block.time() == Time.ASCENDING) {
-            code.beginControlFlow("for (int t = 0; t < $L; t++)", length);
-        } else if (block.time() == Time.DESCENDING) {
-            code.beginControlFlow("for (int t = $L - 1; t >= 0; t--)", length);
+    /** Calls that copy the matrices that a phase is the first to need. */
+    CodeBlock copyCalls(Phase phase, String parameters) {
+        return chosen(
+                plain.copyCalls(phase, parameters, ProductCode.VARIABLE, ""),
+                vector.copyCalls(phase, parameters, VECTOR_MATRICES, VECTOR_CLASS + "."));
+    }
+
+    private CodeBlock chosen(CodeBlock plainCalls, CodeBlock vectorCalls) {
+        if (!choice || plainCalls.isEmpty()) {
+            return plainCalls;
         }
-        for (Method method : block.methods()) {
-            List<String> arguments = new ArrayList<>(arrays(method));
-            arguments.replaceAll(array -> array.equals(Names.PARAMETERS) ? parameters : array);
-            arguments.addAll(counters(block, method));
-            if (usesCarried(method)) {
-                arguments.add("carried");
-            }
-            String owner = method.group() == 0 ? "" : groupName(method.group()) + ".";
-            code.addStatement("$L$N($L)", owner, method.name(), String.join(", ", arguments));
-        }
-        if (block.time() != Time.NONE) {
-            code.endControlFlow();
-        }
+        return CodeBlock.builder()
+                .beginControlFlow("if ($N)", VECTOR_FLAG)
+                .add(vectorCalls)
+                .nextControlFlow("else")
+                .add(plainCalls)
+                .endControlFlow()
+                .build();
     }
 
     /** The loss that the latest pass left. */
     CodeBlock loss() {
         Buffer loss = program.loss().orElseThrow();
         return CodeBlock.of("$N[$N]", Names.WORK, names.work(loss.name()));
-    }
-
-    private List<MethodSpec> helpers() {
-        Set<Elementwise> functions = Functions.of(program);
-        List<MethodSpec> helpers = new ArrayList<>();
-        if (functions.contains(Elementwise.SIGMOID)) {
-            helpers.add(helper("sigmoid", CodeBlock.of("1 / (1 + $T.exp(-x))", Math.class)));
-        }
-        if (functions.contains(Elementwise.SOFTPLUS)) {
-            helpers.add(
-                    helper("softplus", CodeBlock.of("$1T.max(x, 0) + $1T.log1p($1T.exp(-$1T.abs(x)))", Math.class)));
-        }
-        return helpers;
-    }
-
-    private MethodSpec helper(String name, CodeBlock value) {
-        boolean isFloat = precision == Precision.FLOAT;
-        return MethodSpec.methodBuilder(name)
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .returns(StatementCode.element(precision))
-                .addParameter(StatementCode.element(precision), "x")
-                .addStatement(isFloat ? "return (float) ($L)" : "return $L", value)
-                .build();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.rnngen.generator.emit;
 
 import com.palantir.javapoet.CodeBlock;
+import io.github.rnngen.generator.emit.functions.Literals;
 import io.github.rnngen.runtime.Distribution;
 import io.github.rnngen.runtime.Parameter;
 import io.github.rnngen.runtime.Port;

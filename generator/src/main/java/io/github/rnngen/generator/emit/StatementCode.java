@@ -4,7 +4,6 @@ import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import io.github.rnngen.generator.schedule.Affine;
-import io.github.rnngen.generator.schedule.Extent;
 import io.github.rnngen.generator.schedule.Stmt;
 import io.github.rnngen.runtime.Precision;
 import java.util.Arrays;
@@ -13,10 +12,21 @@ import java.util.List;
 /** The statements of one method as Java. */
 final class StatementCode {
     private final ExpressionCode expressions;
+    private final ProductCode products;
+    private final Precision precision;
+    private final boolean vectors;
     private final TypeName type;
 
-    StatementCode(ExpressionCode expressions, Precision precision) {
+    /**
+     * The statements of one method.
+     *
+     * @param vectors whether loops work on vectors where they can
+     */
+    StatementCode(ExpressionCode expressions, Precision precision, ProductCode products, boolean vectors) {
         this.expressions = expressions;
+        this.precision = precision;
+        this.products = products;
+        this.vectors = vectors;
         this.type = element(precision);
     }
 
@@ -53,6 +63,17 @@ final class StatementCode {
             code.addStatement("$L$T $N = $L", modifier, type, expressions.declare(declare.name()), value);
         } else if (statement instanceof Stmt.Update update) {
             add(update, code);
+        } else if (statement instanceof Stmt.Loop loop && vectors && VectorLoopCode.canTake(loop, expressions.math())) {
+            String counter = expressions.declare(loop.variable(), depth);
+            code.add(VectorLoopCode.code(loop, expressions.nested(), precision));
+            if (loop.extent() % VectorLoopCode.MOST_LANES != 0) {
+                code.beginControlFlow(
+                        "for (int $1N = $2L - $2L % $3N; $1N < $2L; $1N++)",
+                        counter, loop.extent(), VectorLoopCode.LANES);
+                StatementCode rest = new StatementCode(expressions.nested(), precision, products, false);
+                loop.body().forEach(inner -> rest.add(inner, depth + 1, code));
+                code.endControlFlow();
+            }
         } else if (statement instanceof Stmt.Loop loop) {
             String counter = expressions.declare(loop.variable(), depth);
             code.beginControlFlow("for (int $1N = 0; $1N < $2L; $1N++)", counter, loop.extent());
@@ -63,7 +84,7 @@ final class StatementCode {
             each.body().forEach(inner -> add(inner, depth, code));
             code.endControlFlow();
         } else if (statement instanceof Stmt.Product product) {
-            add(product, code);
+            code.add(products.multiply(product, expressions));
         } else if (statement instanceof Stmt.Clear clear) {
             CodeBlock first =
                     expressions.index(clear.buffer(), Affine.of(clear.buffer().offset()));
@@ -74,46 +95,6 @@ final class StatementCode {
         } else if (statement instanceof Stmt.Remark remark) {
             code.add("// $L\n", remark.text());
         }
-    }
-
-    private void add(Stmt.Product product, CodeBlock.Builder code) {
-        boolean rows = product.rows().kind() == Extent.Kind.STEPS_AND_SEQUENCES;
-        boolean terms = product.terms().kind() == Extent.Kind.STEPS_AND_SEQUENCES;
-        if (rows || terms) {
-            code.beginControlFlow("for (int t = 0; t < STEPS; t++)");
-        }
-        int column = 0;
-        for (Stmt.Part part : product.right()) {
-            code.beginControlFlow("for (int i = 0; i < $L; i++)", count(product.rows()));
-            code.beginControlFlow("for (int j = 0; j < $L; j++)", part.columns());
-            String i = rows ? "(t * BATCH + i)" : "i";
-            String k = terms ? "(t * BATCH + k)" : "k";
-            String target = element(product.target(), i, "(" + column + " + j)");
-            code.addStatement("$T sum = $L", type, product.add() ? target : "0");
-            code.beginControlFlow("for (int k = 0; k < $L; k++)", count(product.terms()));
-            code.addStatement("sum += $L * $L", element(product.left(), i, k), element(part.matrix(), k, "j"));
-            code.endControlFlow();
-            code.addStatement("$L = sum", target);
-            code.endControlFlow();
-            code.endControlFlow();
-            column += part.columns();
-        }
-        if (rows || terms) {
-            code.endControlFlow();
-        }
-    }
-
-    private String element(Stmt.Matrix matrix, String row, String column) {
-        return expressions.array(matrix.buffer()) + "[" + expressions.index(matrix.buffer(), matrix.at()) + " + "
-                + matrix.rowStride() + " * " + row + " + " + matrix.columnStride() + " * " + column + "]";
-    }
-
-    private static String count(Extent extent) {
-        return switch (extent.kind()) {
-            case FIXED -> Integer.toString(extent.most());
-            case SEQUENCES, STEPS_AND_SEQUENCES -> "sequences";
-            case STEPS -> "steps";
-        };
     }
 
     private void add(Stmt.Update update, CodeBlock.Builder code) {

@@ -26,12 +26,12 @@ final class StreamSpec {
     private final TypeName array;
 
     /** The stream of a program of one step and one sequence. */
-    StreamSpec(Program program, boolean standalone) {
+    StreamSpec(Program program, boolean standalone, Backend backend, FunctionCode functions) {
         this.program = program;
         this.signature = program.signature();
         this.standalone = standalone;
         this.names = Names.of(program);
-        this.code = new ProgramCode(program, names);
+        this.code = new ProgramCode(program, names, backend, functions);
         this.array = StatementCode.array(signature.precision());
     }
 
@@ -54,6 +54,10 @@ final class StreamSpec {
         type.addMethod(constructor());
         new ContractCode(signature, names, standalone).addTo(type, ports());
         type.addMethod(step());
+        type.addMethod(contract("refresh")
+                .addCode(code.calls(Phase.FORWARD, Stage.BEFORE, Names.PARAMETERS))
+                .addCode(code.copyCalls(Phase.FORWARD, Names.PARAMETERS))
+                .build());
         type.addMethod(contract("reset")
                 .addCode(code.calls(Phase.INITIAL, Stage.SEQUENCE, Names.PARAMETERS))
                 .build());
@@ -92,18 +96,19 @@ final class StreamSpec {
         return MethodSpec.constructorBuilder()
                 .addModifiers(Modifier.PUBLIC)
                 .addJavadoc("A stream in its initial state.\n\n")
-                .addJavadoc("@param parameters the flat array of parameters, which is read at every step, not copied\n")
+                .addJavadoc(
+                        "@param parameters the flat array of parameters; after changes of it call {@code refresh}\n")
                 .addJavadoc("@throws IllegalArgumentException if its length is wrong\n")
                 .addParameter(array, "parameters")
                 .addStatement("check(parameters, 1)")
                 .addStatement("$N = parameters", Names.PARAMETERS)
+                .addStatement("refresh()")
                 .addStatement("reset()")
                 .build();
     }
 
     private MethodSpec step() {
         return contract("step")
-                .addCode(code.calls(Phase.FORWARD, Stage.BEFORE, Names.PARAMETERS))
                 .addCode(code.calls(Phase.FORWARD, Stage.SEQUENCE, Names.PARAMETERS))
                 .addStatement("final $T next = $N", array, Names.END)
                 .addStatement("$N = $N", Names.END, Names.START)

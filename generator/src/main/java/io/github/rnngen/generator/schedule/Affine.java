@@ -47,14 +47,14 @@ public record Affine(int constant, Map<Variable, Integer> factors) {
         return new Affine(Math.multiplyExact(constant, factor), scaled);
     }
 
-    /** The index with a counter at one of its values. */
-    public Affine with(Variable variable, int value) {
+    /** The index with a counter at one of its values, or counted in another way. */
+    public Affine with(Variable variable, Affine value) {
         Integer factor = factors.get(variable);
         if (factor == null) {
             return this;
         }
         Map<Variable, Integer> rest = new LinkedHashMap<>(factors);
         rest.remove(variable);
-        return new Affine(Math.addExact(constant, Math.multiplyExact(factor, value)), rest);
+        return new Affine(constant, rest).plus(value.times(factor));
     }
 }

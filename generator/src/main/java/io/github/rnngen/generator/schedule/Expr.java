@@ -70,8 +70,8 @@ public sealed interface Expr {
         return List.of();
     }
 
-    /** The same expression with a counter at one of its values. */
-    default Expr with(Variable variable, int value) {
+    /** The same expression with a counter at one of its values, or counted in another way. */
+    default Expr with(Variable variable, Affine value) {
         if (this instanceof Load load) {
             Affine index = load.index().with(variable, value);
             boolean zero = index.isConstant() && load.buffer().isZeroAt(index.constant());

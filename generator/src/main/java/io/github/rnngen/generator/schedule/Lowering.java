@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Turns a graph into sections of loops over elements. */
@@ -26,6 +27,7 @@ final class Lowering {
     private final int sequencesAtOnce;
     private final Products products;
     private final Set<Integer> stored;
+    private final Dependences reads;
     private final List<Placement.Draft> drafts;
     private final SharedVectors shared;
     private final Buffers buffers;
@@ -38,7 +40,7 @@ final class Lowering {
         this.products = form == Form.PRODUCTS ? Products.of(graph) : Products.none(graph);
         this.length = signature.variableLength() ? Affine.of(Variable.LENGTH) : Affine.of(signature.steps());
         this.stored = Storage.choose(graph, products);
-        Dependences reads = Dependences.of(graph, stored);
+        this.reads = Dependences.of(graph, stored);
         this.drafts = Placement.place(graph, reads, products);
         this.shared = SharedVectors.of(graph, products, drafts);
         this.buffers = new Buffers(graph, signature, drafts, reads, shared, form == Form.STEPS_KEPT, sequencesAtOnce);
@@ -81,7 +83,7 @@ final class Lowering {
 
     private Section section(Placement.Draft draft) {
         List<Stmt> body = new ArrayList<>();
-        for (int value : draft.values) {
+        for (int value : inOrder(draft)) {
             Node node = graph.node(value);
             body.add(new Stmt.Remark(remark(node)));
             if (products.contains(value)) {
@@ -92,6 +94,23 @@ final class Lowering {
             }
         }
         return new Section(draft.phase, draft.stage, draft.time, draft.sums, body);
+    }
+
+    /** Values after those that they read; products as late as that leaves them, so that they part few loops. */
+    private List<Integer> inOrder(Placement.Draft draft) {
+        List<Integer> order = new ArrayList<>();
+        Set<Integer> waiting = new TreeSet<>(draft.values);
+        while (!waiting.isEmpty()) {
+            List<Integer> ready = waiting.stream()
+                    .filter(value -> reads.of(value).stream()
+                            .noneMatch(read -> read.by() == 0 && waiting.contains(read.value())))
+                    .toList();
+            List<Integer> next =
+                    ready.stream().filter(value -> !products.contains(value)).toList();
+            order.addAll(next.isEmpty() ? ready : next);
+            waiting.removeAll(next.isEmpty() ? ready : next);
+        }
+        return order;
     }
 
     private String remark(Node node) {
@@ -202,7 +221,7 @@ final class Lowering {
                 ? buffers.port(input.port())
                 : buffers.value(node.id()).orElseThrow();
         Affine first = buffer.at(step, Affine.of(from));
-        Affine at = sequencesAtOnce > 1 ? first.with(Variable.SEQUENCE, 0) : first;
+        Affine at = sequencesAtOnce > 1 ? first.with(Variable.SEQUENCE, Affine.ZERO) : first;
         int stride = sequencesAtOnce > 1 ? buffer.sequenceStride() : buffer.stepStride();
         return new Stmt.Matrix(buffer, at, stride, 1);
     }

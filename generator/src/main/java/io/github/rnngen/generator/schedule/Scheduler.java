@@ -45,9 +45,11 @@ public final class Scheduler {
         } else if (unroll == Unroll.STEPS) {
             sections = join(sections.stream().map(Scheduler::unrollElements).toList());
         } else {
-            sections = join(sections).stream()
-                    .map(section -> section.with(Reductions.toLoops(section.body())))
-                    .toList();
+            List<Section> joined = join(sections);
+            sections = (unroll == Unroll.PRODUCTS ? Fusion.fuse(joined, kept) : joined)
+                    .stream()
+                            .map(section -> section.with(Reductions.toLoops(section.body())))
+                            .toList();
         }
         boolean straightLine = unroll == Unroll.FULL || unroll == Unroll.STEPS;
         List<Block> blocks = Methods.of(sections, straightLine, kept);

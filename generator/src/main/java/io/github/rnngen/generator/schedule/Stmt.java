@@ -72,7 +72,7 @@ public sealed interface Stmt {
             return new Matrix(buffer, at, columnStride, rowStride);
         }
 
-        Matrix with(Variable variable, int value) {
+        Matrix with(Variable variable, Affine value) {
             return new Matrix(buffer, at.with(variable, value), rowStride, columnStride);
         }
     }
@@ -134,8 +134,8 @@ public sealed interface Stmt {
         return this;
     }
 
-    /** The same statement, loops included, with a counter at one of its values. */
-    default Stmt with(Variable variable, int value) {
+    /** The same statement, loops included, with a counter at one of its values, or counted in another way. */
+    default Stmt with(Variable variable, Affine value) {
         Stmt changed = mapValue(expr -> expr.with(variable, value));
         if (changed instanceof Assign assign) {
             return new Assign(assign.buffer(), assign.index().with(variable, value), assign.value(), assign.add());

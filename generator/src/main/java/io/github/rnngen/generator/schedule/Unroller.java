@@ -24,7 +24,7 @@ final class Unroller {
 
     private static Section atFirstStep(Section section) {
         List<Stmt> body = section.body().stream()
-                .map(statement -> statement.with(Variable.STEP, 0))
+                .map(statement -> statement.with(Variable.STEP, Affine.ZERO))
                 .toList();
         return new Section(section.phase(), section.stage(), Time.NONE, section.sums(), body);
     }
@@ -35,7 +35,7 @@ final class Unroller {
             if (statement instanceof Stmt.Loop loop) {
                 List<Stmt> inner = withoutSingleRounds(loop.body());
                 if (loop.extent() == 1) {
-                    inner.forEach(each -> result.add(each.with(loop.variable(), 0)));
+                    inner.forEach(each -> result.add(each.with(loop.variable(), Affine.ZERO)));
                 } else {
                     result.add(loop.withInner(inner));
                 }
@@ -71,7 +71,7 @@ final class Unroller {
             return List.of(new Stmt.Assign(assign.buffer(), assign.index(), chain(terms, Elementwise.ADD), false));
         } else if (statement instanceof Stmt.Scatter) {
             return IntStream.range(0, steps)
-                    .mapToObj(step -> statement.with(Variable.STEP, step))
+                    .mapToObj(step -> statement.with(Variable.STEP, Affine.of(step)))
                     .toList();
         }
         return List.of(statement);
@@ -81,7 +81,7 @@ final class Unroller {
         if (statement instanceof Stmt.Remark remark) {
             return new Stmt.Remark("t = " + step + ": " + remark.text());
         }
-        return statement.with(Variable.STEP, step);
+        return statement.with(Variable.STEP, Affine.of(step));
     }
 
     private static List<Stmt> flatten(List<Stmt> body) {
@@ -89,7 +89,7 @@ final class Unroller {
         for (Stmt statement : body) {
             if (statement instanceof Stmt.Loop loop) {
                 for (int i = 0; i < loop.extent(); i++) {
-                    int value = i;
+                    Affine value = Affine.of(i);
                     List<Stmt> iteration = loop.body().stream()
                             .map(inner -> inner.with(loop.variable(), value))
                             .toList();
@@ -126,7 +126,7 @@ final class Unroller {
         }
         Range first = ranges.get(0);
         for (int i = 0; i < first.extent(); i++) {
-            terms(ranges.subList(1, ranges.size()), body.with(first.variable(), i), terms);
+            terms(ranges.subList(1, ranges.size()), body.with(first.variable(), Affine.of(i)), terms);
         }
     }
 }

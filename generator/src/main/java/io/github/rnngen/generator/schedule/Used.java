@@ -18,6 +18,22 @@ public final class Used {
         return buffers;
     }
 
+    /** The buffers that a statement reads. */
+    static Set<Buffer> read(Stmt statement) {
+        Set<Buffer> read = new LinkedHashSet<>();
+        statement.forEachValue(value -> collect(value, read));
+        collectOperands(statement, read);
+        return read;
+    }
+
+    private static void collectOperands(Stmt statement, Set<Buffer> read) {
+        if (statement instanceof Stmt.Product product) {
+            read.add(product.left().buffer());
+            product.right().forEach(part -> read.add(part.matrix().buffer()));
+        }
+        statement.inner().forEach(inner -> collectOperands(inner, read));
+    }
+
     /** The buffers that need room in the work array. */
     static List<Buffer> workBuffers(List<Block> blocks, Optional<Buffer> loss) {
         Set<Buffer> buffers = new LinkedHashSet<>();

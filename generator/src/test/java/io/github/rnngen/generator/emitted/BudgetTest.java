@@ -46,7 +46,7 @@ class BudgetTest {
             Unroll asked,
             Unroll expected) {
         CheckedModel model = Models.of(Models.elman(precision, inputs, hidden, outputs, steps, batch));
-        Options options = new Options(asked, false);
+        Options options = Options.DEFAULT.withUnroll(asked);
         Map<String, Integer> sizes =
                 Compiled.of(Compiler.emit(model, "test.rnn", options).get(0)).methodSizes();
         assertThat(Compiler.schedule(model, options).unrolled()).isEqualTo(expected);
@@ -64,7 +64,7 @@ class BudgetTest {
 
     private static int bytes(int steps) {
         CheckedModel model = Models.of(Models.elman("double", 3, 4, 2, steps, 1));
-        return Compiled.of(Compiler.emit(model, "test.rnn", new Options(Unroll.FULL, false))
+        return Compiled.of(Compiler.emit(model, "test.rnn", Options.DEFAULT.withUnroll(Unroll.FULL))
                         .get(0))
                 .methodSizes()
                 .values()
@@ -76,7 +76,7 @@ class BudgetTest {
     @Test
     void codeTooLargeForOneClassFileIsSpreadOverSeveral() {
         CheckedModel model = Models.of(Models.elman("double", 16, 64, 8, 4, 1));
-        Compiled compiled = Compiled.of(Compiler.emit(model, "test.rnn", new Options(Unroll.FULL, false))
+        Compiled compiled = Compiled.of(Compiler.emit(model, "test.rnn", Options.DEFAULT.withUnroll(Unroll.FULL))
                 .get(0));
         assertThat(compiled.classNames()).contains("com.example.Elman$Part1");
     }

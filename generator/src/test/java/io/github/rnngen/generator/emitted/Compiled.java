@@ -1,5 +1,7 @@
 package io.github.rnngen.generator.emitted;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.CompilationSubject;
 import com.google.testing.compile.Compiler;
@@ -29,10 +31,27 @@ final class Compiled {
     private Compiled() {}
 
     static Compiled of(GeneratedFile... files) {
-        Compilation compilation = Compiler.javac()
-                .withOptions("-Xlint:all", "-Werror", "--release", "17")
-                .compile(Arrays.stream(files).map(Compiled::source).toList());
+        Compilation compilation = compile(files, "-Xlint:all", "-Werror", "--release", "17");
         CompilationSubject.assertThat(compilation).succeededWithoutWarnings();
+        return of(compilation);
+    }
+
+    /** Of code that uses the Vector API; that it is in incubation is the only warning. */
+    static Compiled withVectors(GeneratedFile... files) {
+        Compilation compilation = compile(files, "-Xlint:all", "--add-modules", "jdk.incubator.vector");
+        CompilationSubject.assertThat(compilation).succeeded();
+        assertThat(compilation.warnings())
+                .allSatisfy(warning -> assertThat(warning.getCode()).contains("incubating"));
+        return of(compilation);
+    }
+
+    private static Compilation compile(GeneratedFile[] files, String... options) {
+        return Compiler.javac()
+                .withOptions((Object[]) options)
+                .compile(Arrays.stream(files).map(Compiled::source).toList());
+    }
+
+    private static Compiled of(Compilation compilation) {
         Compiled compiled = new Compiled();
         compilation.generatedFiles().stream()
                 .filter(each -> each.getKind() == JavaFileObject.Kind.CLASS)

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rnngen.generator.Compiler;
 import io.github.rnngen.generator.check.CheckedModel;
-import io.github.rnngen.generator.schedule.Unroll;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -94,7 +93,7 @@ class LibraryCellsTest {
         CheckedModel model = Models.of(text);
         List<Integer> compared = Trial.run(model, Math.max(1, model.batch() - 1), 11);
         assertThat(compared)
-                .hasSize(Unroll.values().length)
+                .hasSize(Form.ALL.size())
                 .allSatisfy(count -> assertThat(count).isGreaterThan(20));
     }
 }

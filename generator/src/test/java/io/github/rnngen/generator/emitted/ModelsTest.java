@@ -3,7 +3,6 @@ package io.github.rnngen.generator.emitted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rnngen.generator.check.CheckedModel;
-import io.github.rnngen.generator.schedule.Unroll;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -140,7 +139,7 @@ class ModelsTest {
         CheckedModel model = Models.of(text(shape, MODELS.getOrDefault(name, "")));
         List<Integer> compared = Trial.run(model, Math.max(1, model.batch() - 1), 7);
         assertThat(compared)
-                .hasSize(Unroll.values().length)
+                .hasSize(Form.ALL.size())
                 .allSatisfy(count -> assertThat(count).isGreaterThan(20));
     }
 }

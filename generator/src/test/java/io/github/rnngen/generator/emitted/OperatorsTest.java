@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rnngen.generator.check.Builtin;
 import io.github.rnngen.generator.check.CheckedModel;
-import io.github.rnngen.generator.schedule.Unroll;
+import io.github.rnngen.generator.graph.MathForms;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -104,9 +104,30 @@ class OperatorsTest {
     @MethodSource("cases")
     void emittedCodeEqualsTheInterpreter(String precision, int batch, String expression) {
         CheckedModel model = Models.of(model(precision, batch, expression));
-        List<Integer> compared = Trial.run(model, batch == 1 ? 1 : 2, 42);
+        equal(Trial.run(model, batch == 1 ? 1 : 2, 42));
+    }
+
+    static List<Arguments> functions() {
+        List<Arguments> cases = new ArrayList<>();
+        for (Builtin function :
+                List.of(Builtin.EXP, Builtin.LOG, Builtin.TANH, Builtin.SIGMOID, Builtin.SOFTPLUS, Builtin.SIN)) {
+            for (String expression : EXPRESSIONS.getOrDefault(function, List.of())) {
+                cases.add(Arguments.of("double", expression));
+                cases.add(Arguments.of("float", expression));
+            }
+        }
+        return cases;
+    }
+
+    @ParameterizedTest
+    @MethodSource("functions")
+    void functionsOfTheJdkEqualTheInterpreterToo(String precision, String expression) {
+        equal(Trial.run(Models.of(model(precision, 1, expression)), 1, 42, MathForms.STRICT));
+    }
+
+    private static void equal(List<Integer> compared) {
         assertThat(compared)
-                .hasSize(Unroll.values().length)
+                .hasSize(Form.ALL.size())
                 .allSatisfy(count -> assertThat(count).isGreaterThan(100));
     }
 }

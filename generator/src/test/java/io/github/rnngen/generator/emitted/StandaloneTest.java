@@ -17,7 +17,10 @@ class StandaloneTest {
     void compilesWithAnEmptyClassPath(Unroll unroll) {
         List<String> models = ModelsTest.models();
         for (String model : models) {
-            String source = Compiler.emit(Models.of(model), "test.rnn", new Options(unroll, true))
+            String source = Compiler.emit(
+                            Models.of(model),
+                            "test.rnn",
+                            Options.DEFAULT.withUnroll(unroll).withStandalone(true))
                     .get(0)
                     .content();
             Compilation compilation = com.google.testing.compile.Compiler.javac()

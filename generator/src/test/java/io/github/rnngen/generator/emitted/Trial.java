@@ -3,16 +3,15 @@ package io.github.rnngen.generator.emitted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rnngen.generator.Compiler;
-import io.github.rnngen.generator.Options;
 import io.github.rnngen.generator.check.CheckedModel;
 import io.github.rnngen.generator.emit.GeneratedFile;
+import io.github.rnngen.generator.graph.MathForms;
 import io.github.rnngen.generator.graph.StepGraph;
 import io.github.rnngen.generator.interpret.Bindings;
 import io.github.rnngen.generator.interpret.Interpreter;
 import io.github.rnngen.generator.interpret.NumberSystem;
 import io.github.rnngen.generator.interpret.Reals;
 import io.github.rnngen.generator.schedule.Layout;
-import io.github.rnngen.generator.schedule.Unroll;
 import io.github.rnngen.runtime.Elements;
 import io.github.rnngen.runtime.Network;
 import io.github.rnngen.runtime.NetworkStream;
@@ -24,8 +23,9 @@ import io.github.rnngen.runtime.StateSlot;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 
@@ -47,15 +47,13 @@ final class Trial<A> {
     private Bindings bindings;
     private int compared;
 
-    private Trial(
-            CheckedModel model, Compiled compiled, Unroll unroll, Elements<A> elements, int sequences, long seed) {
+    private Trial(CheckedModel model, Compiled compiled, Form form, Elements<A> elements, int sequences, long seed) {
         this.model = model;
         this.signature = Layout.of(model);
         this.elements = elements;
         this.compiled = compiled;
-        this.className = packageOf(unroll) + "." + model.name();
-        this.tolerance =
-                unroll == Unroll.PRODUCTS ? 64 * (elements.precision() == Precision.FLOAT ? 0x1p-24 : 0x1p-53) : 0;
+        this.className = form.packageName() + "." + model.name();
+        this.tolerance = form.tolerance(elements.precision());
         this.network = compiled.network(className);
         this.sequences = sequences;
         this.parameters = elements.allocate(signature.parameterCount());
@@ -63,27 +61,34 @@ final class Trial<A> {
         fill(new Random(seed));
     }
 
-    /** Compares everything in all degrees of unrolling; for each the number of numbers that were equal. */
+    /** Compares everything in all forms; for each the number of numbers that were equal. */
     static List<Integer> run(CheckedModel model, int sequences, long seed) {
-        List<GeneratedFile> files = Arrays.stream(Unroll.values())
-                .map(unroll -> Compiler.emit(
-                                Models.in(packageOf(unroll), model), "test.rnn", new Options(unroll, false))
-                        .get(0))
-                .toList();
-        Compiled compiled = Compiled.of(files.toArray(GeneratedFile[]::new));
-        return Arrays.stream(Unroll.values())
-                .map(unroll -> run(model, compiled, unroll, sequences, seed))
+        return run(model, sequences, seed, MathForms.FAST);
+    }
+
+    /** The same with chosen forms of elementary functions. */
+    static List<Integer> run(CheckedModel model, int sequences, long seed, MathForms math) {
+        Map<Boolean, List<GeneratedFile>> files = Form.ALL.stream()
+                .collect(Collectors.partitioningBy(
+                        Form::usesVectors,
+                        Collectors.mapping(
+                                form -> Compiler.emit(
+                                                Models.in(form.packageName(), model),
+                                                "test.rnn",
+                                                form.options().withMath(math))
+                                        .get(0),
+                                Collectors.toList())));
+        Compiled plain = Compiled.of(files.get(false).toArray(GeneratedFile[]::new));
+        Compiled vectors = Compiled.withVectors(files.get(true).toArray(GeneratedFile[]::new));
+        return Form.ALL.stream()
+                .map(form -> run(model, form.usesVectors() ? vectors : plain, form, sequences, seed, math))
                 .toList();
     }
 
-    private static int run(CheckedModel model, Compiled compiled, Unroll unroll, int sequences, long seed) {
+    private static int run(CheckedModel model, Compiled compiled, Form form, int sequences, long seed, MathForms math) {
         return model.precision() == Precision.DOUBLE
-                ? new Trial<>(model, compiled, unroll, Elements.DOUBLE, sequences, seed).compare(new Reals())
-                : new Trial<>(model, compiled, unroll, Elements.FLOAT, sequences, seed).compare(new Singles());
-    }
-
-    private static String packageOf(Unroll unroll) {
-        return "unroll." + unroll.name().toLowerCase(Locale.ROOT);
+                ? new Trial<>(model, compiled, form, Elements.DOUBLE, sequences, seed).compare(new Reals(math))
+                : new Trial<>(model, compiled, form, Elements.FLOAT, sequences, seed).compare(new Singles(math));
     }
 
     private void fill(Random random) {

@@ -1,14 +1,15 @@
-package io.github.rnngen.generator.emit;
+package io.github.rnngen.generator.emit.functions;
 
 import com.palantir.javapoet.CodeBlock;
 import io.github.rnngen.generator.graph.NumberText;
 import io.github.rnngen.runtime.Precision;
 
 /** Numbers as Java literals: the same on every JDK, whose own texts of numbers differ. */
-final class Literals {
+public final class Literals {
     private Literals() {}
 
-    static CodeBlock of(Precision precision, double value) {
+    /** A literal of a precision; what it rounds to there is what the text reads as. */
+    public static CodeBlock of(Precision precision, double value) {
         Class<?> type = precision == Precision.FLOAT ? Float.class : Double.class;
         if (Double.isNaN(value)) {
             return CodeBlock.of("$T.NaN", type);

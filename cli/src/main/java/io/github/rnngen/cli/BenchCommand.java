@@ -1,0 +1,113 @@
+package io.github.rnngen.cli;
+
+import io.github.rnngen.cli.diagnostics.BenchmarkJson;
+import io.github.rnngen.cli.run.Forks;
+import io.github.rnngen.cli.run.Measurement;
+import io.github.rnngen.cli.run.MemoryCompiler;
+import io.github.rnngen.cli.run.TrainingStep;
+import io.github.rnngen.generator.Compiler;
+import io.github.rnngen.generator.Options;
+import io.github.rnngen.generator.emit.Backend;
+import io.github.rnngen.generator.schedule.Program;
+import io.github.rnngen.generator.schedule.Work;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code rnngen bench}. */
+@Command(
+        name = "bench",
+        header = "Measure how long a training step of a model takes.",
+        customSynopsis = "rnngen bench [OPTION]... MODEL.rnn",
+        description = {
+            "Generates the code, compiles it, and times steps of training on random data: forward, backward, and plain"
+                    + " gradient descent. Each measurement has a Java process of its own, for how HotSpot compiles a"
+                    + " method differs from one to the next; what is printed is the median of the processes, and how far"
+                    + " apart they are.",
+            "",
+            "GFLOP/s are the model's own additions and multiplications, as rnngen explain --stage schedule counts them."
+        },
+        footer = {"  rnngen bench elman.rnn", "  rnngen bench --backend vector --threads 2 lstm.rnn"})
+final class BenchCommand implements Callable<Integer> {
+    @ParentCommand
+    private Rnngen rnngen;
+
+    @Mixin
+    private OneModel argument;
+
+    @Mixin
+    private CodeOptions code;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Over how many threads the sequences of a batch are spread; 1 is the default.")
+    private int threads = 1;
+
+    @Option(names = "--forks", paramLabel = "N", description = "How many processes; the default is 3.")
+    private int forks = 3;
+
+    @Option(names = "--json", description = "Print the figures as JSON.")
+    private boolean json;
+
+    /** Measures in this process and prints numbers for the one that started it. */
+    @Option(names = "--in-fork", hidden = true)
+    private boolean inFork;
+
+    @Override
+    public Integer call() {
+        Console console = rnngen.console();
+        OneModel.Chosen chosen = argument.read(console);
+        Options options = code.options(false);
+        if (threads < 1 || threads > chosen.model().batch()) {
+            throw CommandFailure.usage("--threads must lie between 1 and the batch size, "
+                    + chosen.model().batch());
+        } else if (forks < 1) {
+            throw CommandFailure.usage("--forks must be at least 1");
+        }
+        if (inFork) {
+            Measurement measured = TrainingStep.measure(GeneratedNetwork.of(chosen, options, console, threads));
+            console.result(Forks.print(measured) + "\n");
+            return ExitStatus.DONE;
+        }
+        Program program = Compiler.schedule(chosen.model(), options);
+        Benchmark benchmark = new Benchmark(
+                chosen.model().name(),
+                options.backend().name().toLowerCase(Locale.ROOT),
+                program.unrolled().name().toLowerCase(Locale.ROOT),
+                threads,
+                operations(program),
+                measure(options));
+        console.result(json ? BenchmarkJson.of(benchmark) : benchmark.text());
+        return ExitStatus.DONE;
+    }
+
+    private static long operations(Program program) {
+        Work all = program.work().values().stream().reduce(Work.NONE, Work::plus);
+        return all.total() * program.signature().batch();
+    }
+
+    private List<Measurement> measure(Options options) {
+        List<String> javaOptions = options.backend() == Backend.VECTOR
+                ? List.of("--add-modules", MemoryCompiler.VECTOR_MODULE)
+                : List.of();
+        List<String> arguments = new ArrayList<>(List.of("bench", "--in-fork", "--threads", "" + threads));
+        arguments.addAll(code.arguments());
+        arguments.addAll(argument.arguments());
+        List<Measurement> measured = new ArrayList<>();
+        for (int fork = 0; fork < forks; fork++) {
+            try {
+                measured.add(Forks.run(javaOptions, arguments));
+            } catch (IOException e) {
+                throw CommandFailure.fault(e);
+            }
+        }
+        return measured;
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.rnngen.cli.diagnostics;
+
+import io.github.rnngen.cli.Benchmark;
+
+/** The figures of {@code rnngen bench} as JSON. */
+public final class BenchmarkJson {
+    private BenchmarkJson() {}
+
+    /** One object, with times in microseconds. */
+    public static String of(Benchmark benchmark) {
+        return JsonText.of(json -> {
+            json.writeStartObject();
+            json.writeStringProperty("model", benchmark.model());
+            json.writeNumberProperty("microsecondsPerStep", benchmark.microseconds());
+            json.writeNumberProperty("fastest", benchmark.fastest());
+            json.writeNumberProperty("slowest", benchmark.slowest());
+            json.writeNumberProperty("gigaflops", benchmark.gigaflops());
+            json.writeNumberProperty("bytesPerStep", benchmark.bytesPerStep());
+            json.writeStringProperty("backend", benchmark.backend());
+            json.writeStringProperty("schedule", benchmark.schedule());
+            json.writeNumberProperty("threads", benchmark.threads());
+            json.writeEndObject();
+        });
+    }
+}

@@ -1,0 +1,270 @@
+package io.github.rnngen.generator.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import io.github.rnngen.generator.emit.functions.FunctionMethods;
+import io.github.rnngen.generator.emit.kernel.KernelEmitter;
+import io.github.rnngen.generator.emit.kernel.PlainKernels;
+import io.github.rnngen.generator.emit.kernel.VectorKernels;
+import io.github.rnngen.generator.graph.MathForms;
+import io.github.rnngen.generator.schedule.Affine;
+import io.github.rnngen.generator.schedule.Block;
+import io.github.rnngen.generator.schedule.Buffer;
+import io.github.rnngen.generator.schedule.Expr;
+import io.github.rnngen.generator.schedule.Extent;
+import io.github.rnngen.generator.schedule.Method;
+import io.github.rnngen.generator.schedule.Program;
+import io.github.rnngen.generator.schedule.Section.Phase;
+import io.github.rnngen.generator.schedule.Section.Stage;
+import io.github.rnngen.generator.schedule.Section.Time;
+import io.github.rnngen.generator.schedule.Space;
+import io.github.rnngen.generator.schedule.Stmt;
+import io.github.rnngen.generator.schedule.Used;
+import io.github.rnngen.generator.schedule.Variable;
+import io.github.rnngen.runtime.Precision;
+import io.github.rnngen.runtime.Signature;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
+
+/** The arithmetic of a program as one back end writes it: one method per {@link Method}, and calls of them. */
+final class ArithmeticCode {
+    private final Program program;
+    private final Names names;
+    private final Precision precision;
+    private final FunctionCode functions;
+    private final Backend backend;
+    private final ProductCode products;
+
+    ArithmeticCode(Program program, Names names, Backend backend, FunctionCode functions) {
+        this.functions = functions;
+        this.program = program;
+        this.names = names;
+        this.precision = program.signature().precision();
+        this.backend = backend;
+        KernelEmitter kernels = backend == Backend.VECTOR ? new VectorKernels(precision) : new PlainKernels(precision);
+        this.products = new ProductCode(program, kernels);
+    }
+
+    boolean hasProducts() {
+        return !products.isEmpty();
+    }
+
+    private ExpressionCode expressions() {
+        Signature signature = program.signature();
+        Affine length = signature.variableLength() ? Affine.of(Variable.LENGTH) : Affine.of(signature.steps());
+        return new ExpressionCode(names, precision, length, functions);
+    }
+
+    /** Adds all methods; groups beyond the first become nested classes. */
+    void addTo(TypeSpec.Builder type) {
+        TreeMap<Integer, TypeSpec.Builder> groups = new TreeMap<>();
+        for (Block block : program.blocks()) {
+            for (Method method : block.methods()) {
+                TypeSpec.Builder group = method.group() == 0
+                        ? type
+                        : groups.computeIfAbsent(
+                                method.group(),
+                                number -> TypeSpec.classBuilder(groupName(number))
+                                        .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                                        .addJavadoc(
+                                                "More of the arithmetic: a class file has room for so much alone.\n"));
+                group.addMethod(method(block, method));
+            }
+        }
+        groups.values().forEach(group -> type.addType(group.build()));
+        if (hasProducts()) {
+            for (Phase phase : Phase.values()) {
+                if (!products.sources(phase).isEmpty()) {
+                    type.addMethod(copies(phase));
+                }
+            }
+            products.addTo(type);
+        }
+        if (backend == Backend.VECTOR) {
+            addVectors(type);
+        }
+    }
+
+    /** What loops over vectors need, unless products have brought it already. */
+    private void addVectors(TypeSpec.Builder type) {
+        if (type.build().fieldSpecs().stream().noneMatch(field -> field.name().equals(VectorLoopCode.LANES))) {
+            ClassName vector = VectorLoopCode.vectorType(precision);
+            TypeName species = ParameterizedTypeName.get(
+                    ClassName.get(vector.packageName(), "VectorSpecies"),
+                    StatementCode.element(precision).box());
+            type.addField(FieldSpec.builder(
+                            species, VectorLoopCode.SPECIES, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                    .initializer("$T.SPECIES_PREFERRED", vector)
+                    .build());
+            type.addField(FieldSpec.builder(
+                            TypeName.INT, VectorLoopCode.LANES, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                    .initializer("$N.length()", VectorLoopCode.SPECIES)
+                    .build());
+        }
+        if (functions.math() == MathForms.FAST) {
+            FunctionMethods.vector(precision, Functions.of(program), Modifier.PRIVATE)
+                    .forEach(type::addMethod);
+        }
+    }
+
+    private MethodSpec copies(Phase phase) {
+        MethodSpec.Builder builder =
+                MethodSpec.methodBuilder(copiesName(phase)).addModifiers(Modifier.PRIVATE, Modifier.STATIC);
+        arrays(products.sources(phase)).forEach(array -> builder.addParameter(type(array), array));
+        return builder.addParameter(ClassName.get("", ProductCode.MATRICES), ProductCode.VARIABLE)
+                .addCode(products.copies(phase, expressions()))
+                .build();
+    }
+
+    private static String copiesName(Phase phase) {
+        return phase.name().toLowerCase(Locale.ROOT) + "Matrices";
+    }
+
+    /** Copies the matrices that a phase is the first to need. */
+    CodeBlock copyCalls(Phase phase, String parameters, String matrices, String prefix) {
+        Set<Buffer> sources = products.sources(phase);
+        if (sources.isEmpty()) {
+            return CodeBlock.of("");
+        }
+        List<String> arguments = arrays(sources);
+        arguments.replaceAll(array -> array.equals(Names.PARAMETERS) ? parameters : array);
+        arguments.add(matrices);
+        return CodeBlock.builder()
+                .addStatement("$L$N($L)", prefix, copiesName(phase), String.join(", ", arguments))
+                .build();
+    }
+
+    private static String groupName(int group) {
+        return "Part" + group;
+    }
+
+    private MethodSpec method(Block block, Method method) {
+        MethodSpec.Builder builder = MethodSpec.methodBuilder(method.name()).addModifiers(Modifier.STATIC);
+        if (method.group() == 0) {
+            builder.addModifiers(Modifier.PRIVATE);
+        }
+        arrays(Used.buffers(method.body())).forEach(array -> builder.addParameter(type(array), array));
+        if (multiplies(method)) {
+            builder.addParameter(ClassName.get("", ProductCode.MATRICES), ProductCode.VARIABLE);
+        }
+        counters(block, method).forEach(counter -> builder.addParameter(TypeName.INT, counter));
+        if (usesCarried(method)) {
+            builder.addParameter(TypeName.BOOLEAN, "carried");
+        }
+        if (method.body().stream().anyMatch(ArithmeticCode::takesAllSteps)) {
+            builder.addStatement("final int $N = sequences == BATCH ? STEPS : 1", ProductCode.STEPS_AT_ONCE);
+        }
+        return builder.addCode(new StatementCode(expressions(), precision, products, backend == Backend.VECTOR)
+                        .code(method.body()))
+                .build();
+    }
+
+    private static boolean takesAllSteps(Stmt statement) {
+        return statement instanceof Stmt.Product product
+                && Stream.of(product.rows(), product.terms())
+                        .anyMatch(extent -> extent.kind() == Extent.Kind.STEPS_AND_SEQUENCES);
+    }
+
+    private static boolean multiplies(Method method) {
+        return method.body().stream().anyMatch(Stmt.Product.class::isInstance);
+    }
+
+    private TypeName type(String array) {
+        boolean index = Stream.concat(program.signature().inputs().stream(), program.signature().targets().stream())
+                .anyMatch(port -> port.isIndex() && names.port(port.name()).equals(array));
+        return index ? TypeName.get(int[].class) : StatementCode.array(precision);
+    }
+
+    static boolean usesCarried(Method method) {
+        return Used.anyPart(method.body(), Expr.IfInitial.class::isInstance);
+    }
+
+    /** The arrays of some buffers, in a fixed order. */
+    private List<String> arrays(Set<Buffer> used) {
+        List<String> arrays = new ArrayList<>();
+        for (Space space : List.of(Space.PARAMETERS, Space.PORT, Space.START, Space.WORK, Space.END, Space.GRADIENTS)) {
+            used.stream()
+                    .filter(buffer -> buffer.space() == space)
+                    .map(names::array)
+                    .distinct()
+                    .sorted()
+                    .forEach(arrays::add);
+        }
+        return arrays;
+    }
+
+    /** The counters and counts that a method needs, in a fixed order. */
+    private List<String> counters(Block block, Method method) {
+        Set<String> counters = new LinkedHashSet<>();
+        if (block.time() != Time.NONE) {
+            counters.add("t");
+        }
+        if (Used.variable(Variable.SEQUENCE, method.body()) && !program.takesAllSequences()) {
+            counters.add("b");
+        }
+        if (Used.variable(Variable.LENGTH, method.body())) {
+            counters.add("steps");
+        }
+        boolean all = program.takesAllSequences() && program.signature().batch() > 1;
+        if (all || Used.anyPart(method.body(), new Expr.Count(false)::equals)) {
+            counters.add("sequences");
+        }
+        if (Used.anyPart(method.body(), new Expr.Count(true)::equals)) {
+            counters.add(program.signature().variableLength() ? "validSteps" : "sequences");
+        }
+        return List.copyOf(counters);
+    }
+
+    /**
+     * Calls of all that a phase does at a stage.
+     *
+     * @param parameters what the caller calls the array of parameters
+     * @param matrices what the caller calls the copies of matrices
+     * @param prefix what stands before the name of a method or of a nested class
+     */
+    CodeBlock calls(Phase phase, Stage stage, String parameters, String matrices, String prefix) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        for (Block block : program.blocks()) {
+            if (block.phase() == phase && block.stage() == stage) {
+                add(block, parameters, matrices, prefix, code);
+            }
+        }
+        return code.build();
+    }
+
+    private void add(Block block, String parameters, String matrices, String prefix, CodeBlock.Builder code) {
+        String length = program.signature().variableLength() ? "steps" : "STEPS";
+        if (block.time() == Time.ASCENDING) {
+            code.beginControlFlow("for (int t = 0; t < $L; t++)", length);
+        } else if (block.time() == Time.DESCENDING) {
+            code.beginControlFlow("for (int t = $L - 1; t >= 0; t--)", length);
+        }
+        for (Method method : block.methods()) {
+            List<String> arguments = arrays(Used.buffers(method.body()));
+            arguments.replaceAll(array -> array.equals(Names.PARAMETERS) ? parameters : array);
+            if (multiplies(method)) {
+                arguments.add(matrices);
+            }
+            arguments.addAll(counters(block, method));
+            if (usesCarried(method)) {
+                arguments.add("carried");
+            }
+            String owner = method.group() == 0 ? "" : groupName(method.group()) + ".";
+            code.addStatement("$L$L$N($L)", prefix, owner, method.name(), String.join(", ", arguments));
+        }
+        if (block.time() != Time.NONE) {
+            code.endControlFlow();
+        }
+    }
+}

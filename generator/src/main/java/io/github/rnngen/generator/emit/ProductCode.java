@@ -1,0 +1,220 @@
+package io.github.rnngen.generator.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.NameAllocator;
+import com.palantir.javapoet.TypeSpec;
+import io.github.rnngen.generator.emit.kernel.Arguments;
+import io.github.rnngen.generator.emit.kernel.ArrayRange;
+import io.github.rnngen.generator.emit.kernel.KernelEmitter;
+import io.github.rnngen.generator.emit.kernel.Kernels;
+import io.github.rnngen.generator.emit.kernel.MatrixProduct;
+import io.github.rnngen.generator.emit.kernel.PackedMatrix;
+import io.github.rnngen.generator.emit.kernel.Packing;
+import io.github.rnngen.generator.emit.kernel.RightOperand;
+import io.github.rnngen.generator.schedule.Affine;
+import io.github.rnngen.generator.schedule.Block;
+import io.github.rnngen.generator.schedule.Buffer;
+import io.github.rnngen.generator.schedule.Extent;
+import io.github.rnngen.generator.schedule.Program;
+import io.github.rnngen.generator.schedule.Section.Phase;
+import io.github.rnngen.generator.schedule.Stmt;
+import io.github.rnngen.generator.schedule.Variable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
+
+/**
+ * A program's products of matrices as calls of kernels. Matrices that stay the same for a whole pass are copied
+ * beforehand into the form in which a kernel reads them fastest: once per pass, and read at every step.
+ */
+final class ProductCode {
+    /** The class of the copies, and what code calls the one that it works with. */
+    static final String MATRICES = "Matrices";
+
+    static final String VARIABLE = "m";
+    private static final String SCRATCH = "scratch";
+
+    /** How many steps' rows lie side by side, without those of sequences that are not there. */
+    static final String STEPS_AT_ONCE = "stepsAtOnce";
+
+    private final KernelEmitter emitter;
+    private final Map<List<Stmt.Part>, Copy> copies = new LinkedHashMap<>();
+    private final Kernels kernels;
+
+    /** A matrix, put together of its parts, that a pass copies before the phase that needs it first. */
+    private record Copy(String name, Phase phase, PackedMatrix packed, List<Packing> packings, List<Stmt.Part> parts) {}
+
+    ProductCode(Program program, KernelEmitter emitter) {
+        this.emitter = emitter;
+        NameAllocator fields = new NameAllocator();
+        fields.newName(SCRATCH, SCRATCH);
+        for (Block block : program.blocks()) {
+            products(block)
+                    .filter(product -> isConstant(product.right()))
+                    .forEach(product ->
+                            copies.computeIfAbsent(product.right(), parts -> copy(product, block.phase(), fields)));
+        }
+        this.kernels = Kernels.of(
+                program.blocks().stream()
+                        .flatMap(ProductCode::products)
+                        .map(this::description)
+                        .toList(),
+                copies.values().stream().flatMap(copy -> copy.packings.stream()).toList());
+    }
+
+    private static Stream<Stmt.Product> products(Block block) {
+        return block.methods().stream()
+                .flatMap(method -> method.body().stream())
+                .filter(Stmt.Product.class::isInstance)
+                .map(Stmt.Product.class::cast);
+    }
+
+    /** Whether there is nothing to multiply. */
+    boolean isEmpty() {
+        return kernels.products().isEmpty();
+    }
+
+    private static Copy copy(Stmt.Product product, Phase phase, NameAllocator fields) {
+        PackedMatrix packed = new PackedMatrix(product.terms().most(), product.columns());
+        List<Packing> packings = new ArrayList<>();
+        int column = 0;
+        for (Stmt.Part part : product.right()) {
+            boolean transposed = part.matrix().columnStride() != 1;
+            int stride =
+                    transposed ? part.matrix().columnStride() : part.matrix().rowStride();
+            packings.add(new Packing(packed, 0, packed.rows(), column, part.columns(), transposed, stride));
+            column += part.columns();
+        }
+        String name = fields.newName(product.target().buffer().name() + "Matrix");
+        return new Copy(name, phase, packed, packings, product.right());
+    }
+
+    /** Whether a right operand is a matrix, the same for all steps and sequences, and not rows of vectors. */
+    private static boolean isConstant(List<Stmt.Part> right) {
+        return right.get(0).matrix().buffer().shape().rank() == 2;
+    }
+
+    private MatrixProduct description(Stmt.Product product) {
+        Copy copy = copies.get(product.right());
+        RightOperand right = copy != null
+                ? new RightOperand.Packed(copy.packed)
+                : new RightOperand.Rows(product.right().get(0).matrix().rowStride());
+        return new MatrixProduct(
+                extent(product.rows()),
+                extent(product.terms()),
+                product.columns(),
+                product.left().rowStride(),
+                product.left().columnStride(),
+                right,
+                product.target().rowStride(),
+                product.add());
+    }
+
+    private static io.github.rnngen.generator.emit.kernel.Extent extent(Extent extent) {
+        return extent.kind() == Extent.Kind.FIXED
+                ? io.github.rnngen.generator.emit.kernel.Extent.of(extent.most())
+                : io.github.rnngen.generator.emit.kernel.Extent.AT_RUN_TIME;
+    }
+
+    /** Adds kernels, and the class of the copies that they read. */
+    void addTo(TypeSpec.Builder type) {
+        emitter.addTo(type, kernels);
+        TypeSpec.Builder matrices = TypeSpec.classBuilder(MATRICES)
+                .addModifiers(Modifier.STATIC, Modifier.FINAL)
+                .addJavadoc(
+                        "Matrices in the form in which products read them, and what products need while they run.\n");
+        for (Copy copy : copies.values()) {
+            matrices.addField(FieldSpec.builder(emitter.packedType(), copy.name, Modifier.FINAL)
+                    .initializer(emitter.allocate(copy.packed))
+                    .build());
+        }
+        matrices.addField(FieldSpec.builder(emitter.scratchType(), SCRATCH, Modifier.FINAL)
+                .initializer(emitter.allocateScratch(kernels))
+                .build());
+        type.addType(matrices.build());
+    }
+
+    /** What the copies of a phase are made from. */
+    Set<Buffer> sources(Phase phase) {
+        Set<Buffer> sources = new LinkedHashSet<>();
+        copies(phase)
+                .forEach(copy ->
+                        copy.parts.forEach(part -> sources.add(part.matrix().buffer())));
+        return sources;
+    }
+
+    private Stream<Copy> copies(Phase phase) {
+        return copies.values().stream().filter(copy -> copy.phase == phase);
+    }
+
+    /** Makes the copies that a phase is the first to need. */
+    CodeBlock copies(Phase phase, ExpressionCode expressions) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        copies(phase).forEach(copy -> {
+            for (int i = 0; i < copy.packings.size(); i++) {
+                ArrayRange source = range(copy.parts.get(i).matrix(), Affine.ZERO, expressions);
+                code.addStatement("$L", emitter.pack(copy.packings.get(i), source, field(copy.name)));
+            }
+        });
+        return code.build();
+    }
+
+    private static CodeBlock field(String name) {
+        return CodeBlock.of("$N.$N", VARIABLE, name);
+    }
+
+    /** The call that computes a product; where not all sequences are there, rows of one step after another. */
+    CodeBlock multiply(Stmt.Product product, ExpressionCode expressions) {
+        boolean rows = product.rows().kind() == Extent.Kind.STEPS_AND_SEQUENCES;
+        boolean terms = product.terms().kind() == Extent.Kind.STEPS_AND_SEQUENCES;
+        Copy copy = copies.get(product.right());
+        ArrayRange right = copy != null
+                ? new ArrayRange(field(copy.name), CodeBlock.of("0"))
+                : range(
+                        product.right().get(0).matrix(),
+                        steps(product.right().get(0).matrix(), terms),
+                        expressions);
+        Arguments arguments = new Arguments(
+                range(product.left(), steps(product.left(), rows || terms), expressions),
+                right,
+                range(product.target(), steps(product.target(), rows), expressions),
+                count(product.rows()),
+                count(product.terms()),
+                field(SCRATCH));
+        CodeBlock.Builder code = CodeBlock.builder();
+        if (rows || terms) {
+            code.beginControlFlow("for (int t = 0; t < STEPS; t += $L)", STEPS_AT_ONCE);
+        }
+        code.addStatement("$L", emitter.multiply(description(product), arguments));
+        if (rows || terms) {
+            code.endControlFlow();
+        }
+        return code.build();
+    }
+
+    private static Affine steps(Stmt.Matrix matrix, boolean over) {
+        return over ? Affine.of(Variable.STEP).times(matrix.buffer().stepStride()) : Affine.ZERO;
+    }
+
+    private static ArrayRange range(Stmt.Matrix matrix, Affine steps, ExpressionCode expressions) {
+        return ArrayRange.of(
+                expressions.array(matrix.buffer()),
+                expressions.index(matrix.buffer(), matrix.at().plus(steps)));
+    }
+
+    private static Optional<CodeBlock> count(Extent extent) {
+        return switch (extent.kind()) {
+            case FIXED -> Optional.empty();
+            case SEQUENCES -> Optional.of(CodeBlock.of("sequences"));
+            case STEPS -> Optional.of(CodeBlock.of("steps"));
+            case STEPS_AND_SEQUENCES -> Optional.of(CodeBlock.of("$N * sequences", STEPS_AT_ONCE));
+        };
+    }
+}

@@ -1,0 +1,247 @@
+package io.github.rnngen.generator.emit.functions;
+
+import io.github.rnngen.generator.graph.Elementwise;
+import io.github.rnngen.runtime.Precision;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The formulas of one precision.
+ *
+ * <p>All are monotone because each is a chain of monotone steps (rounding is one), or a step that is rounded once plus a
+ * correction whose own errors are smaller than the way from one argument to the next. No fused multiply-add is in them, so
+ * that they give the same bits on every machine.
+ */
+final class Formulas {
+    private static final String X = "x";
+
+    /** Logarithm of e to base 2. */
+    private static final double LOG2_E = 1.4426950408889634;
+
+    /** Longer polynomials are computed in two halves. */
+    private static final int SHORT = 3;
+
+    private final Format format;
+    private final Coefficients coefficients;
+    private final Formula expOfRest;
+    private final Formula tanhNearZero;
+    private final Formula tanhFarFromZero;
+    private final Formula softplusNearZero;
+    private final Formula softplusFarFromZero;
+
+    private Formulas(Precision precision) {
+        this.format = Format.of(precision);
+        this.coefficients = Coefficients.of(precision);
+        this.expOfRest = expOfRest();
+        this.tanhNearZero = tanhNearZero();
+        this.tanhFarFromZero = tanhFarFromZero();
+        this.softplusNearZero = softplusNearZero();
+        this.softplusFarFromZero = softplusFarFromZero();
+    }
+
+    static Formulas of(Precision precision) {
+        return new Formulas(precision);
+    }
+
+    /** The formula of a function, if it has one here: the JDK has the others. */
+    Optional<Formula> of(Elementwise function) {
+        return switch (function) {
+            case EXP -> Optional.of(exp());
+            case LOG -> Optional.of(log());
+            case TANH -> Optional.of(tanh());
+            case SIGMOID -> Optional.of(sigmoid());
+            case SOFTPLUS -> Optional.of(softplus());
+            default -> Optional.empty();
+        };
+    }
+
+    /** e^x = 2^n e^(x - n ln 2), where n is whole; the power is split in two, for it can be out of range where e^x is not. */
+    private Formula exp() {
+        Real x = new Real.Parameter(X)
+                .atLeast(format.leastLogarithm())
+                .named("above")
+                .atMost(format.greatestLogarithm())
+                .named("within");
+        Real n = wholeOfBinaryLogarithm(x).named("n");
+        Real half = rounding(n.times(0.5)).named("half");
+        Real rest = rounding(n.minus(whole(half)));
+        return new Formula(
+                "exp", List.of(X), expOfRest.of(x, n).times(powerOfTwo(half)).times(powerOfTwo(rest)), "e to the x.");
+    }
+
+    /** 1 / (1 + e^-x). Where e^-x is large, a part of its power of two is left for the end, for it may overflow. */
+    private Formula sigmoid() {
+        Real y = new Real.Parameter(X)
+                .atLeast(format.leastLogarithm())
+                .named("above")
+                .atMost(format.negligible())
+                .negative()
+                .named("y");
+        Real n = wholeOfBinaryLogarithm(y).named("n");
+        Real part = n.atMost(format.exponentRoom()).named("part");
+        Real exp = expOfRest.of(y, n).times(powerOfTwo(rounding(part)));
+        Real value = Real.of(1).over(exp.plus(1));
+        return new Formula(
+                "sigmoid",
+                List.of(X),
+                value.times(powerOfTwo(rounding(part.minus(n)))),
+                "1 / (1 + e^-x), to full relative accuracy for negative x too.");
+    }
+
+    private Formula tanh() {
+        Real x = new Real.Parameter(X);
+        return new Formula(
+                "tanh",
+                List.of(X),
+                x.absolute().ifLess(0.6, tanhNearZero.of(x), tanhFarFromZero.of(x)),
+                "The hyperbolic tangent of x.");
+    }
+
+    private Formula tanhNearZero() {
+        Real x = new Real.Parameter(X);
+        Real square = x.times(x).named("square");
+        Real fourth = square.times(square).named("fourth");
+        Real correction = x.times(square.times(polynomial(square, fourth, coefficients.tanh())));
+        return new Formula("tanhNearZero", List.of(X), x.plus(correction), "tanh(x) for |x| up to 0.6.");
+    }
+
+    /** 1 - 2 / (e^2x + 1), and odd. */
+    private Formula tanhFarFromZero() {
+        Real x = new Real.Parameter(X);
+        Real twice = x.absolute()
+                .named("size")
+                .atMost(format.negligible() / 2)
+                .times(2)
+                .named("twice");
+        Real rounded = rounding(twice.times(LOG2_E)).named("rounded");
+        Real exp = expOfRest.of(twice, whole(rounded)).times(powerOfTwo(rounded));
+        Real value = Real.of(1).minus(Real.of(2).over(exp.plus(1))).named("value");
+        return new Formula(
+                "tanhFarFromZero", List.of(X), x.ifLess(0, value.negative(), value), "tanh(x) for |x| from 0.5 on.");
+    }
+
+    private Formula softplus() {
+        Real x = new Real.Parameter(X);
+        return new Formula(
+                "softplus",
+                List.of(X),
+                x.absolute().ifLess(1, softplusNearZero.of(x), softplusFarFromZero.of(x)),
+                "log(1 + e^x), to full relative accuracy for negative x too.");
+    }
+
+    /** log 2 + x / 2 + x^2 / 8 - …: but for x / 2, it is even. */
+    private Formula softplusNearZero() {
+        Real x = new Real.Parameter(X);
+        Real square = x.times(x).named("square");
+        Real fourth = square.times(square).named("fourth");
+        Real symmetric = square.times(0.125).plus(fourth.times(polynomial(square, fourth, coefficients.softplus())));
+        Real ln2Low = Real.of(coefficients.ln2Low());
+        Real value = x.times(0.5).plus(symmetric.plus(ln2Low)).plus(coefficients.ln2High());
+        return new Formula("softplusNearZero", List.of(X), value, "softplus(x) for |x| up to 1.");
+    }
+
+    /** max(x, 0) + log(1 + e^-|x|). The power of two is set right at the end, for it may be below all normal numbers. */
+    private Formula softplusFarFromZero() {
+        Real x = new Real.Parameter(X);
+        Real y = x.absolute()
+                .named("size")
+                .atMost(-format.leastLogarithm())
+                .negative()
+                .named("y");
+        Real n = wholeOfBinaryLogarithm(y).named("n");
+        Real lifted = powerOfTwo(rounding(n.plus(format.exponentRoom())));
+        Real exp = expOfRest
+                .of(y, n)
+                .times(lifted)
+                .times(Math.scalb(1.0, -format.exponentRoom()))
+                .named("exp");
+        Real square = exp.times(exp).named("square");
+        Real log = exp.plus(square.times(polynomial(exp, square, coefficients.log1p())));
+        return new Formula("softplusFarFromZero", List.of(X), x.atLeast(0).plus(log), "softplus(x) for |x| from 1 on.");
+    }
+
+    /**
+     * {@code log(2^k m) = k ln 2 + log(m)} with m from the square root of 1/2 to that of 2. With {@code f = m - 1} and
+     * {@code s = f / (2 + f)}, {@code log(m) = 2 atanh(s)}, and as {@code 2 s = f - s f}, that is f less a correction.
+     */
+    private Formula log() {
+        Real x = new Real.Parameter(X);
+        double lift = Math.scalb(1.0, format.fractionBits() + 1);
+        Real normal = x.ifLess(format.small(), x.times(lift), x);
+        Real lifted = x.ifLess(format.small(), Real.of(-format.fractionBits() - 1), Real.of(0));
+        long least = format.bits(Math.sqrt(0.5));
+        Bits bits = normal.bits().plus(format.bits(1) - least).named("bits");
+        Real k = bits.shiftRight(format.fractionBits())
+                .or(format.bits(format.unit()))
+                .real()
+                .minus(format.unit() + format.bias())
+                .plus(lifted)
+                .named("k");
+        Real f = bits.and(format.fractionMask()).plus(least).real().minus(1).named("f");
+        Real s = f.over(f.plus(2)).named("s");
+        Real square = s.times(s).named("square");
+        Real fourth = square.times(square).named("fourth");
+        Real correction = s.times(f.minus(square.times(polynomial(square, fourth, coefficients.log()))));
+        Real value = f.minus(correction.minus(k.times(coefficients.ln2Low()))).plus(k.times(coefficients.ln2High()));
+        Real infinity = Real.of(Double.POSITIVE_INFINITY);
+        Real ofPositive = x.ifLess(Double.POSITIVE_INFINITY, value, infinity);
+        Real ofOthers = x.ifZero(Real.of(Double.NEGATIVE_INFINITY), Real.of(Double.NaN));
+        return new Formula(
+                "log",
+                List.of(X),
+                x.ifGreater(0, ofPositive, ofOthers),
+                "The natural logarithm of x: minus infinity for zeros, NaN for what is less.");
+    }
+
+    /** e^r with r = x - n ln 2, which is small: 1 + (r + r^2 …). */
+    private Formula expOfRest() {
+        Real x = new Real.Parameter(X);
+        Real n = new Real.Parameter("n");
+        Real r = x.minus(n.times(coefficients.ln2High()))
+                .minus(n.times(coefficients.ln2Low()))
+                .named("r");
+        Real square = r.times(r).named("square");
+        Real value =
+                r.plus(square.times(polynomial(r, square, coefficients.exp()))).plus(1);
+        return new Formula(
+                "expOfRest", List.of(X, "n"), value, "e^(x - n log 2), where n is the whole number next to x / log 2.");
+    }
+
+    private Real wholeOfBinaryLogarithm(Real x) {
+        return whole(rounding(x.times(LOG2_E)));
+    }
+
+    /** A number that holds the nearest whole number in its last bits. */
+    private Real rounding(Real x) {
+        return x.plus(format.rounder());
+    }
+
+    private Real whole(Real rounded) {
+        return rounded.minus(format.rounder());
+    }
+
+    /** Two to the whole number in the last bits, which is in the range of normal numbers. */
+    private Real powerOfTwo(Real rounded) {
+        return rounded.bits().shiftLeft(format.fractionBits()).real();
+    }
+
+    /** Even and odd powers apart, each by Horner's rule, so that they can be computed at the same time. */
+    private static Real polynomial(Real x, Real square, List<Double> coefficients) {
+        if (coefficients.size() <= SHORT) {
+            return horner(x, coefficients, 0, 1);
+        }
+        Real even = horner(square, coefficients, 0, 2).named("even");
+        Real odd = horner(square, coefficients, 1, 2).named("odd");
+        return even.plus(odd.times(x));
+    }
+
+    /** The polynomial in x of every so manieth coefficient. */
+    private static Real horner(Real x, List<Double> coefficients, int first, int stride) {
+        int last = first + (coefficients.size() - 1 - first) / stride * stride;
+        Real sum = x.times(coefficients.get(last)).plus(coefficients.get(last - stride));
+        for (int k = last - 2 * stride; k >= 0; k -= stride) {
+            sum = sum.times(x).plus(coefficients.get(k));
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,224 @@
+package io.github.rnngen.generator.schedule;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Joins neighbouring loops over the same elements, so that what one computes for an element the next one finds in a local
+ * variable. What nobody else reads is then not stored at all.
+ */
+final class Fusion {
+    /** Longer bodies run out of registers. */
+    private static final int MOST_BYTES = 1000;
+
+    private final Map<Buffer, Integer> readers;
+    private final Set<Buffer> kept;
+
+    private Fusion(Map<Buffer, Integer> readers, Set<Buffer> kept) {
+        this.readers = readers;
+        this.kept = kept;
+    }
+
+    /** The sections with loops joined; {@code kept} is read by the caller. */
+    static List<Section> fuse(List<Section> sections, Set<Buffer> kept) {
+        Map<Buffer, Integer> readers = new HashMap<>();
+        for (Section section : sections) {
+            section.body()
+                    .forEach(statement ->
+                            Used.read(statement).forEach(buffer -> readers.merge(buffer, 1, Integer::sum)));
+        }
+        Fusion fusion = new Fusion(readers, kept);
+        return sections.stream()
+                .map(section -> section.with(fusion.fuse(section.body())))
+                .toList();
+    }
+
+    /**
+     * A loop over the elements of a vector, perhaps of each sequence, with nothing but assignments in it.
+     *
+     * @param sequences how many sequences; 0 if there is no loop over them
+     */
+    private record Elements(int sequences, Variable counter, int extent, List<Stmt.Assign> body) {
+        static Optional<Elements> of(Stmt statement) {
+            int sequences = statement instanceof Stmt.EachSequence each ? each.most() : 0;
+            List<Stmt> inside = sequences > 0 ? statement.inner() : List.of(statement);
+            if (inside.size() != 1 || !(inside.get(0) instanceof Stmt.Loop loop)) {
+                return Optional.empty();
+            }
+            List<Stmt.Assign> body = new ArrayList<>();
+            for (Stmt inner : loop.body()) {
+                if (!(inner instanceof Stmt.Assign assign) || hasCounters(assign.value())) {
+                    return Optional.empty();
+                }
+                body.add(assign);
+            }
+            return Optional.of(new Elements(sequences, loop.variable(), loop.extent(), body));
+        }
+
+        private static boolean hasCounters(Expr expr) {
+            return expr instanceof Expr.Reduce || expr.parts().stream().anyMatch(Elements::hasCounters);
+        }
+
+        boolean covers(Elements other) {
+            return sequences == other.sequences && extent == other.extent;
+        }
+
+        /** The assignments with another counter. */
+        List<Stmt.Assign> countedBy(Variable other) {
+            return body.stream()
+                    .map(assign -> (Stmt.Assign) assign.with(counter, Affine.of(other)))
+                    .toList();
+        }
+
+        Stmt statement(List<Stmt> assignments) {
+            Stmt loop = new Stmt.Loop(counter, extent, assignments);
+            return sequences > 0 ? new Stmt.EachSequence(sequences, List.of(loop)) : loop;
+        }
+    }
+
+    private List<Stmt> fuse(List<Stmt> body) {
+        List<Stmt> result = new ArrayList<>();
+        List<Stmt> remarks = new ArrayList<>();
+        List<Elements> run = new ArrayList<>();
+        for (Stmt statement : body) {
+            Optional<Elements> elements = Elements.of(statement);
+            if (elements.isPresent() && (run.isEmpty() || fits(run, elements.get()))) {
+                result.addAll(remarks);
+                remarks.clear();
+                run.add(elements.get());
+            } else if (statement instanceof Stmt.Remark) {
+                remarks.add(statement);
+            } else {
+                end(run, result);
+                result.addAll(remarks);
+                remarks.clear();
+                if (elements.isPresent()) {
+                    run.add(elements.get());
+                } else {
+                    result.add(statement);
+                }
+            }
+        }
+        end(run, result);
+        result.addAll(remarks);
+        return result;
+    }
+
+    private void end(List<Elements> run, List<Stmt> result) {
+        if (!run.isEmpty()) {
+            result.add(join(run));
+            run.clear();
+        }
+    }
+
+    private boolean fits(List<Elements> run, Elements next) {
+        Elements first = run.get(0);
+        int bytes = Bytes.of(List.copyOf(next.body));
+        for (Elements earlier : run) {
+            bytes += Bytes.of(List.copyOf(earlier.body));
+        }
+        if (!first.covers(next) || bytes > MOST_BYTES) {
+            return false;
+        }
+        List<Stmt.Assign> later = next.countedBy(first.counter);
+        return run.stream()
+                .allMatch(earlier -> independent(earlier.countedBy(first.counter), later)
+                        && independent(later, earlier.countedBy(first.counter)));
+    }
+
+    /** Whether what some assignments store is touched by others at the same element or in other rows alone. */
+    private static boolean independent(List<Stmt.Assign> stores, List<Stmt.Assign> others) {
+        for (Stmt.Assign store : stores) {
+            for (Stmt.Assign other : others) {
+                boolean same = other.buffer().equals(store.buffer());
+                if ((same && !other.index().equals(store.index())) || !readsApart(other.value(), store)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static boolean readsApart(Expr expr, Stmt.Assign store) {
+        if (expr instanceof Expr.Load load && load.buffer().equals(store.buffer())) {
+            Affine distance = load.index().plus(store.index().times(-1));
+            boolean sameElement = distance.equals(Affine.ZERO) && !store.add();
+            int row = store.buffer().stepStride();
+            return sameElement || (distance.isConstant() && row > 0 && Math.abs(distance.constant()) >= row);
+        } else if (expr instanceof Expr.Gather gather && gather.table().equals(store.buffer())) {
+            return false;
+        }
+        return expr.parts().stream().allMatch(part -> readsApart(part, store));
+    }
+
+    private Stmt join(List<Elements> run) {
+        Elements first = run.get(0);
+        if (run.size() == 1) {
+            return first.statement(List.copyOf(first.body));
+        }
+        List<Stmt.Assign> all = new ArrayList<>();
+        run.forEach(each -> all.addAll(each.countedBy(first.counter)));
+        Map<StraightLine.Place, Expr> locals = new HashMap<>();
+        Set<String> names = new HashSet<>();
+        List<Stmt> body = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            Stmt.Assign assign = all.get(i);
+            Expr value = replace(assign.value(), locals);
+            StraightLine.Place place = new StraightLine.Place(assign.buffer(), assign.index());
+            boolean used = !assign.add() && isRead(place, all.subList(i + 1, all.size()));
+            if (used) {
+                String name = name(assign.buffer(), names);
+                body.add(new Stmt.Declare(name, value, false));
+                value = new Expr.Local(name);
+                locals.put(place, value);
+            }
+            boolean elsewhere = assign.buffer().space() != Space.WORK
+                    || kept.contains(assign.buffer())
+                    || readers.getOrDefault(assign.buffer(), 0) > readersAmong(run, assign.buffer())
+                    || isReadInAnotherRow(place, all);
+            if (!used || elsewhere) {
+                body.add(new Stmt.Assign(assign.buffer(), assign.index(), value, assign.add()));
+            }
+        }
+        return first.statement(body);
+    }
+
+    private static int readersAmong(List<Elements> run, Buffer buffer) {
+        return (int) run.stream()
+                .filter(each ->
+                        Used.read(each.statement(List.copyOf(each.body))).contains(buffer))
+                .count();
+    }
+
+    private static boolean isRead(StraightLine.Place place, List<Stmt.Assign> later) {
+        Set<StraightLine.Place> reads = new HashSet<>();
+        later.forEach(assign -> StraightLine.collectReads(assign.value(), reads));
+        return reads.contains(place);
+    }
+
+    private static boolean isReadInAnotherRow(StraightLine.Place place, List<Stmt.Assign> assignments) {
+        Set<StraightLine.Place> reads = new HashSet<>();
+        assignments.forEach(assign -> StraightLine.collectReads(assign.value(), reads));
+        return reads.stream().anyMatch(read -> read.buffer().equals(place.buffer()) && !read.equals(place));
+    }
+
+    private static String name(Buffer buffer, Set<String> names) {
+        String name = buffer.name();
+        while (!names.add(name)) {
+            name += "_";
+        }
+        return name;
+    }
+
+    private static Expr replace(Expr expr, Map<StraightLine.Place, Expr> locals) {
+        if (expr instanceof Expr.Load load) {
+            return locals.getOrDefault(new StraightLine.Place(load.buffer(), load.index()), expr);
+        }
+        return expr.mapParts(part -> replace(part, locals));
+    }
+}

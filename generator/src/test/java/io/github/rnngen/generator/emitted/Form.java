@@ -1,0 +1,43 @@
+package io.github.rnngen.generator.emitted;
+
+import io.github.rnngen.generator.Options;
+import io.github.rnngen.generator.emit.Backend;
+import io.github.rnngen.generator.schedule.Unroll;
+import io.github.rnngen.runtime.Precision;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One of the forms in which a network can be written.
+ *
+ * @param packageName of the classes written so, unlike that of any other form
+ */
+record Form(String packageName, Options options) {
+    /** All forms. */
+    static final List<Form> ALL = all();
+
+    private static List<Form> all() {
+        List<Form> forms = new ArrayList<>();
+        for (Unroll unroll : Unroll.values()) {
+            forms.add(of(Options.DEFAULT.withUnroll(unroll)));
+        }
+        forms.add(of(Options.DEFAULT.withUnroll(Unroll.PRODUCTS).withBackend(Backend.VECTOR)));
+        return List.copyOf(forms);
+    }
+
+    private static Form of(Options options) {
+        String name = "form." + options.unroll() + "." + options.backend();
+        return new Form(name.toLowerCase(Locale.ROOT), options);
+    }
+
+    boolean usesVectors() {
+        return options.backend() == Backend.VECTOR;
+    }
+
+    /** How far a sum may be off, relative to the greatest of its neighbours: products add in an order of their own. */
+    double tolerance(Precision precision) {
+        boolean products = options.unroll() == Unroll.PRODUCTS;
+        return products ? 64 * (precision == Precision.FLOAT ? 0x1p-24 : 0x1p-53) : 0;
+    }
+}
