@@ -4,7 +4,8 @@ package io.github.rnngen.runtime.io;
 public final class ArrayMismatchException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
-    ArrayMismatchException(String message) {
+    /** An error with this message. */
+    public ArrayMismatchException(String message) {
         super(message);
     }
 }

@@ -48,6 +48,11 @@ public final class SplitMix64 {
         return stream(seed, fnv1a(use.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** Where this generator is: {@code new SplitMix64(state())} goes on with the same numbers. */
+    public long state() {
+        return state;
+    }
+
     /** The next 64 bits. */
     public long nextLong() {
         state += GAMMA;

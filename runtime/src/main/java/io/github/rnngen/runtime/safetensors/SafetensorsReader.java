@@ -83,6 +83,9 @@ final class SafetensorsReader {
     }
 
     private TensorEntry entry(String name, JsonReader json) throws SafetensorsException {
+        if (!Texts.isVisible(name)) {
+            throw new SafetensorsException(Texts.quoted(name) + ": a tensor's name must be visible text");
+        }
         Description found = new Description();
         json.object(member -> {
             switch (member) {

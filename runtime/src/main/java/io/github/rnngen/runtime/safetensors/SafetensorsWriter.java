@@ -86,7 +86,7 @@ final class SafetensorsWriter {
 
     private static void requireName(String name) {
         requireUnicode(name);
-        if (name.isBlank() || name.codePoints().anyMatch(Character::isISOControl)) {
+        if (!Texts.isVisible(name)) {
             throw new IllegalArgumentException("a tensor's name must be visible text, not '" + name + "'");
         }
         if (name.equals(SafetensorsReader.METADATA)) {

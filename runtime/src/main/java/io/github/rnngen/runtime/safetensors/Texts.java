@@ -12,6 +12,11 @@ final class Texts {
         return text.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 
+    /** Whether a name can be seen and written: not blank, and without control characters. */
+    static boolean isVisible(String name) {
+        return !name.isBlank() && name.codePoints().noneMatch(Character::isISOControl);
+    }
+
     /** In quotation marks, short, and without characters that a terminal could take for commands. */
     static String quoted(String text) {
         StringBuilder quoted = new StringBuilder("'");

@@ -1,0 +1,181 @@
+package io.github.rnngen.runtime.checkpoint;
+
+import io.github.rnngen.runtime.file.WholeFile;
+import io.github.rnngen.runtime.io.Entries;
+import io.github.rnngen.runtime.npz.NpyArray;
+import io.github.rnngen.runtime.safetensors.Safetensors;
+import io.github.rnngen.runtime.safetensors.SafetensorsException;
+import io.github.rnngen.runtime.safetensors.SafetensorsFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads and writes checkpoints.
+ *
+ * <p>A checkpoint is a {@code .safetensors} file that other programs can read, too. Its metadata has a checksum (SHA-256)
+ * over everything else in the file, and the file must be, byte for byte, the one that its content is written as: so one
+ * bit that is not what it was, anywhere, is found.
+ *
+ * <p>The file before the last is kept beside it, {@code NAME.previous}. Whatever happens while a checkpoint is written (no
+ * space left, the process killed, the power gone), one of the two is there and sound. A checkpoint belongs to one process
+ * at a time.
+ */
+public final class CheckpointFile {
+    private static final String PREVIOUS = ".previous";
+    private static final String FORMAT = "rnngen.checkpoint";
+    private static final String VERSION = "1";
+    private static final String CHECKSUM = "rnngen.sha256";
+
+    private CheckpointFile() {}
+
+    /**
+     * A checkpoint that was found.
+     *
+     * @param entries what it holds
+     * @param file where it was
+     * @param fault what is wrong with the newer file, if it is not this one
+     */
+    public record Found(Entries entries, Path file, Optional<String> fault) {}
+
+    /** Where the checkpoint before the last one is. */
+    public static Path previous(Path path) {
+        return path.resolveSibling(path.getFileName() + PREVIOUS);
+    }
+
+    /**
+     * Writes a checkpoint, whole or not at all. The one that is there becomes the previous one, if it is sound: one that
+     * is not never takes the place of one that is.
+     *
+     * @param path a new file, or a checkpoint that is replaced
+     * @throws CheckpointException if the file is something else: it stays as it is
+     * @throws IOException if it can't be written; what is there stays
+     */
+    public static void write(Path path, Entries entries) throws IOException {
+        byte[] bytes = encode(entries);
+        boolean keep = isToBeKept(path);
+        WholeFile.deleteLeftovers(path);
+        WholeFile.write(path, out -> out.write(bytes), target -> {
+            if (keep) {
+                Files.move(
+                        target, previous(target), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            }
+        });
+    }
+
+    /** Whether there is a sound checkpoint; one that is damaged is to be overwritten, but no other file. */
+    private static boolean isToBeKept(Path path) throws IOException {
+        if (!Files.exists(path)) {
+            return false;
+        }
+        byte[] bytes = SafetensorsFile.readBytes(path);
+        try {
+            decode(bytes, path.toString());
+            return true;
+        } catch (CheckpointException e) {
+            if (!looksLikeOne(bytes)) {
+                throw new CheckpointException(path + ": is no checkpoint, and is not overwritten", e);
+            }
+            return false;
+        }
+    }
+
+    private static boolean looksLikeOne(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1).contains(FORMAT);
+    }
+
+    /**
+     * Reads one checkpoint.
+     *
+     * @throws CheckpointException if it is not one, or is damaged
+     * @throws IOException if it can't be read
+     */
+    public static Entries read(Path path) throws IOException {
+        byte[] bytes;
+        try {
+            bytes = SafetensorsFile.readBytes(path);
+        } catch (SafetensorsException e) {
+            throw new CheckpointException(String.valueOf(e.getMessage()), e);
+        }
+        return decode(bytes, path.toString());
+    }
+
+    /**
+     * Finds the newest sound checkpoint: the file itself, or the previous one if there is none or it is damaged.
+     *
+     * @return empty if there is neither
+     * @throws CheckpointException if there is one, or two, and none is sound; says what is wrong with each
+     * @throws IOException if a file can't be read
+     */
+    public static Optional<Found> lastGood(Path path) throws IOException {
+        Path previous = previous(path);
+        if (!Files.exists(path)) {
+            return Files.exists(previous)
+                    ? Optional.of(new Found(read(previous), previous, Optional.of(path + ": is not there")))
+                    : Optional.empty();
+        }
+        try {
+            return Optional.of(new Found(read(path), path, Optional.empty()));
+        } catch (CheckpointException damaged) {
+            if (!Files.exists(previous)) {
+                throw damaged;
+            }
+            String fault = String.valueOf(damaged.getMessage());
+            try {
+                return Optional.of(new Found(read(previous), previous, Optional.of(fault)));
+            } catch (CheckpointException both) {
+                throw new CheckpointException(fault + "\n" + both.getMessage(), both);
+            }
+        }
+    }
+
+    static byte[] encode(Entries entries) {
+        Map<String, String> metadata = new LinkedHashMap<>(entries.texts());
+        if (metadata.put(FORMAT, VERSION) != null || metadata.containsKey(CHECKSUM)) {
+            throw new IllegalArgumentException("the names " + FORMAT + " and " + CHECKSUM + " are taken");
+        }
+        Map<String, NpyArray> arrays = entries.arrays();
+        metadata.put(CHECKSUM, sha256(SafetensorsFile.encode(new Safetensors(arrays, metadata))));
+        return SafetensorsFile.encode(new Safetensors(arrays, metadata));
+    }
+
+    static Entries decode(byte[] bytes, String name) throws CheckpointException {
+        Safetensors content;
+        try {
+            content = SafetensorsFile.decode(bytes, name);
+        } catch (SafetensorsException e) {
+            throw new CheckpointException(e.getMessage() + " (it is damaged, or no checkpoint)", e);
+        }
+        Map<String, String> texts = new LinkedHashMap<>(content.metadata());
+        String version = texts.remove(FORMAT);
+        if (version == null) {
+            throw new CheckpointException(name + ": is a safetensors file, but no checkpoint");
+        }
+        if (!version.equals(VERSION)) {
+            throw new CheckpointException(name + ": is damaged, or a checkpoint of another version of rnngen");
+        }
+        texts.remove(CHECKSUM);
+        Entries entries = new Entries(content.arrays(), texts);
+        if (!Arrays.equals(encode(entries), bytes)) {
+            throw new CheckpointException(name + ": is damaged: its checksum is wrong");
+        }
+        return entries;
+    }
+
+    static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}
