@@ -3,7 +3,8 @@ package io.github.rnngen.benchmarks;
 import io.github.rnngen.runtime.Elements;
 import io.github.rnngen.runtime.Network;
 import io.github.rnngen.runtime.Port;
-import io.github.rnngen.runtime.train.Sgd;
+import io.github.rnngen.runtime.optimize.Optimizer;
+import io.github.rnngen.runtime.optimize.Sgd;
 import java.util.Random;
 
 /**
@@ -17,12 +18,12 @@ final class Training<A> {
 
     private final Network<A> network;
     private final A parameters;
-    private final Sgd<A> sgd;
+    private final Optimizer<A> sgd;
 
     Training(Network<A> network) {
         this.network = network;
         this.parameters = network.newParameters(SEED);
-        this.sgd = new Sgd<>(network.elements(), LEARNING_RATE);
+        this.sgd = new Optimizer<>(network, new Sgd());
         Random random = new Random(SEED);
         for (Port port : network.signature().inputs()) {
             fill(network.values(port.name()), random);
@@ -35,7 +36,7 @@ final class Training<A> {
     /** Forward pass, loss, backpropagation through time, update. Returns the loss. */
     double step() {
         double loss = network.lossAndGradients(parameters);
-        sgd.update(parameters, network.gradients());
+        sgd.update(parameters, network.gradients(), LEARNING_RATE);
         return loss;
     }
 

@@ -42,6 +42,32 @@ public sealed interface Elements<A> permits FloatElements, DoubleElements {
      */
     void addScaled(A target, double factor, A source);
 
+    /**
+     * Copies a run of elements into the first ones of a block, exactly.
+     *
+     * @throws IndexOutOfBoundsException if the run is not within both arrays
+     */
+    void load(A source, int index, double[] block, int count);
+
+    /**
+     * Stores the first elements of a block as a run, each rounded as {@link #set} does.
+     *
+     * @throws IndexOutOfBoundsException if the run is not within both arrays
+     */
+    void store(double[] block, A target, int index, int count);
+
+    /** {@code array[i] *= factor} for all elements, computed in double and rounded as {@link #set} does. */
+    void scale(A array, double factor);
+
+    /** Brings all elements between {@code -limit} and {@code limit}; the limit is rounded to the element type. */
+    void clamp(A array, double limit);
+
+    /**
+     * The Euclidean norm, computed in double in an order of its own, the same on every machine. Right where squares
+     * would be beyond the range of {@code double}, too.
+     */
+    double norm(A array);
+
     /** The index of the first element that is infinite or not a number, or -1 if all are finite. */
     int firstNonFinite(A array);
 }

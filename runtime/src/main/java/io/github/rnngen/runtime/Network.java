@@ -85,6 +85,19 @@ public interface Network<A> {
      */
     double lossAndGradients(A parameters, int sequences);
 
+    /**
+     * Makes {@code loss mean} lines, and their gradients, averages over more than one pass computes: the sum over all
+     * passes of a large batch is then what the lines define for the whole batch. Lasts until it is called again; at first
+     * each pass averages over its own sequences and steps.
+     *
+     * <p>A network without such lines has nothing to average, and nothing to do here.
+     *
+     * @param sequences how many the whole batch has; 0: as many as are passed
+     * @param steps how many valid steps they have in all; 0: as many as those that are passed have
+     * @throws IllegalArgumentException if one is negative, or one is 0 and the other is not
+     */
+    default void averageOver(int sequences, int steps) {}
+
     /** The gradient that {@link #lossAndGradients} left, laid out as the parameters. Always the same array. */
     A gradients();
 

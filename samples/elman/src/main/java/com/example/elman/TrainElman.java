@@ -5,7 +5,8 @@ import io.github.rnngen.runtime.io.Data;
 import io.github.rnngen.runtime.io.Weights;
 import io.github.rnngen.runtime.npz.NpyArray;
 import io.github.rnngen.runtime.npz.NpzFile;
-import io.github.rnngen.runtime.train.Sgd;
+import io.github.rnngen.runtime.optimize.Optimizer;
+import io.github.rnngen.runtime.optimize.Sgd;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,11 +35,11 @@ public final class TrainElman {
 
     /** Trains parameters in place; returns the loss before each update and after the last. */
     static double[] train(Network<double[]> network, double[] parameters) {
-        Sgd<double[]> sgd = new Sgd<>(network.elements(), LEARNING_RATE);
+        Optimizer<double[]> optimizer = new Optimizer<>(network, new Sgd());
         double[] losses = new double[UPDATES + 1];
         for (int update = 0; update < UPDATES; update++) {
             losses[update] = network.lossAndGradients(parameters);
-            sgd.update(parameters, network.gradients());
+            optimizer.update(parameters, network.gradients(), LEARNING_RATE);
         }
         losses[UPDATES] = network.loss(parameters);
         return losses;

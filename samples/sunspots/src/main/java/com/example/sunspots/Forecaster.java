@@ -1,8 +1,9 @@
 package com.example.sunspots;
 
+import io.github.rnngen.runtime.optimize.Optimizer;
+import io.github.rnngen.runtime.optimize.Sgd;
 import io.github.rnngen.runtime.train.ArraySequences;
 import io.github.rnngen.runtime.train.Sequences;
-import io.github.rnngen.runtime.train.Sgd;
 import io.github.rnngen.runtime.train.Trainer;
 import io.github.rnngen.runtime.train.TrainingListener;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ final class Forecaster {
                 .values("following", values, 1)
                 .build();
         double[] parameters = network.newParameters(seed);
-        new Trainer<>(network, new Sgd<>(network.elements(), LEARNING_RATE))
+        new Trainer<>(network, new Optimizer<>(network, new Sgd()), LEARNING_RATE)
                 .withShuffling(seed)
                 .withListener(listener)
                 .train(parameters, windows, EPOCHS);

@@ -1,114 +1,364 @@
 package io.github.rnngen.runtime.train;
 
+import io.github.rnngen.runtime.Elements;
 import io.github.rnngen.runtime.Network;
-import io.github.rnngen.runtime.random.SplitMix64;
+import io.github.rnngen.runtime.optimize.Clipping;
+import io.github.rnngen.runtime.optimize.ConstantRate;
+import io.github.rnngen.runtime.optimize.Optimizer;
+import io.github.rnngen.runtime.optimize.RateSchedule;
 import io.github.rnngen.runtime.train.TrainingListener.Decision;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /**
  * The training loop: epochs of batches of sequences, one step of the optimiser after each batch.
  *
  * <p>Batches are filled in order, and the last one of an epoch takes what is left: its loss and gradient are those of
  * the sequences that it has, as the model's {@code loss} lines define them. Each sequence starts from the model's
- * initial states, unless {@link Sequences#load} writes others.
+ * initial states, unless {@link Sequences#load} writes others or {@link #withCarriedState} says otherwise.
  *
- * <p>The same network, parameters, sequences and seed give the same bits. Nothing is allocated per step. Works on its
- * network, whose buffers it overwrites; so no two threads may train with the same network at once.
+ * <p>The same network, parameters, sequences and settings give the same bits, whatever the number of threads, and whether
+ * or not a run was interrupted. With one thread nothing is allocated per step.
+ *
+ * <p>Immutable, but for the network and the optimiser, which belong to one run at a time: their buffers are overwritten.
  *
  * @param <A> {@code float[]} or {@code double[]}
  */
 public final class Trainer<A> {
     private final Network<A> network;
     private final Optimizer<A> optimizer;
-    private final OptionalLong shuffleSeed;
-    private final TrainingListener listener;
+    private final double rate;
+    private RateSchedule schedule = new ConstantRate();
+    private Clipping clipping = new Clipping.None();
+    private int batchSize;
+    private int shardSize;
+    private int accumulation = 1;
+    private boolean shuffled;
+    private boolean stateCarried;
+    private long seed;
+    private int threads = 1;
+    private Optional<Supplier<? extends Network<A>>> workspaces = Optional.empty();
+    private Optional<Sequences<A>> validation = Optional.empty();
+    private OptionalInt patience = OptionalInt.empty();
+    private OnNonFinite onNonFinite = OnNonFinite.STOP;
+    private TrainingListener listener = progress -> Decision.CONTINUE;
 
-    /** A trainer that takes the sequences in the order in which they are, and reports to nobody. */
-    public Trainer(Network<A> network, Optimizer<A> optimizer) {
-        this(network, optimizer, OptionalLong.empty(), progress -> Decision.CONTINUE);
-    }
-
-    private Trainer(Network<A> network, Optimizer<A> optimizer, OptionalLong shuffleSeed, TrainingListener listener) {
+    /**
+     * A trainer with one thread and batches of as many sequences as the network has room for, in the order in which they
+     * are; it reports to nobody, and stops at a step that is not finite.
+     *
+     * @param rate the learning rate, finite and at least 0
+     * @throws IllegalArgumentException if the rate is out of range
+     */
+    public Trainer(Network<A> network, Optimizer<A> optimizer, double rate) {
+        if (!(rate >= 0 && Double.isFinite(rate))) {
+            throw new IllegalArgumentException("the learning rate must be finite and at least 0, not " + rate);
+        }
         this.network = network;
         this.optimizer = optimizer;
-        this.shuffleSeed = shuffleSeed;
-        this.listener = listener;
+        this.rate = rate;
+        this.batchSize = network.signature().batch();
+        this.shardSize = network.signature().batch();
     }
 
-    /** The same trainer, but with the sequences in an order of each epoch's own, drawn from a seed. */
-    public Trainer<A> withShuffling(long seed) {
-        return new Trainer<>(network, optimizer, OptionalLong.of(seed), listener);
+    private Trainer(Trainer<A> other) {
+        this.network = other.network;
+        this.optimizer = other.optimizer;
+        this.rate = other.rate;
+        this.schedule = other.schedule;
+        this.clipping = other.clipping;
+        this.batchSize = other.batchSize;
+        this.shardSize = other.shardSize;
+        this.accumulation = other.accumulation;
+        this.shuffled = other.shuffled;
+        this.stateCarried = other.stateCarried;
+        this.seed = other.seed;
+        this.threads = other.threads;
+        this.workspaces = other.workspaces;
+        this.validation = other.validation;
+        this.patience = other.patience;
+        this.onNonFinite = other.onNonFinite;
+        this.listener = other.listener;
+    }
+
+    /** The same trainer, but with a rate that changes while training goes on. */
+    public Trainer<A> withSchedule(RateSchedule replacement) {
+        Trainer<A> copy = new Trainer<>(this);
+        copy.schedule = replacement;
+        return copy;
+    }
+
+    /** The same trainer, but with gradients limited before each step. */
+    public Trainer<A> withClipping(Clipping replacement) {
+        Trainer<A> copy = new Trainer<>(this);
+        copy.clipping = replacement;
+        return copy;
+    }
+
+    /**
+     * The same trainer, but with batches of this size. It may be larger than what the network has room for: a batch is
+     * computed in passes, and their losses and gradients are those of the whole batch.
+     *
+     * @param sequences at least 1
+     * @throws IllegalArgumentException if it is less
+     */
+    public Trainer<A> withBatch(int sequences) {
+        requireAtLeastOne("sequence in a batch", sequences);
+        Trainer<A> copy = new Trainer<>(this);
+        copy.batchSize = sequences;
+        return copy;
+    }
+
+    /**
+     * The same trainer, but with passes of at most so many sequences. Passes of one batch are what several threads share.
+     * Results depend on this number in their last bits, but not on the number of threads.
+     *
+     * @param sequences from 1 to the number that the network has room for, which is what holds without this
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public Trainer<A> withShard(int sequences) {
+        int room = network.signature().batch();
+        if (sequences < 1 || sequences > room) {
+            throw new IllegalArgumentException(
+                    "a pass has 1 to " + room + " sequences, as many as the network has room for, not " + sequences);
+        }
+        Trainer<A> copy = new Trainer<>(this);
+        copy.shardSize = sequences;
+        return copy;
+    }
+
+    /**
+     * The same trainer, but with a step of the optimiser after so many batches, as if they were one; the last step of an
+     * epoch takes the batches that are left.
+     *
+     * @param batches at least 1
+     * @throws IllegalArgumentException if it is less
+     */
+    public Trainer<A> withAccumulation(int batches) {
+        requireAtLeastOne("batch in a step", batches);
+        Trainer<A> copy = new Trainer<>(this);
+        copy.accumulation = batches;
+        return copy;
+    }
+
+    /** The same trainer, but with the sequences in an order of each epoch's own, drawn from a seed; see {@link #withSeed}. */
+    public Trainer<A> withShuffling(long replacement) {
+        Trainer<A> copy = withSeed(replacement);
+        copy.shuffled = true;
+        return copy;
+    }
+
+    /** The same trainer, but with all that is drawn at random following from this seed; 0 without this. */
+    public Trainer<A> withSeed(long replacement) {
+        Trainer<A> copy = new Trainer<>(this);
+        copy.seed = replacement;
+        return copy;
+    }
+
+    /**
+     * The same trainer, but with state carried from sequence to sequence: truncated backpropagation through time over
+     * series that are longer than the network has steps. Sequences are windows side by side, in their order.
+     *
+     * <p>They are cut into as many lanes as a batch has places, equally long or one sequence longer. A batch has the next
+     * sequence of each lane; it starts in the state in which the one before has ended, and from the initial state at the
+     * start of a lane, where a sequence does not continue the one before it ({@link Sequences#continues}), and after a step
+     * that was refused. Gradients stop at the start of a sequence.
+     */
+    public Trainer<A> withCarriedState() {
+        Trainer<A> copy = new Trainer<>(this);
+        copy.stateCarried = true;
+        return copy;
+    }
+
+    /**
+     * The same trainer, but with several threads, each with a workspace of its own. They share the passes of a batch, so
+     * they help where a batch has several: see {@link #withBatch} and {@link #withShard}. {@link Sequences#load} is called
+     * by all of them.
+     *
+     * @param count at least 1
+     * @param networks gives further workspaces of the same network, as in {@code Elman::new}
+     * @throws IllegalArgumentException if the number is less
+     */
+    public Trainer<A> withThreads(int count, Supplier<? extends Network<A>> networks) {
+        requireAtLeastOne("thread", count);
+        Trainer<A> copy = new Trainer<>(this);
+        copy.threads = count;
+        copy.workspaces = Optional.of(networks);
+        return copy;
+    }
+
+    /**
+     * The same trainer, but with a look at other sequences after each epoch. The best parameters that were seen there are
+     * kept: {@link #train} ends with them.
+     *
+     * @param sequences at least one
+     */
+    public Trainer<A> withValidation(Sequences<A> sequences) {
+        Trainer<A> copy = new Trainer<>(this);
+        copy.validation = Optional.of(sequences);
+        return copy;
+    }
+
+    /**
+     * The same trainer, but training ends after so many epochs in a row that were no better than the best before them: by
+     * the validation loss if there is one, else by the mean loss. The best parameters are kept: {@link #train} ends with
+     * them.
+     *
+     * @param epochs at least 1
+     * @throws IllegalArgumentException if it is less
+     */
+    public Trainer<A> withPatience(int epochs) {
+        requireAtLeastOne("epoch of patience", epochs);
+        Trainer<A> copy = new Trainer<>(this);
+        copy.patience = OptionalInt.of(epochs);
+        return copy;
+    }
+
+    /** The same trainer, but with this to follow a step that is not finite. */
+    public Trainer<A> withNonFinite(OnNonFinite replacement) {
+        Trainer<A> copy = new Trainer<>(this);
+        copy.onNonFinite = replacement;
+        return copy;
     }
 
     /** The same trainer, but reporting to this listener. */
     public Trainer<A> withListener(TrainingListener replacement) {
-        return new Trainer<>(network, optimizer, shuffleSeed, replacement);
+        Trainer<A> copy = new Trainer<>(this);
+        copy.listener = replacement;
+        return copy;
     }
 
     /**
-     * Trains parameters in place.
+     * Trains parameters in place, to the end.
      *
      * @param parameters the flat array that the network's signature lays out
      * @param sequences at least one
      * @param epochs how many passes over all sequences, at least 1
      * @return how the last epoch went
      * @throws IllegalArgumentException if an argument is out of range
-     * @throws NonFiniteStepException if a loss or gradient is not finite; the parameters then are as the step before
-     *     left them
+     * @throws NonFiniteStepException if a loss or gradient is not finite and that is to end training; the parameters
+     *     then are as the step before left them
      */
     public Progress train(A parameters, Sequences<A> sequences, int epochs) {
+        TrainingRun<A> run = start(parameters, sequences, epochs);
+        run.run();
+        run.copyBest(parameters);
+        return run.progress().orElseThrow();
+    }
+
+    /**
+     * A run that can be stopped, stored, and gone on with. It does nothing before it is told to.
+     *
+     * @param parameters are changed in place
+     * @param sequences at least one
+     * @param epochs how many passes over all sequences, at least 1
+     * @throws IllegalArgumentException if an argument is out of range, or the settings don't go together
+     */
+    public TrainingRun<A> start(A parameters, Sequences<A> sequences, int epochs) {
         requireParameters(parameters);
         requireAtLeastOne("sequence", sequences.count());
         requireAtLeastOne("epoch", epochs);
-        long start = System.nanoTime();
-        int[] order = new int[sequences.count()];
-        Progress progress;
-        int epoch = 0;
-        do {
-            epoch++;
-            arrange(order, epoch);
-            progress = pass(parameters, sequences, order, epoch, epochs, start);
-        } while (listener.epochDone(progress) == Decision.CONTINUE && epoch < epochs);
-        return progress;
-    }
-
-    /** An epoch's order depends on the seed and the epoch alone, not on the epochs before it. */
-    private void arrange(int[] order, int epoch) {
-        Arrays.setAll(order, i -> i);
-        if (shuffleSeed.isPresent()) {
-            SplitMix64.stream(shuffleSeed.getAsLong(), epoch).shuffle(order);
+        validation.ifPresent(others -> requireAtLeastOne("validation sequence", others.count()));
+        if (shuffled && stateCarried) {
+            throw new IllegalArgumentException(
+                    "sequences that carry state on come in order: leave out shuffling, or the carried state");
         }
+        return new TrainingRun<>(this, parameters, sequences, epochs);
     }
 
-    private Progress pass(A parameters, Sequences<A> sequences, int[] order, int epoch, int epochs, long start) {
-        int room = network.signature().batch();
-        int batches = (order.length - 1) / room + 1;
-        double totalLoss = 0;
-        double weightedLoss = 0;
-        for (int batch = 0; batch < batches; batch++) {
-            int first = batch * room;
-            int count = Math.min(room, order.length - first);
-            network.resetState();
-            for (int slot = 0; slot < count; slot++) {
-                sequences.load(order[first + slot], network, slot);
+    Network<A> network() {
+        return network;
+    }
+
+    Elements<A> elements() {
+        return network.elements();
+    }
+
+    Optimizer<A> optimizer() {
+        return optimizer;
+    }
+
+    double rate() {
+        return rate;
+    }
+
+    RateSchedule schedule() {
+        return schedule;
+    }
+
+    Clipping clipping() {
+        return clipping;
+    }
+
+    int batchSize() {
+        return batchSize;
+    }
+
+    int shardSize() {
+        return shardSize;
+    }
+
+    int accumulation() {
+        return accumulation;
+    }
+
+    boolean shuffled() {
+        return shuffled;
+    }
+
+    boolean stateCarried() {
+        return stateCarried;
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    Optional<Sequences<A>> validation() {
+        return validation;
+    }
+
+    OptionalInt patience() {
+        return patience;
+    }
+
+    OnNonFinite onNonFinite() {
+        return onNonFinite;
+    }
+
+    TrainingListener listener() {
+        return listener;
+    }
+
+    /** How sequences make up batches. */
+    Batches batches(Sequences<A> sequences, boolean inRandomOrder) {
+        return stateCarried
+                ? new LaneBatches<>(sequences, batchSize)
+                : new FilledBatches(
+                        sequences.count(), batchSize, inRandomOrder ? OptionalLong.of(seed) : OptionalLong.empty());
+    }
+
+    /** Where states are carried on from batch to batch. */
+    LaneStates<A> lanes() {
+        return new LaneStates<>(network, stateCarried ? batchSize : 0);
+    }
+
+    /** A workspace for each thread. */
+    List<Network<A>> newWorkspaces() {
+        List<Network<A>> all = new ArrayList<>();
+        all.add(network);
+        while (all.size() < threads) {
+            Network<A> next = workspaces.orElseThrow().get();
+            if (all.stream().anyMatch(other -> other == next)) {
+                throw new IllegalArgumentException("each thread needs a network of its own: give a constructor");
             }
-            double loss = network.lossAndGradients(parameters, count);
-            requireFinite(loss, epoch, batch);
-            optimizer.update(parameters, network.gradients());
-            totalLoss += loss;
-            weightedLoss += loss * count;
+            all.add(next);
         }
-        double meanLoss = weightedLoss / order.length;
-        return new Progress(epoch, epochs, batches, order.length, totalLoss, meanLoss, System.nanoTime() - start);
-    }
-
-    private void requireFinite(double loss, int epoch, int batch) {
-        int bad = network.elements().firstNonFinite(network.gradients());
-        if (bad >= 0 || !Double.isFinite(loss)) {
-            String parameter = bad >= 0 ? network.signature().parameterAt(bad) : null;
-            throw new NonFiniteStepException(epoch, batch + 1, loss, parameter);
-        }
+        return List.copyOf(all);
     }
 
     private void requireParameters(A parameters) {

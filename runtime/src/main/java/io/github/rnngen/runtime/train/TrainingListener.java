@@ -2,7 +2,7 @@ package io.github.rnngen.runtime.train;
 
 import java.util.function.Consumer;
 
-/** Is told how training goes, on the thread that trains, and may end it. */
+/** Is told how training goes, on the thread that trains, and may end it. What it throws ends training, too. */
 @FunctionalInterface
 public interface TrainingListener {
     /** What follows an epoch. */
@@ -19,6 +19,17 @@ public interface TrainingListener {
      * @return whether to go on
      */
     Decision epochDone(Progress progress);
+
+    /**
+     * Called after each step that was taken, often: it is to be quick, and where training must not allocate, neither must
+     * it.
+     *
+     * @param step to be read during the call only
+     */
+    default void stepDone(TrainingStep step) {}
+
+    /** Called after each step that was refused, before what {@link OnNonFinite} says follows. */
+    default void stepRefused(NonFiniteStep step) {}
 
     /** A listener that never stops training. */
     static TrainingListener watching(Consumer<Progress> consumer) {

@@ -10,6 +10,8 @@ import io.github.rnngen.runtime.Elements;
 import io.github.rnngen.runtime.LeakyNetwork;
 import io.github.rnngen.runtime.Network;
 import io.github.rnngen.runtime.Precision;
+import io.github.rnngen.runtime.optimize.Optimizer;
+import io.github.rnngen.runtime.optimize.Sgd;
 import io.github.rnngen.runtime.random.SplitMix64;
 import io.github.rnngen.runtime.train.TrainingListener.Decision;
 import java.lang.management.ManagementFactory;
@@ -59,7 +61,7 @@ class TrainerTest {
 
     private static Trainer<double[]> trainer(int batch) {
         Network<double[]> network = new LeakyNetwork<>(Elements.DOUBLE, STEPS, batch);
-        return new Trainer<>(network, new Sgd<>(Elements.DOUBLE, 0.01));
+        return new Trainer<>(network, new Optimizer<>(network, new Sgd()), 0.01);
     }
 
     private static List<String> loads(Trainer<double[]> trainer, int count, int epochs) {
@@ -73,7 +75,7 @@ class TrainerTest {
     <A> void findsTheParametersThatMadeTheData(Elements<A> elements) {
         Network<A> network = new LeakyNetwork<>(elements, STEPS, 3);
         A parameters = network.newParameters(1);
-        Progress last = new Trainer<>(network, new Sgd<>(elements, 0.02))
+        Progress last = new Trainer<>(network, new Optimizer<>(network, new Sgd()), 0.02)
                 .withShuffling(7)
                 .train(parameters, learnable(network, 20), 200);
         double tolerance = elements.precision() == Precision.FLOAT ? 1e-5 : 1e-12;
@@ -87,7 +89,8 @@ class TrainerTest {
         Network<double[]> network = new LeakyNetwork<>(Elements.DOUBLE, STEPS, 2);
         Sequences<double[]> sequences = learnable(network, 5);
         double[] trained = {0.3, 0.2};
-        Progress progress = new Trainer<>(network, new Sgd<>(Elements.DOUBLE, 0.01)).train(trained, sequences, 1);
+        Progress progress =
+                new Trainer<>(network, new Optimizer<>(network, new Sgd()), 0.01).train(trained, sequences, 1);
 
         double[] expected = {0.3, 0.2};
         double total = 0;
@@ -142,7 +145,7 @@ class TrainerTest {
     void tellsItsListenerAfterEachEpoch() {
         List<Progress> seen = new ArrayList<>();
         Network<double[]> network = new LeakyNetwork<>(Elements.DOUBLE, STEPS, 3);
-        Progress last = new Trainer<>(network, new Sgd<>(Elements.DOUBLE, 0.01))
+        Progress last = new Trainer<>(network, new Optimizer<>(network, new Sgd()), 0.01)
                 .withListener(TrainingListener.watching(seen::add))
                 .train(new double[2], learnable(network, 10), 5);
         assertThat(seen).extracting(Progress::epoch).containsExactly(1, 2, 3, 4, 5);
@@ -175,7 +178,7 @@ class TrainerTest {
                 loaded.startState()[slot] = 17;
             }
         };
-        new Trainer<>(network, new Sgd<>(Elements.DOUBLE, 0.001)).train(new double[2], spoiling, 1);
+        new Trainer<>(network, new Optimizer<>(network, new Sgd()), 0.001).train(new double[2], spoiling, 1);
         assertThat(starts).containsExactly(0.0, 0.0, 0.0);
         assertThat(network.startState()).containsExactly(17);
     }
@@ -186,7 +189,7 @@ class TrainerTest {
         Network<double[]> network = new LeakyNetwork<>(Elements.DOUBLE, STEPS, 2);
         Sequences<double[]> sound = learnable(network, 10);
         double[] untouched = {0.3, 0.2};
-        Trainer<double[]> trainer = new Trainer<>(network, new Sgd<>(Elements.DOUBLE, 0.01));
+        Trainer<double[]> trainer = new Trainer<>(network, new Optimizer<>(network, new Sgd()), 0.01);
         Sequences<double[]> firstPart = firstOf(sound, poisoned / 2 * 2);
         if (firstPart.count() > 0) {
             trainer.train(untouched, firstPart, 1);
@@ -214,7 +217,8 @@ class TrainerTest {
                 .values("d", new double[] {1e200})
                 .build();
         double[] parameters = {0.3, 0.2};
-        assertThatThrownBy(() -> new Trainer<>(network, new Sgd<>(Elements.DOUBLE, 0.01)).train(parameters, far, 1))
+        assertThatThrownBy(() ->
+                        new Trainer<>(network, new Optimizer<>(network, new Sgd()), 0.01).train(parameters, far, 1))
                 .isInstanceOf(NonFiniteStepException.class)
                 .hasMessage("epoch 1, batch 1: the loss is Infinity, all gradients are finite; the step was not taken");
         assertThat(parameters).containsExactly(0.3, 0.2);
@@ -270,7 +274,7 @@ class TrainerTest {
     @MethodSource("both")
     <A> void aStepAllocatesNothing(Elements<A> elements) {
         Network<A> network = new LeakyNetwork<>(elements, STEPS, 1);
-        Trainer<A> trainer = new Trainer<>(network, new Sgd<>(elements, 1e-6)).withShuffling(1);
+        Trainer<A> trainer = new Trainer<>(network, new Optimizer<>(network, new Sgd()), 1e-6).withShuffling(1);
         A parameters = network.newParameters(1);
         Sequences<A> few = learnable(network, 2_000);
         Sequences<A> many = learnable(network, 20_000);

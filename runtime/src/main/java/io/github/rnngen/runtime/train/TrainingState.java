@@ -1,0 +1,97 @@
+package io.github.rnngen.runtime.train;
+
+import io.github.rnngen.runtime.Elements;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Where a run of training is, as plain arrays and numbers by name, so that it can be stored anywhere. What has gone on
+ * from it is bit for bit what would have come without the interruption.
+ *
+ * <p>Names have letters, digits, {@code .}, {@code /} and {@code _}. The parameters are not in it: they are the array that
+ * is trained.
+ *
+ * @param arrays of the network's element type
+ * @param integers exact
+ * @param reals exact; may be infinite or not a number
+ * @param <A> {@code float[]} or {@code double[]}
+ */
+public record TrainingState<A>(Map<String, A> arrays, Map<String, Long> integers, Map<String, Double> reals) {
+    /** Copies the maps, not the arrays, which belong to whoever holds the state. */
+    public TrainingState {
+        arrays = Collections.unmodifiableMap(new LinkedHashMap<>(arrays));
+        integers = Collections.unmodifiableMap(new LinkedHashMap<>(integers));
+        reals = Collections.unmodifiableMap(new LinkedHashMap<>(reals));
+    }
+
+    /**
+     * An array.
+     *
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public A array(String name) {
+        return found("array", name, arrays);
+    }
+
+    /**
+     * An integer.
+     *
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public long integer(String name) {
+        return found("integer", name, integers);
+    }
+
+    /**
+     * A real number.
+     *
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public double real(String name) {
+        return found("number", name, reals);
+    }
+
+    private static <T> T found(String what, String name, Map<String, T> all) {
+        T value = all.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("the state of training has no " + what + " " + name);
+        }
+        return value;
+    }
+
+    /** Collects a {@link TrainingState}. Not thread-safe. */
+    static final class Builder<A> {
+        private final Elements<A> elements;
+        private final Map<String, A> arrays = new LinkedHashMap<>();
+        private final Map<String, Long> integers = new LinkedHashMap<>();
+        private final Map<String, Double> reals = new LinkedHashMap<>();
+
+        Builder(Elements<A> elements) {
+            this.elements = elements;
+        }
+
+        /** Adds a copy of an array. */
+        Builder<A> array(String name, A array) {
+            int length = elements.length(array);
+            A copy = elements.allocate(length);
+            elements.copy(array, 0, copy, 0, length);
+            arrays.put(name, copy);
+            return this;
+        }
+
+        Builder<A> integer(String name, long value) {
+            integers.put(name, value);
+            return this;
+        }
+
+        Builder<A> real(String name, double value) {
+            reals.put(name, value);
+            return this;
+        }
+
+        TrainingState<A> build() {
+            return new TrainingState<>(arrays, integers, reals);
+        }
+    }
+}
