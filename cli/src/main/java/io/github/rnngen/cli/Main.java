@@ -1,15 +1,47 @@
 package io.github.rnngen.cli;
 
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Help.Ansi;
 
-/** The process around the {@code rnngen} command: standard streams, working directory, exit status. */
+/** The process around the {@code rnngen} command: standard streams, working directory, signals, exit status. */
 public final class Main {
+    private static final String COLUMNS = "RNNGEN_COLUMNS";
+
     private Main() {}
 
     /** Runs the command and exits with its status. */
     public static void main(String[] args) {
-        Terminal terminal = new Terminal(Path.of(""), System.in, System.out, System.err, Ansi.AUTO.enabled());
+        Terminal terminal = new Terminal(
+                Path.of(""), System.in, System.out, System.err, Ansi.AUTO.enabled(), columns(), Main::onInterrupt);
         System.exit(Rnngen.run(terminal, args));
+    }
+
+    /** The launcher says how wide the terminal is: Java can't tell. */
+    private static int columns() {
+        String columns = System.getenv(COLUMNS);
+        return columns != null && columns.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(columns) : 0;
+    }
+
+    /** The JVM ends when its shutdown hooks have: this one waits until the command has put its things in order. */
+    private static Interrupts.Registration onInterrupt(Runnable wish) {
+        CountDownLatch inOrder = new CountDownLatch(1);
+        Thread hook = new Thread(() -> {
+            wish.run();
+            try {
+                inOrder.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        Runtime.getRuntime().addShutdownHook(hook);
+        return () -> {
+            inOrder.countDown();
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException shuttingDown) {
+                // The hook runs already.
+            }
+        };
     }
 }

@@ -1,6 +1,8 @@
 package io.github.rnngen.cli;
 
 import io.github.rnngen.generator.emit.Backend;
+import io.github.rnngen.cli.training.Scale;
+import io.github.rnngen.cli.training.Split;
 import io.github.rnngen.generator.schedule.Unroll;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -51,6 +53,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             GenerateCommand.class,
             CheckCommand.class,
             EvaluateCommand.class,
+            TrainCommand.class,
+            PredictCommand.class,
             GradcheckCommand.class,
             ExplainCommand.class,
             BenchCommand.class
@@ -116,6 +120,10 @@ public final class Rnngen implements Callable<Integer> {
                 .registerConverter(Colour.class, new LowerCase<>(Colour.class))
                 .registerConverter(Unroll.class, new LowerCase<>(Unroll.class))
                 .registerConverter(Backend.class, new LowerCase<>(Backend.class))
+                .registerConverter(Scale.Kind.class, new LowerCase<>(Scale.Kind.class))
+                .registerConverter(Split.Order.class, new LowerCase<>(Split.Order.class))
+                .registerConverter(TrainingOptions.Rule.class, new LowerCase<>(TrainingOptions.Rule.class))
+                .registerConverter(TrainingOptions.Schedule.class, new LowerCase<>(TrainingOptions.Schedule.class))
                 .registerConverter(CheckCommand.Format.class, new LowerCase<>(CheckCommand.Format.class))
                 .registerConverter(ExplainCommand.Stage.class, new LowerCase<>(ExplainCommand.Stage.class))
                 .setUsageHelpAutoWidth(false)

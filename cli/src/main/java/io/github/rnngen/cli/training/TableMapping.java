@@ -49,17 +49,21 @@ public record TableMapping(
     /**
      * Finds out what columns mean.
      *
+     * @param inputColumns columns of inputs as users write them, {@code PORT=COLUMN,COLUMN}
+     * @param targetColumns the same for targets
      * @param header all columns of the table
      * @param ahead how many rows after its inputs a target stands
      * @throws MappingException if the columns don't fit the model
      */
-    static TableMapping of(
+    public static TableMapping of(
             Signature signature,
-            List<ColumnChoice> inputs,
-            List<ColumnChoice> targets,
+            List<String> inputColumns,
+            List<String> targetColumns,
             List<String> header,
             int ahead,
             @Nullable String sequenceColumn) {
+        List<ColumnChoice> inputs = ColumnChoice.parse("input", signature.inputs(), inputColumns, header);
+        List<ColumnChoice> targets = ColumnChoice.parse("target", signature.targets(), targetColumns, header);
         int steps = signature.steps();
         boolean whole = inputs.stream().anyMatch(choice -> choice.isWholeSequence(steps));
         if (whole && (ahead > 0 || sequenceColumn != null)) {
