@@ -60,7 +60,7 @@ public final class Compiler {
 
     /** Forward pass, loss and backpropagation through time, for the model's sizes. */
     public static Program schedule(CheckedModel model, Options options) {
-        return Scheduler.schedule(adjoint(model), Layout.of(model), options.unroll());
+        return Scheduler.schedule(adjoint(model), Layout.of(model), options.unroll(), usesVectors(options));
     }
 
     /** The forward pass of a single step, unless a cell runs backwards in time. */
@@ -82,8 +82,9 @@ public final class Compiler {
                 signature.targets(),
                 signature.outputs(),
                 signature.parameters(),
-                signature.states());
-        return Optional.of(Scheduler.schedule(outputs, oneStep, options.unroll()));
+                signature.states(),
+                signature.settings());
+        return Optional.of(Scheduler.schedule(outputs, oneStep, options.unroll(), usesVectors(options)));
     }
 
     /**
@@ -107,6 +108,10 @@ public final class Compiler {
                 options.backend(),
                 options.math(),
                 introduction));
+    }
+
+    private static boolean usesVectors(Options options) {
+        return options.backend() == Backend.VECTOR;
     }
 
     /** The compiler's version. */

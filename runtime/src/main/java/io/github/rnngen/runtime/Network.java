@@ -78,7 +78,9 @@ public interface Network<A> {
     double loss(A parameters, int sequences);
 
     /**
-     * Computes the outputs, the loss, and its gradient by backpropagation through time.
+     * Computes the outputs, the loss, and its gradient by backpropagation through time. Where the model has dropout,
+     * this is the one method that leaves elements out, so all that it computes and leaves behind, outputs and states too,
+     * is that of the thinned network.
      *
      * @return the loss, as {@link #loss}
      * @throws IllegalArgumentException as {@link #forward}
@@ -100,6 +102,19 @@ public interface Network<A> {
 
     /** The gradient that {@link #lossAndGradients} left, laid out as the parameters. Always the same array. */
     A gradients();
+
+    /**
+     * Chooses which elements dropout leaves out in the calls of {@link #lossAndGradients} that follow, until it is called
+     * again; at first they are those of seed 0 and first sequence 0. Has no effect where the model has no dropout.
+     *
+     * <p>What is left out follows from the seed, the sequence's number, the step and the element alone. So a batch that is
+     * cut over several networks gives the same results as in one piece if each gets the batch's seed and the number of
+     * its own first sequence.
+     *
+     * @param seed another number for each training step
+     * @param firstSequence how many sequences of the whole batch come before this network's first one
+     */
+    default void seedDropout(long seed, int firstSequence) {}
 
     /** {@link #forward(Object, int)} for the whole batch. */
     default void forward(A parameters) {

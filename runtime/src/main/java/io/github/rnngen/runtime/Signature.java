@@ -16,6 +16,7 @@ import java.util.List;
  * @param outputs what the network computes
  * @param parameters the layout of the flat parameter array, without gaps, in order of offset
  * @param states the layout of one sequence's states, without gaps, in order of offset
+ * @param settings the model's {@code train} block, each key once; empty if it has none
  */
 public record Signature(
         String name,
@@ -27,7 +28,8 @@ public record Signature(
         List<Port> targets,
         List<Port> outputs,
         List<Parameter> parameters,
-        List<StateSlot> states) {
+        List<StateSlot> states,
+        List<Setting> settings) {
 
     public Signature {
         inputs = List.copyOf(inputs);
@@ -35,6 +37,7 @@ public record Signature(
         outputs = List.copyOf(outputs);
         parameters = List.copyOf(parameters);
         states = List.copyOf(states);
+        settings = List.copyOf(settings);
     }
 
     /**
@@ -108,6 +111,7 @@ public record Signature(
         private final List<Port> outputs = new ArrayList<>();
         private final List<Parameter> parameters = new ArrayList<>();
         private final List<StateSlot> states = new ArrayList<>();
+        private final List<Setting> settings = new ArrayList<>();
         private int parameterOffset;
         private int stateOffset;
 
@@ -171,10 +175,16 @@ public record Signature(
             return this;
         }
 
+        /** Adds a line of the {@code train} block. */
+        public Builder setting(Setting setting) {
+            settings.add(setting);
+            return this;
+        }
+
         /** The description of all that was added. */
         public Signature build() {
             return new Signature(
-                    name, precision, steps, variableLength, batch, inputs, targets, outputs, parameters, states);
+                    name, precision, steps, variableLength, batch, inputs, targets, outputs, parameters, states, settings);
         }
     }
 }

@@ -30,12 +30,12 @@ public final class Forks {
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         try {
             int status = process.waitFor();
-            String[] numbers = printed.split(" ");
-            if (status != 0 || numbers.length != 2) {
+            List<String> numbers = printed.lines().toList();
+            if (status != 0 || numbers.size() != 2) {
                 throw new IOException("a measuring process ended with status " + status
                         + (printed.isEmpty() ? "" : " and said: " + printed));
             }
-            return new Measurement(Double.parseDouble(numbers[0]), Long.parseLong(numbers[1]));
+            return new Measurement(Double.parseDouble(numbers.get(0)), Long.parseLong(numbers.get(1)));
         } catch (InterruptedException e) {
             process.destroy();
             Thread.currentThread().interrupt();
@@ -45,6 +45,6 @@ public final class Forks {
 
     /** What the starting process reads. */
     public static String print(Measurement measured) {
-        return measured.microseconds() + " " + measured.bytesPerStep();
+        return measured.microseconds() + "\n" + measured.bytesPerStep();
     }
 }

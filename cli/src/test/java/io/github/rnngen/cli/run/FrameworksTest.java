@@ -162,6 +162,6 @@ class FrameworksTest {
     private static Network<?> network(String text, Unroll unroll) {
         SourceBytes source = new SourceBytes("model.rnn", text.getBytes(StandardCharsets.UTF_8));
         CheckedModel model = Compiler.check(source, Imports.NONE).models().get(0);
-        return LoadedNetwork.of(Compiler.emit(model, "model.rnn", new Options(unroll, false)));
+        return LoadedNetwork.of(Compiler.emit(model, "model.rnn", Options.DEFAULT.withUnroll(unroll)));
     }
 }

@@ -63,6 +63,11 @@ record SpoiledNetwork<A>(Network<A> sound, int element, double error) implements
     }
 
     @Override
+    public void averageOver(int sequences, int steps) {
+        sound.averageOver(sequences, steps);
+    }
+
+    @Override
     public void forward(A parameters, int sequences) {
         sound.forward(parameters, sequences);
     }

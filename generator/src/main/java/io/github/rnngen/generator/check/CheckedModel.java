@@ -3,6 +3,7 @@ package io.github.rnngen.generator.check;
 import io.github.rnngen.runtime.Distribution;
 import io.github.rnngen.runtime.Port;
 import io.github.rnngen.runtime.Precision;
+import io.github.rnngen.runtime.Setting;
 import java.util.List;
 
 /**
@@ -14,7 +15,7 @@ import java.util.List;
  * @param packageName the Java package, empty if none was given
  * @param steps number of time steps, or the greatest number where {@code variableLength}
  * @param variableLength whether each sequence has a length of its own, up to {@code steps}
- * @param settings the {@code train} block, as written
+ * @param settings the {@code train} block
  */
 public record CheckedModel(
         String packageName,
@@ -82,17 +83,4 @@ public record CheckedModel(
      * @param text the line as written
      */
     public record Loss(boolean mean, boolean atLast, Term value, String text) {}
-
-    /**
-     * A line of the {@code train} block: {@code optimizer adam(rate = 0.001)} has the key {@code optimizer}, the word
-     * {@code adam} and the argument {@code rate = 0.001}; {@code epochs 50} has no word and the argument {@code 50}.
-     */
-    public record Setting(String key, String word, List<Argument> arguments) {
-        public Setting {
-            arguments = List.copyOf(arguments);
-        }
-    }
-
-    /** A number in a {@link Setting}; the name is empty where none was given. */
-    public record Argument(String name, double value) {}
 }

@@ -70,11 +70,10 @@ final class ModelChecker {
                 body.equations,
                 outputs,
                 losses,
-                train.map(ModelChecker::settings).orElse(List.of()));
+                train.map(new TrainChecker(faults)::check).orElse(List.of()));
         if (!context.budget.isExhausted()) {
             RangeAudit.audit(model, tree, context);
             ModelAudit.audit(model, tree, context);
-            Unsupported.report(tree, context);
         }
         return model;
     }
@@ -199,18 +198,6 @@ final class ModelChecker {
                         state.initial(),
                         context.depths.getOrDefault(state.name(), 1),
                         state.reverse()))
-                .toList();
-    }
-
-    private static List<CheckedModel.Setting> settings(Item.Train train) {
-        return train.settings().stream()
-                .map(setting -> new CheckedModel.Setting(
-                        setting.key().text(),
-                        setting.word().map(Name::text).orElse(""),
-                        setting.arguments().stream()
-                                .map(argument -> new CheckedModel.Argument(
-                                        argument.name().map(Name::text).orElse(""), argument.value()))
-                                .toList()))
                 .toList();
     }
 }

@@ -62,10 +62,10 @@ public enum Code {
     LOSS_UNTRAINED(64, "The loss depends on nothing that is trained."),
     DISTRIBUTION(65, "The distribution or its arguments are wrong."),
     CONSTANT(66, "The values of a constant do not fit its shape."),
+    SETTING(67, "A setting of the `train` block is wrong."),
 
     // limits of this compiler
     TOO_MUCH(70, "The model is too large to be compiled."),
-    UNSUPPORTED(71, "The language has this, but the compiler does not support it yet."),
 
     // warnings
     UNUSED(90, Severity.WARNING, "Nothing depends on the name.");

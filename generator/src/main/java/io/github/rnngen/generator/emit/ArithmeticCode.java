@@ -217,11 +217,13 @@ final class ArithmeticCode {
             counters.add("steps");
         }
         boolean all = program.takesAllSequences() && program.signature().batch() > 1;
-        if (all || Used.anyPart(method.body(), new Expr.Count(false)::equals)) {
+        if (all) {
             counters.add("sequences");
         }
-        if (Used.anyPart(method.body(), new Expr.Count(true)::equals)) {
-            counters.add(program.signature().variableLength() ? "validSteps" : "sequences");
+        for (boolean steps : new boolean[] {false, true}) {
+            if (Used.anyPart(method.body(), new Expr.Count(steps)::equals)) {
+                counters.add(Names.count(steps));
+            }
         }
         return List.copyOf(counters);
     }

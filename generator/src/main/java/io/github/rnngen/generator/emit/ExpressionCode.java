@@ -93,7 +93,7 @@ final class ExpressionCode {
         } else if (expr instanceof Expr.Local local) {
             return CodeBlock.of("$N", local(local.name()));
         } else if (expr instanceof Expr.Count count) {
-            return count(count);
+            return CodeBlock.of("$N", Names.count(count.steps()));
         } else if (expr instanceof Expr.Gather gather) {
             return CodeBlock.of(
                     "$N[$L]",
@@ -151,13 +151,6 @@ final class ExpressionCode {
 
     CodeBlock number(double value) {
         return Literals.of(precision, value);
-    }
-
-    private CodeBlock count(Expr.Count count) {
-        if (!count.steps()) {
-            return CodeBlock.of("sequences");
-        }
-        return length.isConstant() ? CodeBlock.of("sequences * STEPS") : CodeBlock.of("validSteps");
     }
 
     /** The place of an element that an index picks. */
@@ -242,8 +235,6 @@ final class ExpressionCode {
     private int precedence(Expr expr) {
         if (expr instanceof Expr.During || expr instanceof Expr.IfInitial) {
             return CONDITIONAL;
-        } else if (expr instanceof Expr.Count) {
-            return PRODUCT;
         } else if (!(expr instanceof Expr.Call call)) {
             return PRIMARY;
         } else {

@@ -36,7 +36,10 @@ final class Names {
             "parameters",
             "sequences",
             "steps",
-            "validSteps",
+            "sequenceCount",
+            "stepCount",
+            "averagedSequences",
+            "averagedSteps",
             "lengths",
             "carried",
             "STEPS",
@@ -107,6 +110,11 @@ final class Names {
             case PORT -> port(buffer.name());
             case TABLE -> fields.get(new Tag(Space.TABLE, buffer.name()));
         };
+    }
+
+    /** How many sequences, or valid steps, means are taken over. */
+    static String count(boolean steps) {
+        return steps ? "stepCount" : "sequenceCount";
     }
 
     String port(String name) {

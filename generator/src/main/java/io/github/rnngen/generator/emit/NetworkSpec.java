@@ -26,6 +26,7 @@ final class NetworkSpec {
     private final boolean standalone;
     private final Names names;
     private final ProgramCode code;
+    private final MeansCode means;
     private final Checks checks;
     private final TypeName array;
 
@@ -35,6 +36,7 @@ final class NetworkSpec {
         this.standalone = standalone;
         this.names = Names.of(program);
         this.code = new ProgramCode(program, names, backend, functions);
+        this.means = new MeansCode(signature, code, standalone);
         this.checks = new Checks(signature, names, standalone);
         this.array = StatementCode.array(signature.precision());
     }
@@ -57,6 +59,7 @@ final class NetworkSpec {
         }
         states(type);
         passes(type);
+        means.addTo(type);
         checks.addTo(type);
         code.addTo(type);
         return type;
@@ -174,9 +177,7 @@ final class NetworkSpec {
             read.addAll(signature.targets());
         }
         pass.addCode(checks.calls(read));
-        if (signature.variableLength() && phases.stream().anyMatch(code::countsSteps)) {
-            pass.addStatement("final int validSteps = validSteps(sequences)");
-        }
+        means.counts(phases).forEach(pass::addCode);
         phases.forEach(phase -> pass.addCode(code.calls(phase, Stage.BEFORE, "parameters")));
         phases.forEach(phase -> pass.addCode(code.copyCalls(phase, "parameters")));
         CodeBlock.Builder body = CodeBlock.builder();

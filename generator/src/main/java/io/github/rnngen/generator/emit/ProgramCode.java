@@ -116,12 +116,12 @@ final class ProgramCode {
                 .build();
     }
 
-    /** Whether a phase asks how many steps there are in all. */
-    boolean countsSteps(Phase phase) {
+    /** Whether a phase asks how many sequences, or steps, there are in all. */
+    boolean counts(boolean steps, Phase phase) {
         return program.blocks().stream()
                 .filter(block -> block.phase() == phase)
                 .flatMap(block -> block.methods().stream())
-                .anyMatch(method -> Used.anyPart(method.body(), new Expr.Count(true)::equals));
+                .anyMatch(method -> Used.anyPart(method.body(), new Expr.Count(steps)::equals));
     }
 
     /** Whether any method asks if states were carried over. */

@@ -6,9 +6,11 @@ import io.github.rnngen.runtime.Distribution;
 import io.github.rnngen.runtime.Parameter;
 import io.github.rnngen.runtime.Port;
 import io.github.rnngen.runtime.Precision;
+import io.github.rnngen.runtime.Setting;
 import io.github.rnngen.runtime.Signature;
 import io.github.rnngen.runtime.StateSlot;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The expression that builds a network's signature. */
@@ -33,6 +35,7 @@ final class SignatureCode {
         signature.outputs().forEach(port -> code.add("\n.output($L)", port(port)));
         signature.parameters().forEach(parameter -> code.add("\n$L", parameter(parameter)));
         signature.states().forEach(state -> code.add("\n$L", state(state)));
+        signature.settings().forEach(setting -> code.add("\n.setting($L)", setting(setting)));
         return code.add("\n.build()").unindent().unindent().build();
     }
 
@@ -59,6 +62,14 @@ final class SignatureCode {
 
     private static CodeBlock state(StateSlot state) {
         return CodeBlock.of(".state($S, $L$L)", state.name(), state.depth(), more(state.shape()));
+    }
+
+    private static CodeBlock setting(Setting setting) {
+        CodeBlock arguments = setting.arguments().entrySet().stream()
+                .map(argument ->
+                        CodeBlock.of("$S, $L", argument.getKey(), Literals.of(Precision.DOUBLE, argument.getValue())))
+                .collect(CodeBlock.joining(", "));
+        return CodeBlock.of("new $T($S, $S, $T.of($L))", Setting.class, setting.key(), setting.word(), Map.class, arguments);
     }
 
     private static String numbers(List<Integer> shape) {

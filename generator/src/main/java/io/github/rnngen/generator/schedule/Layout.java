@@ -20,6 +20,7 @@ public final class Layout {
                 .forEach(parameter -> builder.parameter(
                         parameter.name(), parameter.distribution(), parameter.trained(), boxed(parameter.shape())));
         model.states().forEach(state -> builder.state(state.name(), state.depth(), boxed(state.shape())));
+        model.settings().forEach(builder::setting);
         return builder.build();
     }
 

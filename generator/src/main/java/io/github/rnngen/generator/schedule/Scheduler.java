@@ -18,19 +18,28 @@ import java.util.Set;
 /** From a graph to a program, pass by pass. */
 public final class Scheduler {
     /** Operations up to which straight-line code is the fastest. */
-    private static final long FULL_WHERE_IT_PAYS = 8_000;
+    private static final long FULL_WHERE_IT_PAYS = 4_000;
 
-    private static final long STEPS_WHERE_IT_PAYS = 4_000;
+    private static final long STEPS_WHERE_IT_PAYS = 2_500;
+
+    /** The same where products could work on vectors. */
+    private static final long STEPS_WHERE_VECTORS_DO_NOT_PAY = 700;
 
     /** Operations up to which straight-line code is written if that was asked for; more would be megabytes of source. */
     private static final long MOST_STRAIGHT_LINE = 60_000;
 
     private Scheduler() {}
 
-    public static Program schedule(StepGraph graph, Signature signature, Unroll wanted) {
+    /**
+     * The program of a graph.
+     *
+     * @param wanted how it is to be written
+     * @param vectors whether products can work on vectors, which matters to the choice alone
+     */
+    public static Program schedule(StepGraph graph, Signature signature, Unroll wanted, boolean vectors) {
         StepGraph separate = Separate.values(graph);
         List<Section> loops = Lowering.lower(separate, signature, Form.LOOPS).sections();
-        Unroll unroll = choose(loops, signature, wanted);
+        Unroll unroll = choose(loops, signature, wanted, vectors);
 
         Lowered lowered = Lowering.lower(separate, signature, form(unroll));
         List<Section> sections = lowered.sections().stream()
@@ -72,7 +81,7 @@ public final class Scheduler {
         };
     }
 
-    private static Unroll choose(List<Section> sections, Signature signature, Unroll wanted) {
+    private static Unroll choose(List<Section> sections, Signature signature, Unroll wanted, boolean vectors) {
         long perStep = sections.stream()
                 .mapToLong(section -> Work.of(section.body()).total())
                 .sum();
@@ -87,7 +96,8 @@ public final class Scheduler {
         if (full && all <= (auto ? FULL_WHERE_IT_PAYS : MOST_STRAIGHT_LINE)) {
             return Unroll.FULL;
         }
-        return perStep <= (auto ? STEPS_WHERE_IT_PAYS : MOST_STRAIGHT_LINE) ? Unroll.STEPS : Unroll.PRODUCTS;
+        long pays = vectors ? STEPS_WHERE_VECTORS_DO_NOT_PAY : STEPS_WHERE_IT_PAYS;
+        return perStep <= (auto ? pays : MOST_STRAIGHT_LINE) ? Unroll.STEPS : Unroll.PRODUCTS;
     }
 
     private static Work work(Section section, int steps) {

@@ -107,7 +107,7 @@ public sealed interface Item {
     }
 
     /** A number, perhaps with a name. */
-    record SettingArgument(Optional<Name> name, double value) {}
+    record SettingArgument(Optional<Name> name, double value, Span span) {}
 
     /** {@code h, c = reverse lstm(x, hidden = 4)}. */
     record Equation(List<Name> names, boolean reverse, Expression value, Span span) implements Item {

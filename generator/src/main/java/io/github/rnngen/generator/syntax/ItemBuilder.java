@@ -118,11 +118,14 @@ final class ItemBuilder {
             return List.of();
         }
         if (arguments.signedNumber() != null) {
-            return List.of(new Item.SettingArgument(Optional.empty(), number(arguments.signedNumber())));
+            return List.of(new Item.SettingArgument(
+                    Optional.empty(), number(arguments.signedNumber()), spans.of(arguments.signedNumber())));
         }
         return arguments.settingArgument().stream()
                 .map(argument -> new Item.SettingArgument(
-                        Optional.ofNullable(argument.name()).map(expressions::name), number(argument.signedNumber())))
+                        Optional.ofNullable(argument.name()).map(expressions::name),
+                        number(argument.signedNumber()),
+                        spans.of(argument)))
                 .toList();
     }
 

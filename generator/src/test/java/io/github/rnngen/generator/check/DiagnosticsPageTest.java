@@ -66,7 +66,7 @@ class DiagnosticsPageTest {
         List<Section> examples = sections().stream()
                 .filter(section -> section.example().isPresent())
                 .toList();
-        assertThat(examples).hasSize(39);
+        assertThat(examples).hasSize(40);
         return examples.stream()
                 .map(section -> dynamicTest(
                         section.id(),

@@ -23,9 +23,7 @@ import io.github.rnngen.runtime.StateSlot;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 
@@ -68,18 +66,8 @@ final class Trial<A> {
 
     /** The same with chosen forms of elementary functions. */
     static List<Integer> run(CheckedModel model, int sequences, long seed, MathForms math) {
-        Map<Boolean, List<GeneratedFile>> files = Form.ALL.stream()
-                .collect(Collectors.partitioningBy(
-                        Form::usesVectors,
-                        Collectors.mapping(
-                                form -> Compiler.emit(
-                                                Models.in(form.packageName(), model),
-                                                "test.rnn",
-                                                form.options().withMath(math))
-                                        .get(0),
-                                Collectors.toList())));
-        Compiled plain = Compiled.of(files.get(false).toArray(GeneratedFile[]::new));
-        Compiled vectors = Compiled.withVectors(files.get(true).toArray(GeneratedFile[]::new));
+        Compiled plain = Compiled.of(files(model, math, false));
+        Compiled vectors = Compiled.withVectors(files(model, math, true));
         return Form.ALL.stream()
                 .map(form -> run(model, form.usesVectors() ? vectors : plain, form, sequences, seed, math))
                 .toList();

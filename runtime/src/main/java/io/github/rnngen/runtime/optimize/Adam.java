@@ -60,9 +60,8 @@ public record Adam(double beta1, double beta2, double epsilon, boolean amsgrad) 
                 divisor[i] = Math.max(divisor[i], second[i]);
             }
         }
-        // StrictMath: the same bits on every machine.
-        double correctedRate = rate / (1 - StrictMath.pow(beta1, (double) step));
-        double correction = Math.sqrt(1 - StrictMath.pow(beta2, (double) step));
+        double correctedRate = rate / (1 - Powers.power(beta1, step));
+        double correction = Math.sqrt(1 - Powers.power(beta2, step));
         for (int i = 0; i < count; i++) {
             parameters[i] -= correctedRate * (first[i] / (Math.sqrt(divisor[i]) / correction + epsilon));
         }

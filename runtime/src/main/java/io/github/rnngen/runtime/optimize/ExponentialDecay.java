@@ -17,7 +17,6 @@ public record ExponentialDecay(double factor) implements RateSchedule {
 
     @Override
     public double factor(long step, long stepsPerEpoch, int epochs) {
-        long epoch = step / stepsPerEpoch;
-        return StrictMath.pow(factor, (double) epoch);
+        return Powers.power(factor, step / stepsPerEpoch);
     }
 }

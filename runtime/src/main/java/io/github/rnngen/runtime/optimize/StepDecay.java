@@ -19,7 +19,6 @@ public record StepDecay(int every, double factor) implements RateSchedule {
 
     @Override
     public double factor(long step, long stepsPerEpoch, int epochs) {
-        long falls = step / stepsPerEpoch / every;
-        return StrictMath.pow(factor, (double) falls);
+        return Powers.power(factor, step / stepsPerEpoch / every);
     }
 }

@@ -20,8 +20,8 @@ final class BatchPasses<A> {
     private final Batch batch;
     private final double[] losses;
 
-    private final IntConsumer lossTask = worker -> compute(worker, false);
-    private final IntConsumer gradientTask = worker -> compute(worker, true);
+    private final IntConsumer lossTask = this::computeLoss;
+    private final IntConsumer gradientTask = this::computeGradients;
     private int firstPass;
     private long dropoutSeed;
 
@@ -95,7 +95,7 @@ final class BatchPasses<A> {
     boolean isFinite(int pass, long seed) {
         firstPass = pass;
         dropoutSeed = seed;
-        compute(0, true);
+        computeGradients(0);
         return Double.isFinite(losses[0])
                 && elements.firstNonFinite(workspaces.get(0).gradients()) < 0;
     }
@@ -126,18 +126,24 @@ final class BatchPasses<A> {
         }
     }
 
-    private void compute(int worker, boolean withGradients) {
+    private void computeLoss(int worker) {
         int pass = firstPass + worker;
         Network<A> network = workspaces.get(worker);
         load(pass, network);
-        int count = batch.end(pass) - batch.first(pass);
-        losses[worker] =
-                withGradients ? network.lossAndGradients(parameters, count) : network.loss(parameters, count);
+        losses[worker] = network.loss(parameters, batch.end(pass) - batch.first(pass));
         keepStates(pass, network);
     }
 
-    /** Has a workspace ready to compute a pass. */
-    void load(int pass, Network<A> network) {
+    private void computeGradients(int worker) {
+        int pass = firstPass + worker;
+        Network<A> network = workspaces.get(worker);
+        load(pass, network);
+        network.seedDropout(dropoutSeed, batch.first(pass));
+        losses[worker] = network.lossAndGradients(parameters, batch.end(pass) - batch.first(pass));
+        keepStates(pass, network);
+    }
+
+    private void load(int pass, Network<A> network) {
         int first = batch.first(pass);
         if (batch.carries(pass)) {
             network.carryState();

@@ -39,7 +39,8 @@ final class DataFaults {
                     double value = network.elements().get(network.values(port.name()), first + i);
                     if (!Double.isFinite(value)) {
                         String when = port.once() ? "" : " at time step " + step;
-                        return "the " + kind + " " + port.name() + Shapes.position(port.shape(), i) + when + " is " + value;
+                        return "the " + kind + " " + port.name() + Shapes.position(port.shape(), i) + when + " is "
+                                + value;
                     }
                 }
             }

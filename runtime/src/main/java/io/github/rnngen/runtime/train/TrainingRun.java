@@ -196,9 +196,8 @@ public final class TrainingRun<A> {
 
     private Decision finishEpoch(Optional<Validation<A>> validation) {
         double meanLoss = weightedLoss / learned;
-        OptionalDouble validationLoss = validation.isPresent()
-                ? OptionalDouble.of(validation.get().meanLoss())
-                : OptionalDouble.empty();
+        OptionalDouble validationLoss =
+                validation.isPresent() ? OptionalDouble.of(validation.get().meanLoss()) : OptionalDouble.empty();
         double judged = validationLoss.orElse(meanLoss);
         boolean isBest = judged < bestLoss;
         epochsDone++;
@@ -329,8 +328,8 @@ public final class TrainingRun<A> {
         A array = state.array(name);
         int length = elements.length(target);
         if (elements.length(array) != length) {
-            throw new IllegalArgumentException("the state of training has " + elements.length(array)
-                    + " numbers in " + name + ", but " + length + " are expected");
+            throw new IllegalArgumentException("the state of training has " + elements.length(array) + " numbers in "
+                    + name + ", but " + length + " are expected");
         }
         elements.copy(array, 0, target, 0, length);
     }

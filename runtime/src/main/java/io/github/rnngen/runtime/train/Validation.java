@@ -10,8 +10,7 @@ final class Validation<A> {
     private final Batch batch;
     private final BatchPasses<A> passes;
 
-    Validation(
-            Trainer<A> trainer, List<Network<A>> workspaces, Workers workers, Sequences<A> data, A parameters) {
+    Validation(Trainer<A> trainer, List<Network<A>> workspaces, Workers workers, Sequences<A> data, A parameters) {
         this.batches = trainer.batches(data, false);
         this.sequences = data.count();
         this.batch = new Batch(trainer.batchSize(), trainer.shardSize());

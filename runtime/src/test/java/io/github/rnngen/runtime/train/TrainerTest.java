@@ -17,6 +17,7 @@ import io.github.rnngen.runtime.train.TrainingListener.Decision;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -199,13 +200,17 @@ class TrainerTest {
         NonFiniteStepException thrown = catchThrowableOfType(
                 NonFiniteStepException.class, () -> trainer.train(parameters, poisoned(sound, poisoned), 3));
         assertThat(thrown)
-                .hasMessage("epoch 1, batch " + (poisoned / 2 + 1)
+                .hasMessage("epoch 1, step " + (poisoned / 2 + 1) + ", sequence " + poisoned
                         + ": the loss is NaN, the first gradient that is not finite is that of w[0];"
-                        + " the step was not taken");
-        assertThat(thrown.epoch()).isEqualTo(1);
-        assertThat(thrown.batch()).isEqualTo(poisoned / 2 + 1);
-        assertThat(thrown.loss()).isNaN();
-        assertThat(thrown.parameter()).isEqualTo("w[0]");
+                        + " the input x at time step 0 is NaN; the step was not taken");
+        assertThat(thrown.step())
+                .isEqualTo(new NonFiniteStep(
+                        1,
+                        poisoned / 2 + 1,
+                        Double.NaN,
+                        "w[0]",
+                        OptionalInt.of(poisoned),
+                        "the input x at time step 0 is NaN"));
         assertThat(parameters).containsExactly(untouched);
     }
 
@@ -220,7 +225,8 @@ class TrainerTest {
         assertThatThrownBy(() ->
                         new Trainer<>(network, new Optimizer<>(network, new Sgd()), 0.01).train(parameters, far, 1))
                 .isInstanceOf(NonFiniteStepException.class)
-                .hasMessage("epoch 1, batch 1: the loss is Infinity, all gradients are finite; the step was not taken");
+                .hasMessage("epoch 1, step 1, sequence 0: the loss is Infinity, all gradients are finite;"
+                        + " the step was not taken");
         assertThat(parameters).containsExactly(0.3, 0.2);
     }
 

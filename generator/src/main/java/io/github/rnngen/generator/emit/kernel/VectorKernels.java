@@ -70,7 +70,7 @@ public record VectorKernels(Precision precision) implements KernelEmitter {
         if (!product.terms().isFixed()) {
             call.add(", $L", arguments.terms().orElseThrow());
         }
-        if (VectorProduct.mayBeShort(lanes(), product)) {
+        if (VectorProduct.needsScratch(lanes(), product)) {
             call.add(", $L", arguments.scratch());
         }
         return call.add(")").build();

@@ -19,7 +19,10 @@ import javax.lang.model.element.Modifier;
  * Rows are shared out evenly among tiles.
  */
 final class VectorProduct {
-    private static final int HIGHEST_ASIDE = 8;
+    private static final int HIGHEST_ASIDE = 7;
+
+    /** From so many rows on it is worth while to copy a panel of the right operand that is read as it lies. */
+    private static final int ROWS_WORTH_A_PANEL = 16;
 
     private final MatrixProduct product;
     private final Lanes lanes;
@@ -34,15 +37,27 @@ final class VectorProduct {
 
     /** How long the array is that the product needs while it runs. */
     static int scratchLength(Lanes lanes, MatrixProduct product) {
+        int panel = copiesPanels(product) ? product.mostTermsAtOnce() * 2 * lanes.most() : 0;
         if (!mayBeShort(lanes, product)) {
-            return 0;
+            return panel;
         }
         int copied = product.right() instanceof Rows ? product.mostTermsAtOnce() : 0;
-        return (HIGHEST_ASIDE + copied) * lanes.most();
+        return Math.max(panel, (HIGHEST_ASIDE + copied) * lanes.most());
     }
 
-    /** Whether a row of the result is shorter than a vector on some machine; the method then takes a scratch array. */
-    static boolean mayBeShort(Lanes lanes, MatrixProduct product) {
+    /** Whether the method takes a scratch array. */
+    static boolean needsScratch(Lanes lanes, MatrixProduct product) {
+        return mayBeShort(lanes, product) || copiesPanels(product);
+    }
+
+    /** Whether a right operand that is read as it lies is copied panel by panel: its rows may share few lines of a cache. */
+    private static boolean copiesPanels(MatrixProduct product) {
+        return product.right() instanceof Rows
+                && product.rows().fixed().orElse(Integer.MAX_VALUE) >= ROWS_WORTH_A_PANEL;
+    }
+
+    /** Whether a row of the result is shorter than a vector on some machine. */
+    private static boolean mayBeShort(Lanes lanes, MatrixProduct product) {
         return product.columns() < lanes.most();
     }
 
@@ -60,7 +75,7 @@ final class VectorProduct {
         if (!product.terms().isFixed()) {
             method.addParameter(TypeName.INT, "terms");
         }
-        if (mayBeShort(lanes, product)) {
+        if (needsScratch(lanes, product)) {
             method.addParameter(array, "scratch");
         }
         if (!product.isBlocked()) {
@@ -74,7 +89,7 @@ final class VectorProduct {
         if (ending() == Ending.EITHER) {
             ofBlock.addParameter(TypeName.BOOLEAN, "add");
         }
-        if (mayBeShort(lanes, product)) {
+        if (needsScratch(lanes, product)) {
             ofBlock.addParameter(array, "scratch");
         }
         return List.of(method.build(), ofBlock.addCode(body()).build());
@@ -105,7 +120,7 @@ final class VectorProduct {
                 right,
                 product.rows().isFixed() ? "" : ", rows",
                 ending() == Ending.EITHER ? ", k > 0" : "",
-                mayBeShort(lanes, product) ? ", scratch" : "");
+                needsScratch(lanes, product) ? ", scratch" : "");
         code.addStatement("k += $L", MatrixProduct.BLOCK);
         return code.endControlFlow("while (k < $L)", total).build();
     }
@@ -194,34 +209,72 @@ final class VectorProduct {
         return CodeBlock.builder().addStatement("final int last = $L", value).build();
     }
 
-    /** All rows of tiles that begin at a column. */
-    private CodeBlock tiles(int width) {
-        int highest = switch (width) {
-            case 1 -> 8;
-            case 2 -> 6;
+    /**
+     * The greatest height of a tile. Its sums, its part of the right operand and all its elements of the left one must fit
+     * in 16 registers: HotSpot of Java 25 loads the latter at the beginning of a round, and spills if they don't.
+     */
+    private static int highest(int width) {
+        return switch (width) {
+            case 1 -> 7;
+            case 2 -> 4;
             case 4 -> 2;
             default -> 1;
         };
-        return product.rows().strips(highest, (row, height) -> {
+    }
+
+    /** All rows of tiles that begin at a column. */
+    private CodeBlock tiles(int width) {
+        int highest = highest(width);
+        CodeBlock.Builder code = CodeBlock.builder();
+        boolean copied = copiesPanels(product);
+        RightOperand right = product.right();
+        if (right instanceof Rows rows && copied) {
+            code.addStatement(
+                    "$N(b, b0 + column$L, scratch, $L)", panel(width, rows), width > 1 ? ", last" : "", terms());
+            right = new Packed(new PackedMatrix(product.mostTermsAtOnce(), product.columns()));
+        }
+        RightOperand read = right;
+        CodeBlock from = copied ? CodeBlock.of("scratch, 0") : CodeBlock.of("b, $L", rightFrom(width));
+        code.add(product.rows().strips(highest, (row, height) -> {
             Tile tile = new Tile(
                     height,
                     width,
                     lanes,
                     product.leftRowStride(),
                     product.leftTermStride(),
-                    product.right(),
+                    read,
                     product.resultStride(),
                     ending());
             shared.putIfAbsent(tile.methodName(), tile.method());
             CodeBlock result = CodeBlock.of("c, c0$L + column", plus(row, product.resultStride()));
             CodeBlock last = tile.hasLast() ? CodeBlock.of(", last") : CodeBlock.of("");
             CodeBlock add = ending() == Ending.EITHER ? CodeBlock.of(", add") : CodeBlock.of("");
-            return call(
-                    tile,
-                    row,
-                    CodeBlock.of("b, $L$L", rightFrom(width), last),
-                    CodeBlock.of("$L, $L$L", result, terms(), add));
-        });
+            return call(tile, row, CodeBlock.of("$L$L", from, last), CodeBlock.of("$L, $L$L", result, terms(), add));
+        }));
+        return code.build();
+    }
+
+    /** A method that copies the part of the right operand that tiles of one or two vectors read. */
+    private String panel(int width, Rows rows) {
+        String name = "copyPanel" + width + "Of" + rows.stride();
+        MethodSpec.Builder method = MethodSpec.methodBuilder(name)
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addParameter(array, "b")
+                .addParameter(TypeName.INT, "b0");
+        if (width > 1) {
+            method.addParameter(TypeName.INT, "last");
+        }
+        method.addParameter(array, "scratch").addParameter(TypeName.INT, "terms");
+        method.beginControlFlow("for (int k = 0; k < terms; k++)");
+        CodeBlock to = CodeBlock.of("k * ($L)", Lanes.times(width));
+        CodeBlock first = CodeBlock.of("b0 + k$L", times(rows.stride()));
+        method.addStatement("$L.intoArray(scratch, $L)", lanes.load("b", first), to);
+        if (width > 1) {
+            CodeBlock second = CodeBlock.of("b0 + last + k$L", times(rows.stride()));
+            method.addStatement("$L.intoArray(scratch, $L + $L)", lanes.load("b", second), Lanes.LENGTH, to);
+        }
+        shared.putIfAbsent(name, method.endControlFlow().build());
+        return name;
     }
 
     /** Where the right operand's part for tiles at a column begins. */

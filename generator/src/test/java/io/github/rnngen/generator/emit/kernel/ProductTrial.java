@@ -14,14 +14,31 @@ final class ProductTrial<A> {
     private static final int RIGHT_FROM = 5;
     private static final int RESULT_FROM = 2;
 
+    private final ProductCase product;
     private final Elements<A> elements;
     private final boolean isFloat;
     private final boolean fused;
+    private final Random random;
+    private final A a;
+    private final A b;
 
-    private ProductTrial(Elements<A> elements, boolean fused) {
+    private ProductTrial(ProductCase product, int number, Elements<A> elements, boolean fused) {
+        this.product = product;
         this.elements = elements;
         this.isFloat = elements.precision() == Precision.FLOAT;
         this.fused = fused;
+        this.random = new Random(number);
+        MatrixProduct matrices = product.product();
+        int lastRow = product.mostRows() - 1;
+        int lastTerm = product.mostTerms() - 1;
+        this.a = draw(LEFT_FROM + lastRow * matrices.leftRowStride() + lastTerm * matrices.leftTermStride() + 1);
+        int rightLength = 0;
+        for (int k = 0; k <= lastTerm; k++) {
+            for (int j = 0; j < matrices.columns(); j++) {
+                rightLength = Math.max(rightLength, product.rightIndex(k, j) + 1);
+            }
+        }
+        this.b = draw(RIGHT_FROM + rightLength);
     }
 
     /**
@@ -30,45 +47,38 @@ final class ProductTrial<A> {
      * @throws AssertionError if some differ
      */
     static long run(ProductCase product, Products products, int number, Precision precision, boolean fused) {
+        return precision == Precision.FLOAT
+                ? new ProductTrial<>(product, number, Elements.FLOAT, fused).run(products, number)
+                : new ProductTrial<>(product, number, Elements.DOUBLE, fused).run(products, number);
+    }
+
+    private long run(Products products, int number) {
         long compared = 0;
         for (Sizes sizes : product.sizes()) {
-            compared += precision == Precision.FLOAT
-                    ? new ProductTrial<>(Elements.FLOAT, fused).compare(product, products, number, sizes)
-                    : new ProductTrial<>(Elements.DOUBLE, fused).compare(product, products, number, sizes);
+            compared += compare(products, number, sizes);
         }
         return compared;
     }
 
-    private int compare(ProductCase product, Products products, int number, Sizes sizes) {
-        Random random = new Random(number * 1000L + sizes.rows() * 31L + sizes.terms());
+    private int compare(Products products, int number, Sizes sizes) {
         MatrixProduct matrices = product.product();
-        int lastRow = Math.max(0, product.mostRows() - 1);
-        int lastTerm = product.mostTerms() - 1;
-        A a = draw(random, LEFT_FROM + lastRow * matrices.leftRowStride() + lastTerm * matrices.leftTermStride() + 1);
-        int rightLength = 0;
-        for (int k = 0; k <= lastTerm; k++) {
-            for (int j = 0; j < matrices.columns(); j++) {
-                rightLength = Math.max(rightLength, product.rightIndex(k, j) + 1);
-            }
-        }
-        A b = draw(random, RIGHT_FROM + rightLength);
-        int resultLength = RESULT_FROM + lastRow * matrices.resultStride() + matrices.columns();
-        A c = draw(random, resultLength + 1);
-        A expected = elements.allocate(resultLength + 1);
-        System.arraycopy(c, 0, expected, 0, resultLength + 1);
-        multiply(product, sizes, a, b, expected);
+        int length = RESULT_FROM + product.mostRows() * matrices.resultStride() + 1;
+        A c = draw(length);
+        A expected = elements.allocate(length);
+        elements.copy(c, 0, expected, 0, length);
+        multiply(sizes, expected);
         products.run(number, a, LEFT_FROM, b, RIGHT_FROM, c, RESULT_FROM, sizes.rows(), sizes.terms());
-        for (int i = 0; i <= resultLength; i++) {
+        for (int i = 0; i < length; i++) {
             double actual = elements.get(c, i);
             if (Double.doubleToLongBits(actual) != Double.doubleToLongBits(elements.get(expected, i))) {
                 throw new AssertionError(product + " of " + sizes + ": element " + (i - RESULT_FROM) + " is " + actual
                         + ", not " + elements.get(expected, i));
             }
         }
-        return resultLength + 1;
+        return length;
     }
 
-    private A draw(Random random, int length) {
+    private A draw(int length) {
         A values = elements.allocate(length);
         for (int i = 0; i < length; i++) {
             elements.set(values, i, random.nextDouble() * 2 - 1);
@@ -76,7 +86,7 @@ final class ProductTrial<A> {
         return values;
     }
 
-    private void multiply(ProductCase product, Sizes sizes, A a, A b, A c) {
+    private void multiply(Sizes sizes, A c) {
         MatrixProduct matrices = product.product();
         int terms = sizes.terms();
         boolean whole = matrices.terms().isFixed() && terms <= MatrixProduct.WHOLE;
