@@ -14,20 +14,24 @@ final class DataOptions {
             names = "--data",
             required = true,
             paramLabel = "FILE",
-            description = "A table (.csv or .tsv, its first line names the columns), arrays (.npz, as evaluate takes them, with"
-                    + " any number of sequences), or text to learn by characters (.txt).")
+            description =
+                    "A table (.csv or .tsv, its first line names the columns), arrays (.npz, as evaluate takes them, with"
+                            + " any number of sequences), or text to learn by characters (.txt).")
     private String file = "";
 
     @Option(
             names = "--input",
             paramLabel = "[PORT=]COLUMNS",
-            description = "Which columns an input is: names with commas between them, first..last for a range. As many as it"
-                    + " has elements: a row is a time step. That times the number of steps: a row is a whole sequence. A"
-                    + " port with a column of its own name needs no option.")
+            description =
+                    "Which columns an input is: names with commas between them, first..last for a range. As many as it"
+                            + " has elements: a row is a time step. That times the number of steps: a row is a whole sequence. A"
+                            + " port with a column of its own name needs no option.")
     private List<String> inputs = List.of();
 
-    @Option(names = "--target", paramLabel = "[PORT=]COLUMNS", description = "The same for a target. An index takes a column"
-            + " of categories: words, or whole numbers.")
+    @Option(
+            names = "--target",
+            paramLabel = "[PORT=]COLUMNS",
+            description = "The same for a target. An index takes a column" + " of categories: words, or whole numbers.")
     private List<String> targets = List.of();
 
     @Option(
@@ -45,8 +49,9 @@ final class DataOptions {
     @Option(
             names = "--sequence",
             paramLabel = "COLUMN",
-            description = "Rows one after the other that have the same value here are a sequence. Without it all rows are one"
-                    + " long series, of which windows are taken.")
+            description =
+                    "Rows one after the other that have the same value here are a sequence. Without it all rows are one"
+                            + " long series, of which windows are taken.")
     private @Nullable String sequence;
 
     @Option(
@@ -61,16 +66,15 @@ final class DataOptions {
             description = "After so many rows things repeat: also compare with what was one season before.")
     private int season;
 
-    @Option(
-            names = "--lines",
-            description = "Each line of a text is a sequence of its own; else a text is one.")
+    @Option(names = "--lines", description = "Each line of a text is a sequence of its own; else a text is one.")
     private boolean lines;
 
     @Option(
             names = "--scale",
             paramLabel = "HOW",
-            description = "standard, the default: mean 0, deviation 1; range: 0 to 1; none. Fitted to the part for training"
-                    + " alone, a column at a time, and saved with the weights.")
+            description =
+                    "standard, the default: mean 0, deviation 1; range: 0 to 1; none. Fitted to the part for training"
+                            + " alone, a column at a time, and saved with the weights.")
     private Scale.Kind scale = Scale.Kind.STANDARD;
 
     @Option(
@@ -88,11 +92,14 @@ final class DataOptions {
     @Option(
             names = "--split",
             paramLabel = "HOW",
-            description = "time: the last data validates and tests, as always for a series; random, the default for sequences.")
+            description =
+                    "time: the last data validates and tests, as always for a series; random, the default for sequences.")
     private Split.@Nullable Order split;
 
-    @Option(names = "--separator", paramLabel = "CHAR", description = "What stands between fields: the default is a comma, a tab"
-            + " in .tsv; tab means a tab.")
+    @Option(
+            names = "--separator",
+            paramLabel = "CHAR",
+            description = "What stands between fields: the default is a comma, a tab" + " in .tsv; tab means a tab.")
     private @Nullable String separator;
 
     String file() {

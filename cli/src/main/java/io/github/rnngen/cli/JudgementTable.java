@@ -49,8 +49,8 @@ final class JudgementTable {
                 errors.stream().mapToInt(line -> line.name().length()).max().orElse(0));
         String format = "%-" + width + "s  %8s  %8s\n";
         text.append(String.format(Locale.ROOT, format, title, "RMSE", "MAE"));
-        errors.forEach(line ->
-                text.append(String.format(Locale.ROOT, format, line.name(), line.rootMeanSquare(), line.meanAbsolute())));
+        errors.forEach(line -> text.append(
+                String.format(Locale.ROOT, format, line.name(), line.rootMeanSquare(), line.meanAbsolute())));
     }
 
     private static void classes(StringBuilder text, Judgement.Classes classes) {

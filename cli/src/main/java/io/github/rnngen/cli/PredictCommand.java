@@ -61,7 +61,10 @@ final class PredictCommand implements Callable<Integer> {
             description = "What train has saved; the default is the model's name with .safetensors.")
     private @Nullable String checkpoint;
 
-    @Option(names = {"-o", "--out"}, paramLabel = "FILE.csv", description = "Where to write; the default is standard output.")
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "FILE.csv",
+            description = "Where to write; the default is standard output.")
     private @Nullable String out;
 
     @Option(names = "--separator", paramLabel = "CHAR", description = "What stands between fields, as for train.")
@@ -74,9 +77,7 @@ final class PredictCommand implements Callable<Integer> {
     public Integer call() {
         Console console = rnngen.console();
         OneModel.Chosen chosen = argument.read(console);
-        String file = checkpoint != null
-                ? checkpoint
-                : chosen.model().name().toLowerCase(Locale.ROOT) + ".safetensors";
+        String file = checkpoint != null ? checkpoint : chosen.model().name().toLowerCase(Locale.ROOT) + ".safetensors";
         predict(console, GeneratedNetwork.of(chosen, code.options(false), console), file);
         return ExitStatus.DONE;
     }
@@ -89,11 +90,9 @@ final class PredictCommand implements Callable<Integer> {
             List<String> header = csv.header();
             Preparation preparation = PreparationTexts.read(
                     network.signature(), trained.part(TrainingJob.DATA).texts(), header);
-            CsvTable table = csv.read(
-                    TableDataSet.kinds(preparation.mapping().inputsOnly(), preparation.categories()));
+            CsvTable table = csv.read(TableDataSet.kinds(preparation.mapping().inputsOnly(), preparation.categories()));
             DataSet<A> set = TableDataSet.forPrediction(network.signature(), network.elements(), preparation, table);
-            Predictions predictions =
-                    Predictions.of(network, trained.weights(), set, preparation, table.rows());
+            Predictions predictions = Predictions.of(network, trained.weights(), set, preparation, table.rows());
             write(console, csv, header, predictions);
         } catch (MappingException e) {
             throw CommandFailure.fault(data + ": " + e.getMessage());

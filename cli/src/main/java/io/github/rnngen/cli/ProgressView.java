@@ -61,9 +61,8 @@ final class ProgressView {
     void epoch(Progress progress) {
         validationLoss = progress.validationLoss().orElse(Double.NaN);
         int stride = Math.max(1, progress.epochs() / LINES);
-        boolean shown = progress.epoch() == 1
-                || progress.epoch() == progress.epochs()
-                || progress.epoch() % stride == 0;
+        boolean shown =
+                progress.epoch() == 1 || progress.epoch() == progress.epochs() || progress.epoch() % stride == 0;
         if (columns == 0 && shown) {
             err.println(new ProgressLine(
                             progress.epoch(),

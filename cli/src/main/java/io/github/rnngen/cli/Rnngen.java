@@ -1,8 +1,8 @@
 package io.github.rnngen.cli;
 
-import io.github.rnngen.generator.emit.Backend;
 import io.github.rnngen.cli.training.Scale;
 import io.github.rnngen.cli.training.Split;
+import io.github.rnngen.generator.emit.Backend;
 import io.github.rnngen.generator.schedule.Unroll;
 import java.io.PrintWriter;
 import java.nio.file.Files;

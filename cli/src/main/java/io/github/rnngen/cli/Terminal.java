@@ -13,7 +13,13 @@ import java.nio.file.Path;
  * @param interrupts how the user ends a long command
  */
 public record Terminal(
-        Path folder, InputStream in, PrintStream out, PrintStream err, boolean colours, int columns, Interrupts interrupts) {
+        Path folder,
+        InputStream in,
+        PrintStream out,
+        PrintStream err,
+        boolean colours,
+        int columns,
+        Interrupts interrupts) {
     /** No terminal at all: output goes to a file or a pipe, and nobody interrupts. */
     public Terminal(Path folder, InputStream in, PrintStream out, PrintStream err, boolean colours) {
         this(folder, in, out, err, colours, 0, Interrupts.NONE);

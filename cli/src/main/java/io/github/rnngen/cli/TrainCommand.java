@@ -27,8 +27,8 @@ import picocli.CommandLine.ParentCommand;
         footer = {
             "  rnngen train sunspots.rnn --data sunspots.csv --forecast sunspots",
             "  rnngen train co2.rnn --data co2.csv --forecast ppm --ahead 13 --season 52",
-            "  rnngen train digits.rnn --data digits.csv --input x=r0c0..r7c7 --target digit=label",
-            "  rnngen train gait.rnn --data steps.csv --input x=hip,knee --target phase --sequence walk",
+            "  rnngen train digits.rnn --data digits.csv --input a..b --target label",
+            "  rnngen train gait.rnn --data g.csv --input x=hip,knee --sequence walk",
             "  rnngen train words.rnn --data words.txt --lines --report words.html"
         })
 final class TrainCommand implements Callable<Integer> {
@@ -60,10 +60,7 @@ final class TrainCommand implements Callable<Integer> {
             description = "Write a page with curves, results, states and equations, for any browser.")
     private @Nullable String report;
 
-    @Option(
-            names = "--tensorboard",
-            paramLabel = "DIR",
-            description = "Write events for TensorBoard to this folder.")
+    @Option(names = "--tensorboard", paramLabel = "DIR", description = "Write events for TensorBoard to this folder.")
     private @Nullable String tensorBoard;
 
     @Mixin

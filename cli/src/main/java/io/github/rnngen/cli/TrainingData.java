@@ -30,7 +30,10 @@ import org.jspecify.annotations.Nullable;
  * @param table and its preparation, if the data is a table
  */
 record TrainingData<A>(
-        DataSet<A> set, Map<String, String> texts, @Nullable CsvTable table, @Nullable Preparation preparation) {
+        DataSet<A> set,
+        Map<String, String> texts,
+        @Nullable CsvTable table,
+        @Nullable Preparation preparation) {
 
     /**
      * Reads and divides the data.
@@ -45,8 +48,7 @@ record TrainingData<A>(
         try {
             if (kind.endsWith(".npz")) {
                 return new TrainingData<>(
-                        ArrayDataSet.prepare(
-                                signature, elements, ArrayFiles.read(folder, file), options.split(seed)),
+                        ArrayDataSet.prepare(signature, elements, ArrayFiles.read(folder, file), options.split(seed)),
                         Map.of(),
                         null,
                         null);
@@ -72,7 +74,8 @@ record TrainingData<A>(
     static CommandFailure unreadable(Path folder, String file, Exception e) {
         return e instanceof io.github.rnngen.cli.csv.CsvException
                 ? CommandFailure.fault(e)
-                : CommandFailure.usage("cannot read " + file + ": " + Failures.reason(e) + Hints.fileNear(folder, file));
+                : CommandFailure.usage(
+                        "cannot read " + file + ": " + Failures.reason(e) + Hints.fileNear(folder, file));
     }
 
     private static <A> TrainingData<A> table(

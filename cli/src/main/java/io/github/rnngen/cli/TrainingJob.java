@@ -129,8 +129,12 @@ final class TrainingJob<A> {
             Optional<RunEntries.Stored<A>> stored,
             EventSink events) {
         AtomicReference<TrainingRun<A>> running = new AtomicReference<>();
-        long stepsBefore = stored.map(RunEntries.Stored::state).map(state -> state.integer("optimizer_steps")).orElse(0L);
-        long nanosBefore = stored.map(RunEntries.Stored::state).map(state -> state.integer("elapsed_nanos")).orElse(0L);
+        long stepsBefore = stored.map(RunEntries.Stored::state)
+                .map(state -> state.integer("optimizer_steps"))
+                .orElse(0L);
+        long nanosBefore = stored.map(RunEntries.Stored::state)
+                .map(state -> state.integer("elapsed_nanos"))
+                .orElse(0L);
         ProgressView view = new ProgressView(terminal.err(), terminal.columns(), stepsBefore, nanosBefore);
         Watch watch = new Watch(view, history, events, () -> save(data, parameters, history, running));
         TrainingRun<A> run = trainer(data.set(), watch)
@@ -147,7 +151,8 @@ final class TrainingJob<A> {
             view.finish();
             save(data, parameters, history, running);
             if (!finished) {
-                console.news("interrupted; saved to " + checkpoint + ": the same command with --resume goes on from there");
+                console.news(
+                        "interrupted; saved to " + checkpoint + ": the same command with --resume goes on from there");
             }
         }
         if (!finished) {
@@ -163,8 +168,7 @@ final class TrainingJob<A> {
     private Trainer<A> trainer(DataSet<A> set, TrainingListener listener) {
         int room = network.signature().batch();
         Iterator<Network<?>> others = workspaces.listIterator(1);
-        Trainer<A> trainer = new Trainer<>(
-                        network, new Optimizer<>(network, options.rule(model)), options.rate(model))
+        Trainer<A> trainer = new Trainer<>(network, new Optimizer<>(network, options.rule(model)), options.rate(model))
                 .withSchedule(options.schedule())
                 .withClipping(options.clipping(model))
                 .withBatch(options.batch(room))
@@ -190,13 +194,16 @@ final class TrainingJob<A> {
 
     private RunEntries.Stored<A> stored(TrainingData<A> data) {
         try {
-            CheckpointFile.Found found = CheckpointFile.lastGood(terminal.folder().resolve(checkpoint))
-                    .orElseThrow(() -> CommandFailure.usage("there is no checkpoint " + checkpoint + " to resume from"));
+            CheckpointFile.Found found = CheckpointFile.lastGood(
+                            terminal.folder().resolve(checkpoint))
+                    .orElseThrow(
+                            () -> CommandFailure.usage("there is no checkpoint " + checkpoint + " to resume from"));
             found.fault().ifPresent(fault -> console.news("going on from " + found.file() + ": " + fault));
             Checkpoint<A> read = Checkpoint.of(found.entries(), network);
             if (!read.part(DATA).texts().equals(data.texts())) {
-                throw CommandFailure.usage("the data of " + checkpoint
-                        + " was another, or was divided or scaled in another way: resume with the same options and data");
+                throw CommandFailure.usage(
+                        "the data of " + checkpoint
+                                + " was another, or was divided or scaled in another way: resume with the same options and data");
             }
             return RunEntries.read(network.elements(), read.part(RUN));
         } catch (IOException | ArrayMismatchException e) {
@@ -323,8 +330,7 @@ final class TrainingJob<A> {
     /** TensorBoard's file, if one is wished. */
     private record EventSink(@Nullable EventFile file) implements AutoCloseable {
         static EventSink of(Path folder, @Nullable String directory) throws IOException {
-            return new EventSink(
-                    directory == null ? null : EventFile.in(folder.resolve(directory), Clock.systemUTC()));
+            return new EventSink(directory == null ? null : EventFile.in(folder.resolve(directory), Clock.systemUTC()));
         }
 
         void add(int epoch, EpochRecord record) {

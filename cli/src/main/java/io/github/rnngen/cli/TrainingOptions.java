@@ -37,10 +37,7 @@ final class TrainingOptions {
             description = "Gradients are shortened to this norm; the default is 1, and 0 lets them be.")
     private @Nullable Double clip;
 
-    @Option(
-            names = "--batch",
-            paramLabel = "N",
-            description = "Sequences in a step; the default is the model's batch.")
+    @Option(names = "--batch", paramLabel = "N", description = "Sequences in a step; the default is the model's batch.")
     private @Nullable Integer batch;
 
     @Option(
@@ -49,11 +46,17 @@ final class TrainingOptions {
             description = "End after so many epochs without a better validation loss.")
     private @Nullable Integer patience;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Of all that is random; the default is 1. The same seed gives the"
-            + " same result, whatever the number of threads.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Of all that is random; the default is 1. The same seed gives the"
+                    + " same result, whatever the number of threads.")
     private @Nullable Long seed;
 
-    @Option(names = "--threads", paramLabel = "N", description = "The default is one per processor, as far as they help.")
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "The default is one per processor, as far as they help.")
     private @Nullable Integer threads;
 
     /** Optimisers by name. */
@@ -87,8 +90,9 @@ final class TrainingOptions {
             rule = switch (word) {
                 case "adam" -> Rule.ADAM;
                 case "sgd" -> Rule.SGD;
-                default -> throw CommandFailure.usage("train does not know the model's optimizer " + word
-                        + " yet: choose one with --optimizer");
+                default ->
+                    throw CommandFailure.usage(
+                            "train does not know the model's optimizer " + word + " yet: choose one with --optimizer");
             };
         }
         return rule == Rule.ADAM ? new Adam() : new Sgd();

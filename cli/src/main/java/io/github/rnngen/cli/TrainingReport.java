@@ -46,9 +46,13 @@ final class TrainingReport {
         sections.add(gradients(history));
         HiddenStates.of(network, parameters, data.set()).forEach(states -> sections.add(states(states)));
         sections.add(equations(model, network));
-        String lead = "Trained for " + history.size() + " epochs on " + data.set().training().count()
-                + " sequences" + (bestEpoch > 0 ? "; the weights after epoch " + bestEpoch
-                        + " were best on the validation part and are the ones judged here." : ".");
+        String lead = "Trained for " + history.size() + " epochs on "
+                + data.set().training().count()
+                + " sequences"
+                + (bestEpoch > 0
+                        ? "; the weights after epoch " + bestEpoch
+                                + " were best on the validation part and are the ones judged here."
+                        : ".");
         return new Report("Training of " + model.name(), lead, facts(network, judgements), sections);
     }
 
@@ -59,16 +63,18 @@ final class TrainingReport {
                 facts.add(new Fact(
                         ProgressLine.figure(forecast.rootMeanSquare(forecast.forecast())),
                         "RMSE of " + forecast.column() + ", held out"));
-                forecast.others().forEach(other -> facts.add(new Fact(
-                        ProgressLine.figure(forecast.rootMeanSquare(other.values())), "RMSE: " + other.name())));
+                forecast.others()
+                        .forEach(other -> facts.add(new Fact(
+                                ProgressLine.figure(forecast.rootMeanSquare(other.values())),
+                                "RMSE: " + other.name())));
             } else if (judgement instanceof Judgement.Classes classes) {
-                facts.add(new Fact(JudgementTable.percent(classes.right()), "right, of " + classes.count() + " held out"));
+                facts.add(new Fact(
+                        JudgementTable.percent(classes.right()), "right, of " + classes.count() + " held out"));
                 facts.add(new Fact(JudgementTable.bits(classes.bits()), "bits each, by the network"));
                 facts.add(new Fact(JudgementTable.bits(classes.usualBits()), "bits each, by frequency alone"));
             }
         }
-        facts.add(new Fact(
-                String.format(Locale.ROOT, "%,d", network.signature().parameterCount()), "parameters"));
+        facts.add(new Fact(String.format(Locale.ROOT, "%,d", network.signature().parameterCount()), "parameters"));
         return facts;
     }
 
@@ -142,7 +148,8 @@ final class TrainingReport {
                         new LineChart(
                                 Axis.linear("epoch"),
                                 Axis.linear("learning rate"),
-                                List.of(Line.counted("learning rate", values(history, EpochRecord::rate), Style.BLUE)))));
+                                List.of(Line.counted(
+                                        "learning rate", values(history, EpochRecord::rate), Style.BLUE)))));
     }
 
     private static Section states(HiddenStates states) {
@@ -167,8 +174,8 @@ final class TrainingReport {
                         parameter.name(),
                         parameter.shape().toString(),
                         String.format(Locale.ROOT, "%,d", parameter.elements()))));
-        String sizes = (model.variableLength() ? "Up to " : "") + model.steps() + " time steps, batches of " + model.batch()
-                + ", " + model.precision().name().toLowerCase(Locale.ROOT) + " precision.";
+        String sizes = (model.variableLength() ? "Up to " : "") + model.steps() + " time steps, batches of "
+                + model.batch() + ", " + model.precision().name().toLowerCase(Locale.ROOT) + " precision.";
         return new Section(
                 "The model",
                 "Its equations, cells written out, and its parameters. " + sizes,

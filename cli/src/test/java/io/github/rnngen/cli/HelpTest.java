@@ -24,7 +24,7 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"generate", "check", "evaluate", "gradcheck", "explain"})
+    @ValueSource(strings = {"generate", "check", "evaluate", "train", "predict", "gradcheck", "explain"})
     void command(String name) {
         Result help = new Shell(folder).run(name, "--help");
 

@@ -44,7 +44,8 @@ public final class Predictions {
         for (PortColumns target : preparation.mapping().targets()) {
             Port output = Passes.outputFor(network.signature(), target.port());
             if (target.port().isIndex()) {
-                List<String> known = preparation.categories().get(target.columns().get(0));
+                List<String> known =
+                        preparation.categories().get(target.columns().get(0));
                 double[] values = gaps(rows);
                 answers.add(new Answer(output.name(), values, classNames(target.port(), known)));
                 fillers.add((row, place) -> values[row] = greatest(network, output, place));
@@ -60,7 +61,8 @@ public final class Predictions {
                 }
             }
         }
-        int unit = preparation.mapping().rowsAreSequences() ? network.signature().steps() : 1;
+        int unit =
+                preparation.mapping().rowsAreSequences() ? network.signature().steps() : 1;
         Pieces pieces = data.heldOut().pieces();
         Passes.run(network, parameters, data, data.heldOut(), (piece, step, place) -> {
             int row = (pieces.starts()[piece] + step) / unit;
