@@ -184,7 +184,17 @@ public record Signature(
         /** The description of all that was added. */
         public Signature build() {
             return new Signature(
-                    name, precision, steps, variableLength, batch, inputs, targets, outputs, parameters, states, settings);
+                    name,
+                    precision,
+                    steps,
+                    variableLength,
+                    batch,
+                    inputs,
+                    targets,
+                    outputs,
+                    parameters,
+                    states,
+                    settings);
         }
     }
 }

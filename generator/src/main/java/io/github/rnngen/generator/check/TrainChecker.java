@@ -40,8 +40,8 @@ final class TrainChecker {
                         List.of(new Faults.Note(first.span(), "first here")));
             } else if (form.isPresent()) {
                 arguments(line, form.get())
-                        .map(arguments -> new Setting(
-                                form.get().key(), form.get().word(), arguments))
+                        .map(arguments ->
+                                new Setting(form.get().key(), form.get().word(), arguments))
                         .ifPresent(settings::add);
             }
         }
@@ -54,8 +54,10 @@ final class TrainChecker {
                 .filter(form -> form.key().equals(key))
                 .toList();
         if (forms.isEmpty()) {
-            List<String> keys =
-                    SettingTable.forms().stream().map(SettingForm::key).distinct().toList();
+            List<String> keys = SettingTable.forms().stream()
+                    .map(SettingForm::key)
+                    .distinct()
+                    .toList();
             return reject(line.key().span(), "there is no setting `" + key + "`", near(key, keys));
         }
         List<String> words = forms.stream().map(SettingForm::word).toList();
@@ -69,10 +71,7 @@ final class TrainChecker {
         }
         Span place = line.word().get().span();
         if (words.equals(List.of(""))) {
-            return reject(
-                    place,
-                    "`" + key + "` takes a number, not the word `" + word + "`",
-                    Optional.empty());
+            return reject(place, "`" + key + "` takes a number, not the word `" + word + "`", Optional.empty());
         }
         return reject(place, "there is no `" + key + " " + word + "`", near(word, words));
     }

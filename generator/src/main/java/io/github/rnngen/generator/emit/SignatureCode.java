@@ -69,7 +69,8 @@ final class SignatureCode {
                 .map(argument ->
                         CodeBlock.of("$S, $L", argument.getKey(), Literals.of(Precision.DOUBLE, argument.getValue())))
                 .collect(CodeBlock.joining(", "));
-        return CodeBlock.of("new $T($S, $S, $T.of($L))", Setting.class, setting.key(), setting.word(), Map.class, arguments);
+        return CodeBlock.of(
+                "new $T($S, $S, $T.of($L))", Setting.class, setting.key(), setting.word(), Map.class, arguments);
     }
 
     private static String numbers(List<Integer> shape) {

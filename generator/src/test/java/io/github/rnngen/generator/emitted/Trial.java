@@ -73,6 +73,17 @@ final class Trial<A> {
                 .toList();
     }
 
+    private static GeneratedFile[] files(CheckedModel model, MathForms math, boolean vectors) {
+        return Form.ALL.stream()
+                .filter(form -> form.usesVectors() == vectors)
+                .map(form -> Compiler.emit(
+                                Models.in(form.packageName(), model),
+                                "test.rnn",
+                                form.options().withMath(math))
+                        .get(0))
+                .toArray(GeneratedFile[]::new);
+    }
+
     private static int run(CheckedModel model, Compiled compiled, Form form, int sequences, long seed, MathForms math) {
         return model.precision() == Precision.DOUBLE
                 ? new Trial<>(model, compiled, form, Elements.DOUBLE, sequences, seed).compare(new Reals(math))

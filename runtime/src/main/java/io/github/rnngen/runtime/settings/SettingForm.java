@@ -60,14 +60,15 @@ public record SettingForm<T>(
         return word.isEmpty() ? key : key + " " + word;
     }
 
-    /** The line with all that it takes, as in {@code schedule step(every, factor = 0.1)}. */
+    /** The line with all that it takes, as in {@code schedule step(every, factor = 0.1)} or {@code epochs N}. */
     @Override
     public String toString() {
         if (arguments.isEmpty()) {
             return label();
         }
-        return arguments.stream()
-                .map(SettingArgument::toString)
-                .collect(Collectors.joining(", ", label() + "(", ")"));
+        if (word.isEmpty()) {
+            return key + " N";
+        }
+        return arguments.stream().map(SettingArgument::toString).collect(Collectors.joining(", ", label() + "(", ")"));
     }
 }

@@ -97,9 +97,8 @@ public final class SettingTable {
                     of("threshold", Range.BELOW_ONE, 1e-4),
                     of("least", Range.SHARE, 0)));
 
-    static final List<SettingForm<Clipping>> CLIPPINGS = List.of(
-            clipping("norm", Clipping.ByNorm::new),
-            clipping("value", Clipping.ByValue::new));
+    static final List<SettingForm<Clipping>> CLIPPINGS =
+            List.of(clipping("norm", Clipping.ByNorm::new), clipping("value", Clipping.ByValue::new));
 
     static final SettingForm<Double> EPOCHS = number("epochs", Range.COUNT);
     static final SettingForm<Double> SEED = number("seed", Range.SEED);
@@ -143,9 +142,11 @@ public final class SettingTable {
         return forms.stream()
                 .filter(form -> form.word().equals(setting.word()))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no `" + (setting.key() + " " + setting.word()).strip()
+                .orElseThrow(() -> new IllegalArgumentException("there is no `"
+                        + (setting.key() + " " + setting.word()).strip()
                         + "`; there are "
-                        + String.join(", ", forms.stream().map(SettingForm::label).toList())));
+                        + String.join(
+                                ", ", forms.stream().map(SettingForm::label).toList())));
     }
 
     private static SettingForm<OptimizerChoice> adam(

@@ -22,6 +22,9 @@ final class Reference {
     /** e^-LARGE squared is nothing beside 1. */
     private static final double LARGE = 45;
 
+    /** e to this overflows, and e to minus this is less than half of all numbers. */
+    private static final double BEYOND = 800;
+
     private Reference() {}
 
     private static Wide wide(BigDecimal value) {
@@ -46,7 +49,9 @@ final class Reference {
         return powers;
     }
 
-    static Wide exp(double x) {
+    /** Beyond the range of double, something that is beyond it too. */
+    static Wide exp(double argument) {
+        double x = Math.max(-BEYOND, Math.min(argument, BEYOND));
         double steps = Math.rint(x / STEP.high());
         Wide reduced = Wide.product(steps, STEP.high());
         Wide difference = Wide.sum(x, -reduced.high());

@@ -22,7 +22,7 @@ final class Sweep {
 
     void add(double x, double value, double ulps) {
         count++;
-        if (!(ulps <= worst)) {
+        if (ulps > worst || (Double.isNaN(ulps) && !Double.isNaN(worst))) {
             worst = ulps;
             worstAt = x;
         }

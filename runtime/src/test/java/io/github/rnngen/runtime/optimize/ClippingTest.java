@@ -17,7 +17,8 @@ class ClippingTest {
 
     @Test
     void byNormKeepsTheDirection() {
-        assertThat(clipped(new Clipping.ByNorm(1), 3, 0, -4)).containsExactly(new double[] {0.6, 0, -0.8}, within(1e-16));
+        assertThat(clipped(new Clipping.ByNorm(1), 3, 0, -4))
+                .containsExactly(new double[] {0.6, 0, -0.8}, within(1e-16));
         float[] floats = {3, -4};
         assertThat(new Clipping.ByNorm(10.0 / 3).apply(Elements.FLOAT, floats)).isEqualTo(5);
         assertThat(floats).containsExactly(2, -8f / 3);

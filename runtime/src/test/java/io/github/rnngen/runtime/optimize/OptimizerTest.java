@@ -100,12 +100,17 @@ class OptimizerTest {
         try (InputStream in = OptimizerTest.class.getResourceAsStream("optimizers.csv")) {
             assertThat(in).as("optimizers.csv beside the test").isNotNull();
             Map<Integer, double[]> rows = new TreeMap<>();
-            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList()) {
                 String[] cells = line.split(",", -1);
                 if (cells[0].equals(name)) {
                     rows.put(
                             Integer.parseInt(cells[1]),
-                            Arrays.stream(cells).skip(2).mapToDouble(Double::parseDouble).toArray());
+                            Arrays.stream(cells)
+                                    .skip(2)
+                                    .mapToDouble(Double::parseDouble)
+                                    .toArray());
                 }
             }
             assertThat(rows).as("rows of " + name).containsOnlyKeys(1, 2, 10, 100);
@@ -154,7 +159,8 @@ class OptimizerTest {
                     .filter(line -> !line.startsWith("#"))
                     .map(line -> line.substring(0, line.indexOf(',')))
                     .distinct();
-            assertThat(names).containsExactlyElementsOf(cases().stream().map(Case::name).toList());
+            assertThat(names)
+                    .containsExactlyElementsOf(cases().stream().map(Case::name).toList());
         }
     }
 
@@ -170,7 +176,8 @@ class OptimizerTest {
         OptimizerState<float[]> state = whole.state();
         float[] resumed = parameters.clone();
         assertThat(state.steps()).isEqualTo(20);
-        assertThat(state.memory().keySet()).containsExactlyElementsOf(tried.rule().memory());
+        assertThat(state.memory().keySet())
+                .containsExactlyElementsOf(tried.rule().memory());
 
         SplitMix64 rest = new SplitMix64(4);
         for (int step = 0; step < 20; step++) {
@@ -223,8 +230,7 @@ class OptimizerTest {
         for (int i = 0; i < count; i++) {
             double expected = before[i];
             if (i < trained || i >= trained + 700) {
-                Optimizer<double[]> single =
-                        new Optimizer<>(signature(1, 1), Elements.DOUBLE, ADAM, DECOUPLED);
+                Optimizer<double[]> single = new Optimizer<>(signature(1, 1), Elements.DOUBLE, ADAM, DECOUPLED);
                 double[] one = {before[i], 0};
                 single.update(one, new double[] {gradients[i], 0}, 0.1);
                 single.update(one, new double[] {gradients[i], 0}, 0.1);
@@ -264,8 +270,8 @@ class OptimizerTest {
         assertThatThrownBy(() -> optimizer.restore(new OptimizerState<>(1, Map.of("first_moment", fine))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the optimiser remembers [first_moment, second_moment], but the state has [first_moment]");
-        assertThatThrownBy(() -> optimizer.restore(new OptimizerState<>(
-                        1, Map.of("first_moment", fine, "second_moment", new double[3]))))
+        assertThatThrownBy(() -> optimizer.restore(
+                        new OptimizerState<>(1, Map.of("first_moment", fine, "second_moment", new double[3]))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("second_moment: 3 elements where the network has 2 parameters");
         assertThatThrownBy(() -> optimizer.restore(

@@ -39,16 +39,13 @@ class RateScheduleTest {
         assertThat(factors(new CosineDecay(0, 0), 2, 2))
                 .containsExactly(new double[] {1, (1 + half) / 2, 0.5, (1 - half) / 2}, within(1e-15));
         assertThat(factors(new CosineDecay(0, 0.2), 2, 2))
-                .containsExactly(
-                        new double[] {1, 0.2 + 0.4 * (1 + half), 0.6, 0.2 + 0.4 * (1 - half)}, within(1e-15));
+                .containsExactly(new double[] {1, 0.2 + 0.4 * (1 + half), 0.6, 0.2 + 0.4 * (1 - half)}, within(1e-15));
     }
 
     @Test
     void cosineWarmsUpInAStraightLine() {
         double half = Math.sqrt(0.5);
-        assertThat(factors(new CosineDecay(1.5, 0), 2, 4))
-                .hasSize(8)
-                .startsWith(0.25, 0.5, 0.75, 1);
+        assertThat(factors(new CosineDecay(1.5, 0), 2, 4)).hasSize(8).startsWith(0.25, 0.5, 0.75, 1);
         assertThat(factors(new CosineDecay(2, 0), 2, 4))
                 .containsExactly(
                         new double[] {0.2, 0.4, 0.6, 0.8, 1, (1 + half) / 2, 0.5, (1 - half) / 2}, within(1e-15));
@@ -64,8 +61,7 @@ class RateScheduleTest {
         assertThat(factors[2]).isEqualTo(1, within(1e-15));
         IntStream.rangeClosed(3, 9)
                 .forEach(step -> assertThat(factors[step])
-                        .isEqualTo(
-                                0.001 + 0.999 * (1 + Math.cos(Math.PI * (step - 2) / 7)) / 2, within(1e-15)));
+                        .isEqualTo(0.001 + 0.999 * (1 + Math.cos(Math.PI * (step - 2) / 7)) / 2, within(1e-15)));
         assertThat(factors[9]).isEqualTo(0.001, within(1e-15));
     }
 
@@ -103,7 +99,8 @@ class RateScheduleTest {
 
     @Test
     void plateauGoesOnFromItsMemory() {
-        RateSchedule seen = new PlateauDecay(0.5, 2, 0, 0).afterEpoch(3).afterEpoch(4).afterEpoch(4);
+        RateSchedule seen =
+                new PlateauDecay(0.5, 2, 0, 0).afterEpoch(3).afterEpoch(4).afterEpoch(4);
         RateSchedule resumed = new PlateauDecay(0.5, 2, 0, 0).withMemory(seen.memory());
         assertThat(resumed).isEqualTo(seen);
         assertThat(resumed.afterEpoch(5).factor(0, 1, 9)).isEqualTo(0.5);
@@ -134,6 +131,7 @@ class RateScheduleTest {
         assertThatThrownBy(() -> new ExponentialDecay(0)).hasMessage("factor must be above 0 and at most 1, not 0.0");
         assertThatThrownBy(() -> new CosineDecay(-1, 0)).hasMessage("warmup must be at least 0, not -1.0");
         assertThatThrownBy(() -> new OneCycle(1, 0.1, 0.1)).hasMessage("rise must be above 0 and below 1, not 1.0");
-        assertThatThrownBy(() -> new PlateauDecay(1, 1, 0, 0)).hasMessage("factor must be above 0 and below 1, not 1.0");
+        assertThatThrownBy(() -> new PlateauDecay(1, 1, 0, 0))
+                .hasMessage("factor must be above 0 and below 1, not 1.0");
     }
 }

@@ -132,7 +132,8 @@ class TrainingSettingsTest {
     void theEdgesOfTheRangesAreTaken() {
         for (SettingForm<?> form : SettingTable.forms()) {
             for (SettingArgument argument : form.arguments()) {
-                double least = argument.range().leastIncluded() ? argument.range().least() : Double.MIN_VALUE;
+                double least =
+                        argument.range().leastIncluded() ? argument.range().least() : Double.MIN_VALUE;
                 double greatest = argument.range().greatestIncluded()
                         ? argument.range().greatest()
                         : Math.nextDown(argument.range().greatest());
@@ -141,7 +142,9 @@ class TrainingSettingsTest {
                     form.arguments().stream()
                             .filter(other -> other.fallback().isEmpty())
                             .forEach(other -> arguments.putIfAbsent(other.name(), 1.0));
-                    assertThat(of(form.key(), form.word(), arguments)).as(form + " at " + edge).isNotNull();
+                    assertThat(of(form.key(), form.word(), arguments))
+                            .as(form + " at " + edge)
+                            .isNotNull();
                 }
             }
         }

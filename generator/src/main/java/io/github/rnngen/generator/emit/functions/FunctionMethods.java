@@ -44,8 +44,11 @@ public final class FunctionMethods {
 
     /**
      * Static methods on {@code FloatVector} or {@code DoubleVector} of {@code jdk.incubator.vector}, of any width. In each
-     * lane they give the bits that those on numbers give. Each is small enough to be inlined by C2, without which vectors
-     * would be allocated.
+     * lane they give the bits that those on numbers give.
+     *
+     * <p>Vectors are allocated where C2 does not inline these methods. Each is small enough for that, but C2 stops inlining
+     * when a compiled method has grown to some 18,000 of its nodes, which is one or two of these functions. So a method
+     * should call one of them, once, in a loop over arrays, and be no part of another.
      *
      * @param functions what is to be computed; those without a formula are passed over
      * @param access modifiers of the methods for them; methods that only they need are private

@@ -66,15 +66,22 @@ final class VectorCode extends FormulaCode {
         return Literals.of(precision, constant.value());
     }
 
+    /**
+     * Both values are computed, and what is cheaper stands first: once C2 has seen so much ({@code
+     * NodeCountInliningCutoff}), it inlines no more methods but those of vectors themselves.
+     */
     private CodeBlock choice(Real.Choice choice) {
         String relation = switch (choice.relation()) {
             case LESS -> "LT";
             case EQUAL -> "EQ";
             case GREATER -> "GT";
         };
+        CodeBlock then = choice.then() instanceof Real.Application application
+                ? declared(application.formula().name(), real(), call(application))
+                : operand(choice.then());
         CodeBlock left = code(choice.left());
         CodeBlock mask = CodeBlock.of("$L.compare($T.$L, $L)", left, OPERATORS, relation, operand(choice.right()));
-        return CodeBlock.of("$L.blend($L, $L)", code(choice.otherwise()), operand(choice.then()), mask);
+        return CodeBlock.of("$L.blend($L, $L)", code(choice.otherwise()), then, mask);
     }
 
     @Override

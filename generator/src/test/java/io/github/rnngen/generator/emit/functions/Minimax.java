@@ -9,7 +9,7 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Computes {@link Coefficients}. Run, it prints them, and the logarithms to base 2 of the errors. */
+/** Computes {@link Coefficients}. Run, it prints them. */
 final class Minimax {
     /** Where a function of a square is 0 / 0, a little beside. */
     private static final BigDecimal NEAR_ZERO = new BigDecimal("1e-10");
@@ -36,11 +36,11 @@ final class Minimax {
                         .toBigInteger())
                 .divide(TWO.pow(highBits));
         return new Coefficients(
-                fit("exp", x -> Digits.scaledExpSeries(x, 2), half.negate(), half, isFloat ? 4 : 9),
-                fit("tanh", Minimax::tanh, NEAR_ZERO, new BigDecimal("0.36"), isFloat ? 4 : 10),
-                fit("softplus", Minimax::softplus, NEAR_ZERO, BigDecimal.ONE, isFloat ? 3 : 8),
-                fit("log1p", Minimax::log1p, NEAR_ZERO, new BigDecimal("0.368"), isFloat ? 6 : 13),
-                fit("log", Digits::scaledAtanhSeries, BigDecimal.ZERO, new BigDecimal("0.02945"), isFloat ? 2 : 6),
+                fit(x -> Digits.scaledExpSeries(x, 2), half.negate(), half, isFloat ? 4 : 9),
+                fit(Minimax::tanh, NEAR_ZERO, new BigDecimal("0.36"), isFloat ? 4 : 10),
+                fit(Minimax::softplus, NEAR_ZERO, BigDecimal.ONE, isFloat ? 3 : 8),
+                fit(Minimax::log1p, NEAR_ZERO, new BigDecimal("0.368"), isFloat ? 6 : 13),
+                fit(Digits::scaledAtanhSeries, BigDecimal.ZERO, new BigDecimal("0.02945"), isFloat ? 2 : 6),
                 rounded(high),
                 rounded(Digits.ln2().subtract(high)));
     }
@@ -63,12 +63,8 @@ final class Minimax {
         return Digits.log1p(x).subtract(x).divide(x.pow(2), CONTEXT);
     }
 
-    private List<Double> fit(
-            String name, UnaryOperator<BigDecimal> function, BigDecimal from, BigDecimal to, int degree) {
-        Remez.Polynomial polynomial = Remez.fit(function, from, to, degree);
-        System.out.printf(
-                "%s %s: 2^%.1f%n", precision, name, Math.log(polynomial.error().doubleValue()) / Math.log(2));
-        return polynomial.coefficients().stream().map(this::rounded).toList();
+    private List<Double> fit(UnaryOperator<BigDecimal> function, BigDecimal from, BigDecimal to, int degree) {
+        return Remez.fit(function, from, to, degree).stream().map(this::rounded).toList();
     }
 
     /** The shortest decimal number that reads back as the value in the format: as it is to be written. */

@@ -4,7 +4,6 @@ import static io.github.rnngen.generator.emit.functions.Digits.CONTEXT;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -23,13 +22,6 @@ final class Remez {
     private final BigDecimal to;
     private final int degree;
 
-    /**
-     * A polynomial, the constant term first.
-     *
-     * @param error the greatest relative error at the places that were looked at
-     */
-    record Polynomial(List<BigDecimal> coefficients, BigDecimal error) {}
-
     private Remez(UnaryOperator<BigDecimal> function, BigDecimal from, BigDecimal to, int degree) {
         this.function = function;
         this.from = from;
@@ -37,12 +29,12 @@ final class Remez {
         this.degree = degree;
     }
 
-    /** The best polynomial for a function that has no zero on the interval. */
-    static Polynomial fit(UnaryOperator<BigDecimal> function, BigDecimal from, BigDecimal to, int degree) {
+    /** The best polynomial for a function that has no zero on the interval, the constant term first. */
+    static List<BigDecimal> fit(UnaryOperator<BigDecimal> function, BigDecimal from, BigDecimal to, int degree) {
         return new Remez(function, from, to, degree).fit();
     }
 
-    private Polynomial fit() {
+    private List<BigDecimal> fit() {
         int count = PLACES * (degree + 2);
         List<BigDecimal> places = chebyshev(count);
         List<BigDecimal> values = places.stream().map(function).toList();
@@ -51,11 +43,10 @@ final class Remez {
             reference.add(Math.round(i * (count - 1f) / (degree + 1)));
         }
         List<BigDecimal> coefficients = List.of();
-        List<BigDecimal> errors = List.of();
         for (int round = 0; round < ROUNDS; round++) {
             List<BigDecimal> solved = solve(places, values, reference);
             coefficients = solved;
-            errors = new ArrayList<>();
+            List<BigDecimal> errors = new ArrayList<>();
             for (int i = 0; i < count; i++) {
                 BigDecimal difference = at(solved, places.get(i)).subtract(values.get(i));
                 errors.add(difference.divide(values.get(i), CONTEXT));
@@ -66,8 +57,7 @@ final class Remez {
             }
             reference = next;
         }
-        BigDecimal error = Collections.max(errors).max(Collections.min(errors).abs());
-        return new Polynomial(coefficients, error);
+        return coefficients;
     }
 
     /** Places that crowd towards the ends, as the extrema of the error do; from the lowest to the highest. */

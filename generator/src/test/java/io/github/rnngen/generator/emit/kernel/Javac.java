@@ -7,7 +7,7 @@ import java.util.Objects;
 import javax.tools.ToolProvider;
 
 /** The JDK's compiler. */
-final class Javac {
+public final class Javac {
     private Javac() {}
 
     /**
@@ -15,7 +15,7 @@ final class Javac {
      *
      * @throws AssertionError if it fails
      */
-    static String run(List<String> arguments) {
+    public static String run(List<String> arguments) {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         int status = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler(), "a JDK")
                 .run(null, said, said, arguments.toArray(String[]::new));

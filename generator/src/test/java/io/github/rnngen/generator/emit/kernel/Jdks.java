@@ -11,18 +11,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** JVMs for tests that depend on how one is started. */
-final class Jdks {
+public final class Jdks {
     private static final int TIMEOUT_SECONDS = 300;
 
     private Jdks() {}
 
     /** The JDK that runs this. */
-    static Path current() {
+    public static Path current() {
         return real(Path.of(System.getProperty("java.home")));
     }
 
     /** Others that are installed beside it and new enough. */
-    static List<Path> others() throws IOException {
+    public static List<Path> others() throws IOException {
         try (Stream<Path> siblings = Files.list(current().getParent())) {
             return siblings.filter(jdk -> Files.isExecutable(jdk.resolve("bin/java")))
                     .filter(jdk -> release(jdk) >= 17)
@@ -41,7 +41,7 @@ final class Jdks {
      *
      * @throws AssertionError if it fails
      */
-    static String run(Path jdk, List<String> options, Path classes, String program, String... arguments)
+    public static String run(Path jdk, List<String> options, Path classes, String program, String... arguments)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(jdk.resolve("bin/java").toString()));
         command.addAll(options);

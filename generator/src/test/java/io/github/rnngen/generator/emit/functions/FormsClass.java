@@ -1,0 +1,113 @@
+package io.github.rnngen.generator.emit.functions;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import io.github.rnngen.generator.graph.Elementwise;
+import io.github.rnngen.runtime.Precision;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/** A class with all functions in both forms, and loops over arrays that apply them: {@link Forms}. */
+final class FormsClass {
+    private static final String VECTORS = "jdk.incubator.vector";
+
+    private final TypeName array;
+    private final ClassName vector;
+
+    private FormsClass(Precision precision) {
+        this.array = ArrayTypeName.of(precision == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE);
+        this.vector = ClassName.get(VECTORS, precision == Precision.FLOAT ? "FloatVector" : "DoubleVector");
+    }
+
+    /** All functions that there are formulas for; their places are their numbers. */
+    static List<Elementwise> functions() {
+        return Arrays.stream(Elementwise.values())
+                .filter(FunctionMethods::exists)
+                .toList();
+    }
+
+    static String name(Precision precision) {
+        return precision == Precision.FLOAT ? "FloatForms" : "DoubleForms";
+    }
+
+    /** The source of the class, in the default package. */
+    static String source(Precision precision) {
+        TypeSpec.Builder type = new FormsClass(precision).type(name(precision));
+        EnumSet<Elementwise> all = EnumSet.allOf(Elementwise.class);
+        FunctionMethods.scalar(precision, all, Modifier.PRIVATE).forEach(type::addMethod);
+        FunctionMethods.vector(precision, all, Modifier.PRIVATE).forEach(type::addMethod);
+        return JavaFile.builder("", type.build())
+                .skipJavaLangImports(true)
+                .build()
+                .toString();
+    }
+
+    private TypeSpec.Builder type(String name) {
+        TypeName element = ((ArrayTypeName) array).componentType().box();
+        TypeSpec.Builder type = TypeSpec.classBuilder(name)
+                .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+                .addSuperinterface(Forms.class)
+                .addField(FieldSpec.builder(
+                                ParameterizedTypeName.get(ClassName.get(VECTORS, "VectorSpecies"), element),
+                                "SPECIES",
+                                Modifier.PRIVATE,
+                                Modifier.STATIC,
+                                Modifier.FINAL)
+                        .initializer("$T.SPECIES_PREFERRED", vector)
+                        .build());
+        type.addMethod(MethodSpec.methodBuilder("lanes")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .returns(TypeName.INT)
+                .addStatement("return SPECIES.length()")
+                .build());
+        type.addMethod(all("onNumbers")).addMethod(all("onVectors"));
+        for (Elementwise function : functions()) {
+            String method = FunctionMethods.name(function);
+            CodeBlock number = CodeBlock.of("out[i] = $N(in[i])", method);
+            CodeBlock lanes = CodeBlock.of("$N($T.fromArray(SPECIES, in, i)).intoArray(out, i)", method, vector);
+            type.addMethod(loop("onNumbers" + function, CodeBlock.of("1"), number));
+            type.addMethod(loop("onVectors" + function, CodeBlock.of("SPECIES.length()"), lanes));
+        }
+        return type;
+    }
+
+    private MethodSpec all(String name) {
+        MethodSpec.Builder method = MethodSpec.methodBuilder(name)
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .addParameter(TypeName.INT, "function")
+                .addParameter(Object.class, "in")
+                .addParameter(Object.class, "out")
+                .beginControlFlow("switch (function)");
+        for (int i = 0; i < functions().size(); i++) {
+            method.addCode("case $L:\n$>", i)
+                    .addStatement("$L(($T) in, ($T) out)", name + functions().get(i), array, array)
+                    .addStatement("break$<");
+        }
+        return method.addCode("default:\n$>")
+                .addStatement("throw new $T()$<", IllegalArgumentException.class)
+                .endControlFlow()
+                .build();
+    }
+
+    private MethodSpec loop(String name, CodeBlock stride, CodeBlock statement) {
+        return MethodSpec.methodBuilder(name)
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addParameter(array, "in")
+                .addParameter(array, "out")
+                .beginControlFlow("for (int i = 0; i < in.length; i += $L)", stride)
+                .addStatement(statement)
+                .endControlFlow()
+                .build();
+    }
+}
