@@ -19,7 +19,6 @@ import io.github.rnngen.runtime.checkpoint.Checkpoint;
 import io.github.rnngen.runtime.checkpoint.CheckpointFile;
 import io.github.rnngen.runtime.io.ArrayMismatchException;
 import io.github.rnngen.runtime.io.Entries;
-import io.github.rnngen.runtime.optimize.Optimizer;
 import io.github.rnngen.runtime.train.NonFiniteStep;
 import io.github.rnngen.runtime.train.NonFiniteStepException;
 import io.github.rnngen.runtime.train.Progress;
@@ -40,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -98,7 +98,7 @@ final class TrainingJob<A> {
     }
 
     int run() {
-        long seed = options.seed(model);
+        long seed = options.seed(network.signature());
         TrainingData<A> data =
                 TrainingData.read(terminal.folder(), dataOptions, network.signature(), network.elements(), seed);
         DataSet<A> set = data.set();
@@ -138,7 +138,7 @@ final class TrainingJob<A> {
         ProgressView view = new ProgressView(terminal.err(), terminal.columns(), stepsBefore, nanosBefore);
         Watch watch = new Watch(view, history, events, () -> save(data, parameters, history, running));
         TrainingRun<A> run = trainer(data.set(), watch)
-                .start(parameters, data.set().examples(data.set().training()), options.epochs(model));
+                .start(parameters, data.set().examples(data.set().training()), options.epochs(network.signature()));
         running.set(run);
         try {
             stored.ifPresent(from -> run.restore(from.state()));
@@ -168,19 +168,20 @@ final class TrainingJob<A> {
     private Trainer<A> trainer(DataSet<A> set, TrainingListener listener) {
         int room = network.signature().batch();
         Iterator<Network<?>> others = workspaces.listIterator(1);
-        Trainer<A> trainer = new Trainer<>(network, new Optimizer<>(network, options.rule(model)), options.rate(model))
-                .withSchedule(options.schedule())
-                .withClipping(options.clipping(model))
+        Trainer<A> trainer = new Trainer<>(network, options.newOptimizer(network), options.rate(network.signature()))
+                .withSchedule(options.schedule(network.signature()))
+                .withClipping(options.clipping(network.signature()))
                 .withBatch(options.batch(room))
+                .withAccumulation(options.accumulation(network.signature()))
                 .withShard(shard(room))
-                .withShuffling(options.seed(model))
+                .withShuffling(options.seed(network.signature()))
                 .withThreads(workspaces.size(), () -> sameType(others.next()))
                 .withListener(listener);
         if (set.validation().count() > 0) {
             trainer = trainer.withValidation(set.examples(set.validation()));
         }
-        Integer patience = options.patience();
-        return patience == null ? trainer : trainer.withPatience(patience);
+        OptionalInt patience = options.patience(network.signature());
+        return patience.isEmpty() ? trainer : trainer.withPatience(patience.getAsInt());
     }
 
     /** Workspaces are of one class. */

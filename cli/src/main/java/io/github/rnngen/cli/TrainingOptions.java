@@ -1,16 +1,16 @@
 package io.github.rnngen.cli;
 
-import io.github.rnngen.generator.check.CheckedModel;
-import io.github.rnngen.generator.check.CheckedModel.Argument;
+import io.github.rnngen.runtime.Network;
+import io.github.rnngen.runtime.Signature;
 import io.github.rnngen.runtime.optimize.Adam;
 import io.github.rnngen.runtime.optimize.Clipping;
 import io.github.rnngen.runtime.optimize.ConstantRate;
 import io.github.rnngen.runtime.optimize.CosineDecay;
+import io.github.rnngen.runtime.optimize.Optimizer;
 import io.github.rnngen.runtime.optimize.RateSchedule;
 import io.github.rnngen.runtime.optimize.Sgd;
-import io.github.rnngen.runtime.optimize.UpdateRule;
-import java.util.List;
-import java.util.OptionalDouble;
+import io.github.rnngen.runtime.settings.TrainingSettings;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -29,7 +29,7 @@ final class TrainingOptions {
             names = "--schedule",
             paramLabel = "NAME",
             description = "How the rate changes: cosine, the default, falls to 0 by the end; constant.")
-    private Schedule schedule = Schedule.COSINE;
+    private @Nullable Schedule schedule;
 
     @Option(
             names = "--clip",
@@ -71,66 +71,55 @@ final class TrainingOptions {
         CONSTANT
     }
 
-    int epochs(CheckedModel model) {
-        return epochs != null ? epochs : (int) number(model, "epochs", "").orElse(50);
+    int epochs(Signature model) {
+        return epochs != null ? epochs : TrainingSettings.of(model).epochs().orElse(50);
     }
 
-    double rate(CheckedModel model) {
-        return rate != null ? rate : number(model, "optimizer", "rate").orElse(0.003);
+    double rate(Signature model) {
+        return rate != null ? rate : says(model, "optimizer") ? TrainingSettings.of(model).rate() : 0.003;
     }
 
-    UpdateRule rule(CheckedModel model) {
-        Rule rule = optimizer;
-        if (rule == null) {
-            String word = model.settings().stream()
-                    .filter(setting -> setting.key().equals("optimizer"))
-                    .map(CheckedModel.Setting::word)
-                    .findFirst()
-                    .orElse("adam");
-            rule = switch (word) {
-                case "adam" -> Rule.ADAM;
-                case "sgd" -> Rule.SGD;
-                default ->
-                    throw CommandFailure.usage(
-                            "train does not know the model's optimizer " + word + " yet: choose one with --optimizer");
-            };
+    <A> Optimizer<A> newOptimizer(Network<A> network) {
+        return optimizer == null
+                ? TrainingSettings.of(network.signature()).newOptimizer(network)
+                : new Optimizer<>(network, optimizer == Rule.ADAM ? new Adam() : new Sgd());
+    }
+
+    RateSchedule schedule(Signature model) {
+        if (schedule == null && says(model, "schedule")) {
+            return TrainingSettings.of(model).schedule();
         }
-        return rule == Rule.ADAM ? new Adam() : new Sgd();
+        return schedule == Schedule.CONSTANT ? new ConstantRate() : new CosineDecay(0, 0);
     }
 
-    RateSchedule schedule() {
-        return schedule == Schedule.COSINE ? new CosineDecay(0, 0) : new ConstantRate();
+    Clipping clipping(Signature model) {
+        if (clip == null) {
+            return says(model, "clip") ? TrainingSettings.of(model).clipping() : new Clipping.ByNorm(1);
+        }
+        return clip == 0 ? new Clipping.None() : new Clipping.ByNorm(clip);
     }
 
-    Clipping clipping(CheckedModel model) {
-        double norm = clip != null ? clip : number(model, "clip", "").orElse(1);
-        return norm == 0 ? new Clipping.None() : new Clipping.ByNorm(norm);
+    int accumulation(Signature model) {
+        return TrainingSettings.of(model).accumulate();
     }
 
     int batch(int room) {
         return batch != null ? batch : room;
     }
 
-    @Nullable Integer patience() {
-        return patience;
+    OptionalInt patience(Signature model) {
+        return patience != null ? OptionalInt.of(patience) : TrainingSettings.of(model).patience();
     }
 
-    long seed(CheckedModel model) {
-        return seed != null ? seed : (long) number(model, "seed", "").orElse(1);
+    long seed(Signature model) {
+        return seed != null ? seed : TrainingSettings.of(model).seed().orElse(1);
     }
 
     int threads(int passes) {
         return threads != null ? threads : Math.min(Runtime.getRuntime().availableProcessors(), passes);
     }
 
-    private static OptionalDouble number(CheckedModel model, String key, String argument) {
-        List<Argument> arguments = model.settings().stream()
-                .filter(setting -> setting.key().equals(key))
-                .flatMap(setting -> setting.arguments().stream())
-                .toList();
-        return arguments.stream()
-                .filter(given -> given.name().equals(argument))
-                .mapToDouble(Argument::value)
-                .findFirst();
+    private static boolean says(Signature model, String key) {
+        return model.settings().stream().anyMatch(setting -> setting.key().equals(key));
     }
 }
