@@ -63,6 +63,10 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = rnngen.console();
+        if (argument.isStandardInput()) {
+            throw CommandFailure.usage(
+                    "bench reads the model once for each process, so it can't come from standard input");
+        }
         OneModel.Chosen chosen = argument.read(console);
         Options options = code.options(false);
         if (threads < 1 || threads > chosen.model().batch()) {
@@ -103,7 +107,7 @@ final class BenchCommand implements Callable<Integer> {
         List<Measurement> measured = new ArrayList<>();
         for (int fork = 0; fork < forks; fork++) {
             try {
-                measured.add(Forks.run(javaOptions, arguments));
+                measured.add(Forks.run(rnngen.console().terminal().folder(), javaOptions, arguments));
             } catch (IOException e) {
                 throw CommandFailure.fault(e);
             }

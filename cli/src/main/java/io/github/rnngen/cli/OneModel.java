@@ -16,6 +16,10 @@ final class OneModel {
     @Option(names = "--model", paramLabel = "NAME", description = "Which model, if the file has several.")
     private @Nullable String name;
 
+    boolean isStandardInput() {
+        return file.equals("-");
+    }
+
     /** The same argument and option as arguments of the command. */
     List<String> arguments() {
         return name == null ? List.of(file) : List.of("--model", name, file);

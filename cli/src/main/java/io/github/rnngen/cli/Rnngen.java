@@ -3,6 +3,7 @@ package io.github.rnngen.cli;
 import io.github.rnngen.cli.training.Scale;
 import io.github.rnngen.cli.training.Split;
 import io.github.rnngen.generator.emit.Backend;
+import io.github.rnngen.generator.graph.MathForms;
 import io.github.rnngen.generator.schedule.Unroll;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -124,6 +125,7 @@ public final class Rnngen implements Callable<Integer> {
                 .registerConverter(Split.Order.class, new LowerCase<>(Split.Order.class))
                 .registerConverter(TrainingOptions.Rule.class, new LowerCase<>(TrainingOptions.Rule.class))
                 .registerConverter(TrainingOptions.Schedule.class, new LowerCase<>(TrainingOptions.Schedule.class))
+                .registerConverter(MathForms.class, new LowerCase<>(MathForms.class))
                 .registerConverter(CheckCommand.Format.class, new LowerCase<>(CheckCommand.Format.class))
                 .registerConverter(ExplainCommand.Stage.class, new LowerCase<>(ExplainCommand.Stage.class))
                 .setUsageHelpAutoWidth(false)

@@ -14,17 +14,19 @@ public final class Forks {
     /**
      * Runs the command in a new process, which prints what it measured.
      *
+     * @param folder where it runs; empty for the working directory
      * @param javaOptions options of the process's JVM
      * @param arguments of the command
      * @throws IOException if it does not start, fails, or says something else; its message has what it said
      */
-    public static Measurement run(List<String> javaOptions, List<String> arguments) throws IOException {
+    public static Measurement run(Path folder, List<String> javaOptions, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(javaOptions);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         command.addAll(arguments);
         Process process = new ProcessBuilder(command)
+                .directory(folder.toAbsolutePath().toFile())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();

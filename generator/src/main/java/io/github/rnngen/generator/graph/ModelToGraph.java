@@ -46,14 +46,13 @@ public final class ModelToGraph {
             define(equation.name(), id);
             equations.putIfAbsent(id, equation.text());
         }
-        pasts.forEach((past, shift) -> graph.bind(shift, defined(past.state())));
-
         List<StepGraph.Result> results = new ArrayList<>();
         for (CheckedModel.Output output : model.outputs()) {
             results.add(new StepGraph.Result(
                     StepGraph.Result.Kind.OUTPUT, output.port().name(), defined(output.value())));
         }
         results.add(new StepGraph.Result(StepGraph.Result.Kind.LOSS, "", loss()));
+        pasts.forEach((past, shift) -> graph.bind(shift, defined(past.state())));
         List<StepGraph.State> carried = model.states().stream()
                 .map(state -> new StepGraph.State(
                         state.name(), state.shape(), defined(state.name()), state.depth(), state.reverse()))

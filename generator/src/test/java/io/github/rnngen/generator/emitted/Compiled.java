@@ -25,19 +25,19 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.commons.CodeSizeEvaluator;
 
 /** Emitted source, compiled for Java 17 with all warnings as errors, and loaded. */
-final class Compiled {
+public final class Compiled {
     private final Map<String, byte[]> classes = new HashMap<>();
 
     private Compiled() {}
 
-    static Compiled of(GeneratedFile... files) {
+    public static Compiled of(GeneratedFile... files) {
         Compilation compilation = compile(files, "-Xlint:all", "-Werror", "--release", "17");
         CompilationSubject.assertThat(compilation).succeededWithoutWarnings();
         return of(compilation);
     }
 
     /** Of code that uses the Vector API; that it is in incubation is the only warning. */
-    static Compiled withVectors(GeneratedFile... files) {
+    public static Compiled withVectors(GeneratedFile... files) {
         Compilation compilation = compile(files, "-Xlint:all", "--add-modules", "jdk.incubator.vector");
         CompilationSubject.assertThat(compilation).succeeded();
         assertThat(compilation.warnings())

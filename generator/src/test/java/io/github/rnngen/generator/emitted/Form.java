@@ -13,9 +13,9 @@ import java.util.Locale;
  *
  * @param packageName of the classes written so, unlike that of any other form
  */
-record Form(String packageName, Options options) {
+public record Form(String packageName, Options options) {
     /** All forms. */
-    static final List<Form> ALL = all();
+    public static final List<Form> ALL = all();
 
     private static List<Form> all() {
         List<Form> forms = new ArrayList<>();
@@ -31,12 +31,12 @@ record Form(String packageName, Options options) {
         return new Form(name.toLowerCase(Locale.ROOT), options);
     }
 
-    boolean usesVectors() {
+    public boolean usesVectors() {
         return options.backend() == Backend.VECTOR;
     }
 
     /** How far a sum may be off, relative to the greatest of its neighbours: products add in an order of their own. */
-    double tolerance(Precision precision) {
+    public double tolerance(Precision precision) {
         boolean products = options.unroll() == Unroll.PRODUCTS;
         return products ? 64 * (precision == Precision.FLOAT ? 0x1p-24 : 0x1p-53) : 0;
     }

@@ -9,7 +9,7 @@ import io.github.rnngen.generator.source.Imports;
 import io.github.rnngen.generator.source.SourceBytes;
 
 /** Models from text. */
-final class Models {
+public final class Models {
     private Models() {}
 
     static CheckedModel of(String text) {
@@ -21,7 +21,7 @@ final class Models {
     }
 
     /** The same model in another package. */
-    static CheckedModel in(String packageName, CheckedModel model) {
+    public static CheckedModel in(String packageName, CheckedModel model) {
         return new CheckedModel(
                 packageName,
                 model.name(),

@@ -1,0 +1,206 @@
+package io.github.rnngen.generator.emitted;
+
+import io.github.rnngen.generator.interpret.Bindings;
+import io.github.rnngen.runtime.Elements;
+import io.github.rnngen.runtime.Network;
+import io.github.rnngen.runtime.NetworkStream;
+import io.github.rnngen.runtime.Parameter;
+import io.github.rnngen.runtime.Port;
+import io.github.rnngen.runtime.Signature;
+import io.github.rnngen.runtime.StateSlot;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Runs emitted code on the numbers of reference windows, and compares all that it computes. */
+final class Run<A> {
+    private final Signature signature;
+    private final Compiled compiled;
+    private final String className;
+    private final Elements<A> elements;
+    private final double tolerance;
+    private final List<Reference> windows;
+    private final Bindings bindings;
+    private final int sequences;
+    private final Network<A> network;
+    private final A parameters;
+    private int compared;
+
+    Run(
+            Signature signature,
+            Compiled compiled,
+            String className,
+            Form form,
+            Elements<A> elements,
+            List<Reference> windows) {
+        this.signature = signature;
+        this.compiled = compiled;
+        this.className = className;
+        this.elements = elements;
+        this.tolerance = form.tolerance(elements.precision());
+        this.windows = windows;
+        this.bindings = windows.get(0).bindings();
+        this.sequences = bindings.sequences();
+        this.network = compiled.network(className);
+        this.parameters = elements.allocate(signature.parameterCount());
+        fill();
+    }
+
+    private void fill() {
+        for (Parameter parameter : signature.parameters()) {
+            copy(bindings.numbers().get(parameter.name()), parameters, parameter.offset());
+        }
+        if (signature.variableLength()) {
+            IntStream.range(0, sequences)
+                    .forEach(b -> network.lengths()[b] = bindings.lengths().get(b));
+        }
+        Stream.concat(signature.inputs().stream(), signature.targets().stream()).forEach(this::fill);
+    }
+
+    /** The bindings have a row for each sequence, the network one for each that it has room for. */
+    private void fill(Port port) {
+        int steps = port.once() ? 1 : signature.steps();
+        for (int t = 0; t < steps; t++) {
+            for (int b = 0; b < sequences; b++) {
+                int from = t * sequences + b;
+                int to = t * signature.batch() + b;
+                if (port.isIndex()) {
+                    network.indices(port.name())[to] =
+                            bindings.indices().get(port.name()).get(from);
+                } else {
+                    int size = port.elements();
+                    List<Double> values = bindings.numbers().get(port.name());
+                    copy(values.subList(from * size, (from + 1) * size), network.values(port.name()), to * size);
+                }
+            }
+        }
+    }
+
+    private void copy(List<Double> values, A array, int offset) {
+        for (int i = 0; i < values.size(); i++) {
+            elements.set(array, offset + i, values.get(i));
+        }
+    }
+
+    /**
+     * Compares losses, gradients, outputs and end states of all windows.
+     *
+     * @param streams whether the network has a stream, too
+     * @return how many numbers were equal
+     */
+    int compare(boolean streams) {
+        compareWindow(windows.get(0));
+        network.carryState();
+        compareWindow(windows.get(1));
+        network.resetState();
+        compareWindow(windows.get(0));
+        if (streams) {
+            compareStream(windows.get(0));
+        }
+        return compared;
+    }
+
+    private void compareWindow(Reference expected) {
+        equal("loss", Reference.LOSS, expected, network.lossAndGradients(parameters, sequences));
+        compareGradients(expected);
+        compareOutputs(expected);
+        compareEnds(expected);
+        equal("loss alone", Reference.LOSS, expected, network.loss(parameters, sequences));
+        network.forward(parameters, sequences);
+        compareOutputs(expected);
+        compareEnds(expected);
+    }
+
+    private void compareGradients(Reference expected) {
+        for (Parameter parameter : signature.parameters()) {
+            double[] actual = slice(network.gradients(), parameter.offset(), parameter.elements());
+            if (parameter.trained()) {
+                equal("gradient", Reference.gradient(parameter), expected, actual);
+            } else {
+                List<Double> zeros = Collections.nCopies(parameter.elements(), 0.0);
+                equal("gradient", "gradient of frozen " + parameter.name(), zeros, actual);
+            }
+        }
+    }
+
+    private void compareOutputs(Reference expected) {
+        for (Port port : signature.outputs()) {
+            double[] actual = IntStream.range(0, signature.steps() * sequences)
+                    .map(row -> row / sequences * signature.batch() + row % sequences)
+                    .mapToObj(row -> slice(network.values(port.name()), row * port.elements(), port.elements()))
+                    .flatMapToDouble(DoubleStream::of)
+                    .toArray();
+            equal("output", Reference.output(port), expected, actual);
+        }
+    }
+
+    private void compareEnds(Reference expected) {
+        for (StateSlot slot : signature.states()) {
+            double[] actual = IntStream.range(0, sequences)
+                    .map(b -> b * signature.stateCount() + slot.offset())
+                    .mapToObj(from -> slice(network.endState(), from, slot.elements()))
+                    .flatMapToDouble(DoubleStream::of)
+                    .toArray();
+            equal("end", Reference.end(slot), expected, actual);
+        }
+    }
+
+    /** The first sequence, one step at a time. */
+    private void compareStream(Reference expected) {
+        NetworkStream<A> stream = compiled.stream(className, parameters);
+        signature.inputs().stream().filter(Port::once).forEach(port -> copyRow(port, 0, stream));
+        stream.reset();
+        for (int t = 0; t < bindings.lengths().get(0); t++) {
+            int step = t;
+            signature.inputs().stream().filter(port -> !port.once()).forEach(port -> copyRow(port, step, stream));
+            stream.step();
+            for (Port port : signature.outputs()) {
+                int size = port.elements();
+                int from = t * sequences * size;
+                List<Double> row = expected.get(Reference.output(port)).subList(from, from + size);
+                String what = String.format(Locale.ROOT, "stream of %s at step %d", port.name(), t);
+                equal("stream", what, row, slice(stream.values(port.name()), 0, size));
+            }
+        }
+    }
+
+    private void copyRow(Port port, int step, NetworkStream<A> stream) {
+        int from = step * signature.batch();
+        if (port.isIndex()) {
+            stream.indices(port.name())[0] = network.indices(port.name())[from];
+        } else {
+            int size = port.elements();
+            System.arraycopy(network.values(port.name()), from * size, stream.values(port.name()), 0, size);
+        }
+    }
+
+    private double[] slice(A array, int from, int length) {
+        return IntStream.range(from, from + length)
+                .mapToDouble(i -> elements.get(array, i))
+                .toArray();
+    }
+
+    private void equal(String kind, String what, Reference expected, double... actual) {
+        equal(kind, what, expected.get(what), actual);
+    }
+
+    private void equal(String kind, String what, List<Double> expected, double... actual) {
+        if (actual.length != expected.size()) {
+            throw new Difference(kind, what + " has " + actual.length + " elements, not " + expected.size());
+        }
+        double allowed = tolerance * Reference.scale(expected);
+        for (int i = 0; i < actual.length; i++) {
+            double wanted = expected.get(i);
+            if (!Double.isFinite(wanted)) {
+                throw new Difference("not finite", what + "[" + i + "] is " + wanted + " by the interpreter");
+            }
+            if (!(Math.abs(actual[i] - wanted) <= allowed)) {
+                throw new Difference(kind, what + "[" + i + "] is " + actual[i] + ", not " + wanted);
+            }
+            compared++;
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package io.github.rnngen.generator.programs;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.rnngen.generator.Compiler;
+import io.github.rnngen.generator.check.CheckedFile;
+import io.github.rnngen.generator.check.CheckedModel;
+import io.github.rnngen.generator.emit.GeneratedFile;
+import io.github.rnngen.generator.emitted.Compiled;
+import io.github.rnngen.generator.emitted.Difference;
+import io.github.rnngen.generator.emitted.Form;
+import io.github.rnngen.generator.emitted.Models;
+import io.github.rnngen.generator.emitted.Trial;
+import io.github.rnngen.generator.source.Imports;
+import io.github.rnngen.generator.source.SourceBytes;
+import io.github.rnngen.runtime.Precision;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Checks programs: emitted code in every form against the interpreter, gradients against tangents. Many programs are
+ * compiled at once, as starting a compiler takes longer than compiling a class. Immutable, and safe for use by several
+ * threads.
+ */
+final class ProgramCheck {
+    private final Toolchain toolchain;
+    private final List<Form> forms;
+
+    /** With forms of which at least one is checked; each that comes to the same as another one is left out. */
+    ProgramCheck(Toolchain toolchain, List<Form> forms) {
+        this.toolchain = toolchain;
+        // The most tolerant first: what a form like `auto` comes to is then compared as what it is.
+        this.forms = forms.stream()
+                .sorted(Comparator.comparingDouble((Form form) -> -form.tolerance(Precision.FLOAT)))
+                .toList();
+    }
+
+    /** A program on its way through the stages. */
+    private record Prepared(
+            Sample sample, CheckedModel model, Trial trial, Map<Form, GeneratedFile> files, int tangents) {
+        boolean canCompare(Form form) {
+            return form.tolerance(model.precision()) == 0 || trial.isWellConditioned();
+        }
+    }
+
+    /** Checks some programs. */
+    Result check(List<Sample> samples) {
+        Result result = new Result();
+        List<Prepared> ready = new ArrayList<>();
+        for (Sample sample : samples) {
+            attempt(sample, result, () -> ready.add(prepare(sample, ready.size())));
+        }
+        Map<Boolean, Compiled> compiled = new LinkedHashMap<>();
+        try {
+            compiled.putAll(compile(ready));
+        } catch (AssertionError e) {
+            if (ready.size() > 1) {
+                return samples.stream().map(sample -> check(List.of(sample))).reduce(result, Result::plus);
+            }
+            result.failures.add(new Failure(ready.get(0).sample(), "not compiled", String.valueOf(e.getMessage())));
+            return result;
+        }
+        for (Prepared each : ready) {
+            attempt(each.sample(), result, () -> compare(each, compiled, result));
+        }
+        result.programs += samples.size();
+        return result;
+    }
+
+    /** Checks one program. */
+    Optional<Failure> check(Sample sample) {
+        return check(List.of(sample)).failures.stream().findFirst();
+    }
+
+    private static void attempt(Sample sample, Result result, Runnable stage) {
+        try {
+            stage.run();
+        } catch (Difference e) {
+            result.failures.add(new Failure(sample, e.kind(), String.valueOf(e.getMessage())));
+        } catch (Rejected e) {
+            result.failures.add(new Failure(sample, "rejected", String.valueOf(e.getMessage())));
+        } catch (RuntimeException | LinkageError e) {
+            String place = Arrays.stream(e.getStackTrace())
+                    .limit(4)
+                    .map(StackTraceElement::toString)
+                    .collect(Collectors.joining(", "));
+            result.failures.add(new Failure(sample, "crash", e + " at " + place));
+        }
+    }
+
+    private Prepared prepare(Sample sample, int number) {
+        CheckedModel model = parse(sample.text());
+        int sequences = Math.max(1, model.batch() - (int) (sample.seed() % 2));
+        Trial trial = Trial.of(model, toolchain.differentiate(model), sequences, sample.seed());
+        int tangents = trial.compareTangents();
+        Map<Form, GeneratedFile> files = new LinkedHashMap<>();
+        Set<String> texts = new HashSet<>();
+        for (Form form : forms) {
+            String name = packageName(number, form);
+            GeneratedFile file = toolchain.emit(Models.in(name, model), form.options());
+            if (texts.add(withoutHead(file.content()))) {
+                files.put(form, file);
+            }
+        }
+        return new Prepared(sample, model, trial, files, tangents);
+    }
+
+    /** The model of a program. */
+    static CheckedModel parse(String text) {
+        CheckedFile file = Compiler.check(new SourceBytes("random.rnn", text.getBytes(UTF_8)), Imports.NONE);
+        if (file.models().size() != 1) {
+            throw new Rejected(file.diagnostics().toString());
+        }
+        return file.models().get(0);
+    }
+
+    /** What is left when two forms come to the same: all but the lines that say what was asked for. */
+    private static String withoutHead(String source) {
+        return source.substring(source.indexOf("/**"));
+    }
+
+    private static String packageName(int number, Form form) {
+        return "program" + number + "." + form.packageName();
+    }
+
+    private Map<Boolean, Compiled> compile(List<Prepared> ready) {
+        Map<Boolean, List<GeneratedFile>> files = new LinkedHashMap<>();
+        for (Prepared each : ready) {
+            each.files()
+                    .forEach((form, file) -> files.computeIfAbsent(form.usesVectors(), key -> new ArrayList<>())
+                            .add(file));
+        }
+        Map<Boolean, Compiled> compiled = new LinkedHashMap<>();
+        files.forEach((vectors, all) -> {
+            GeneratedFile[] array = all.toArray(GeneratedFile[]::new);
+            compiled.put(vectors, vectors ? Compiled.withVectors(array) : Compiled.of(array));
+        });
+        return compiled;
+    }
+
+    private void compare(Prepared prepared, Map<Boolean, Compiled> compiled, Result result) {
+        int numbers = prepared.tangents();
+        for (Map.Entry<Form, GeneratedFile> entry : prepared.files().entrySet()) {
+            Form form = entry.getKey();
+            if (prepared.canCompare(form)) {
+                Compiled classes = Objects.requireNonNull(compiled.get(form.usesVectors()));
+                String className = entry.getValue().path().replace(".java", "").replace('/', '.');
+                numbers += prepared.trial().compare(classes, className, form);
+                result.runs++;
+            } else {
+                result.skipped++;
+            }
+        }
+        result.numbers += numbers;
+    }
+
+    /** A program that the compiler finds faults in. */
+    static final class Rejected extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Rejected(String message) {
+            super(message);
+        }
+    }
+}
