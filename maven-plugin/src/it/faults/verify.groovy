@@ -5,6 +5,7 @@ assert log.contains('''[ERROR] src/main/rnn/com/example/Misspelt.rnn:10:16: erro
 [ERROR] src/main/rnn/com/example/Misspelt.rnn:13:37: error: `e` is not defined [RNN020]
         loss mean half_squared_error(y, e)
                                         ^
+help: the exponential function is written `exp(a)`
 [ERROR] src/main/rnn/com/example/Unfinished.rnn:6:13: error: `[` is never closed [RNN012]
         input  x[2
                 ^

@@ -1,6 +1,7 @@
 package io.github.rnngen.cli;
 
 import io.github.rnngen.cli.diagnostics.BenchmarkJson;
+import io.github.rnngen.cli.run.Benchmark;
 import io.github.rnngen.cli.run.Forks;
 import io.github.rnngen.cli.run.Measurement;
 import io.github.rnngen.cli.run.MemoryCompiler;
@@ -107,7 +108,8 @@ final class BenchCommand implements Callable<Integer> {
         List<Measurement> measured = new ArrayList<>();
         for (int fork = 0; fork < forks; fork++) {
             try {
-                measured.add(Forks.run(rnngen.console().terminal().folder(), javaOptions, arguments));
+                measured.add(
+                        Forks.run(rnngen.console().terminal().folder(), javaOptions, Main.class.getName(), arguments));
             } catch (IOException e) {
                 throw CommandFailure.fault(e);
             }

@@ -25,7 +25,7 @@ class UsageTest {
                 line("elman", "there is no command or file elman; did you mean elman.rnn?", "rnngen"),
                 line(
                         "prove elman.rnn",
-                        "there is no command or file prove; there are generate, check, evaluate, gradcheck, explain",
+                        "there is no command or file prove; there are generate, check, evaluate, gradcheck, explain, bench",
                         "rnngen"),
                 line("elamn.rnn", "cannot read elamn.rnn: no such file; did you mean elman.rnn?", ""),
                 line("gone/elman.rnn", "cannot read gone/elman.rnn: no such file", ""),
@@ -38,8 +38,8 @@ class UsageTest {
                         "Invalid value for option '--unroll': there is no ful; did you mean full?",
                         "rnngen"),
                 line(
-                        "--backend vector elman.rnn",
-                        "Invalid value for option '--backend': there is no vector; there are plain",
+                        "--backend cuda elman.rnn",
+                        "Invalid value for option '--backend': there is no cuda; there are plain, vector",
                         "rnngen"),
                 line("--model Elmann elman.rnn", "there is no model Elmann; did you mean Elman?", ""),
                 line("explain two.rnn", "there are several models in two.rnn: choose with --model one of A, B", ""),

@@ -68,7 +68,7 @@ public final class Compiler {
         if (model.states().stream().anyMatch(CheckedModel.State::reverse)) {
             return Optional.empty();
         }
-        StepGraph graph = graph(model);
+        StepGraph graph = Simplifier.simplify(ModelToGraph.buildWithoutMasks(model));
         StepGraph outputs = Simplifier.simplify(new StepGraph(
                 graph.nodes(), graph.states(), graph.results(StepGraph.Result.Kind.OUTPUT), graph.equations()));
         Signature signature = Layout.of(model);

@@ -200,6 +200,7 @@ class GenerateMojoTest {
     private <M extends AbstractGenerateMojo> M configured(M mojo, String goal) {
         mojo.includes = List.of("**/*.rnn");
         mojo.unroll = "auto";
+        mojo.backend = "plain";
         mojo.math = "fast";
         mojo.project = project();
         mojo.plugin = new PluginDescriptor();

@@ -1,6 +1,6 @@
 package io.github.rnngen.cli.diagnostics;
 
-import io.github.rnngen.cli.Benchmark;
+import io.github.rnngen.cli.run.Benchmark;
 
 /** The figures of {@code rnngen bench} as JSON. */
 public final class BenchmarkJson {

@@ -20,7 +20,7 @@ public record Evaluation(double loss, Map<String, NpyArray> outputs, Map<String,
     private static final String LOSS = "loss";
 
     /**
-     * Runs a network once.
+     * Runs a network once. With dropout, the gradients are those of seed 0, loss and outputs those of the whole network.
      *
      * @param weights one array per parameter
      * @param data one array per input and target
@@ -29,7 +29,9 @@ public record Evaluation(double loss, Map<String, NpyArray> outputs, Map<String,
     public static <A> Evaluation of(Network<A> network, Map<String, NpyArray> weights, Map<String, NpyArray> data) {
         A parameters = Weights.read(network.signature(), network.elements(), weights);
         Data.load(network, data);
-        double loss = network.lossAndGradients(parameters);
+        network.lossAndGradients(parameters);
+        // after the gradients, for they are those of a network that dropout has thinned
+        double loss = network.loss(parameters);
         return new Evaluation(
                 loss,
                 Data.outputs(network),

@@ -1,6 +1,5 @@
 package io.github.rnngen.cli.run;
 
-import io.github.rnngen.cli.Main;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,14 +15,16 @@ public final class Forks {
      *
      * @param folder where it runs; empty for the working directory
      * @param javaOptions options of the process's JVM
+     * @param mainClass the command's
      * @param arguments of the command
      * @throws IOException if it does not start, fails, or says something else; its message has what it said
      */
-    public static Measurement run(Path folder, List<String> javaOptions, List<String> arguments) throws IOException {
+    public static Measurement run(Path folder, List<String> javaOptions, String mainClass, List<String> arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(javaOptions);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
         command.addAll(arguments);
         Process process = new ProcessBuilder(command)
                 .directory(folder.toAbsolutePath().toFile())

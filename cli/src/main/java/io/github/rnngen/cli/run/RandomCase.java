@@ -47,7 +47,7 @@ record RandomCase<A>(A parameters, Bindings bindings) {
     /** No numbers yet; sequences of random lengths, where they may differ. */
     private static Bindings bindings(Network<?> network, SplitMix64 random) {
         Signature signature = network.signature();
-        Bindings bindings = Bindings.of(signature.steps(), signature.batch());
+        Bindings bindings = Bindings.of(signature.steps(), signature.batch()).withMasks(0, 0);
         if (!signature.variableLength()) {
             return bindings;
         }

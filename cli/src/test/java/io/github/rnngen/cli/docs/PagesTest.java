@@ -52,9 +52,9 @@ class PagesTest {
 
     @Test
     void thereIsSomethingToTest() {
-        assertThat(Page.all()).hasSize(7);
-        assertThat(count("rnn")).isEqualTo(56);
-        assertThat(count("java")).isEqualTo(10);
+        assertThat(Page.all()).hasSize(13);
+        assertThat(count("rnn")).isEqualTo(64);
+        assertThat(count("java")).isEqualTo(15);
         assertThat(count("java generated")).isEqualTo(3);
         assertThat(pages("console")
                         .flatMap(page -> page.blocks("console").stream())

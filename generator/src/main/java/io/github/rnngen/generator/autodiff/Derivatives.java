@@ -120,6 +120,8 @@ final class Derivatives {
                 return one(graph.ifInitial(history.state(), adjoint));
             } else if (op instanceof Op.IfInitial initial) {
                 return one(graph.ifInitial(initial.state(), adjoint));
+            } else if (op instanceof Op.Mask) {
+                return List.of();
             } else if (op instanceof Op.Spread || op instanceof Op.SumOver) {
                 return one(adjoint);
             }

@@ -153,7 +153,8 @@ final class Binder {
             mismatch(
                     Code.INDEX,
                     given,
-                    name + " must be an index, but this is " + given.value().describe());
+                    name + " must be an index, but this is " + given.value().describe(),
+                    Optional.of("an index is declared as in `target c : index[10]`"));
             return Optional.empty();
         }
         int rank = parameter.pattern().size();
@@ -168,7 +169,11 @@ final class Binder {
         mismatch(
                 Code.SHAPE,
                 given,
-                name + " must be " + wanted + ", but this is " + given.value().describe());
+                name + " must be " + wanted + ", but this is " + given.value().describe(),
+                given.value() instanceof Value.Index && rank == 1
+                        ? Optional.of("a vector for each value of an index: `embedding(" + Printer.print(given.source())
+                                + ", size = 8)`")
+                        : Optional.empty());
         return Optional.empty();
     }
 
@@ -183,11 +188,12 @@ final class Binder {
                 Code.SHAPE,
                 given,
                 "`" + parameter.name().text() + "` must have the size " + wanted.get() + reason + ", but this is "
-                        + given.value().describe());
+                        + given.value().describe(),
+                Optional.empty());
         return false;
     }
 
-    private void mismatch(Code code, Given given, String message) {
-        context.faults.report(code, given.source().span(), message);
+    private void mismatch(Code code, Given given, String message, Optional<String> help) {
+        context.faults.report(code, given.source().span(), message, help);
     }
 }

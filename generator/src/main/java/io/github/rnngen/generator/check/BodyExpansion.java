@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -109,7 +110,9 @@ final class BodyExpansion {
                 setsState
                         ? "the state `" + name.text() + "` has two equations"
                         : "`" + name.text() + "` is defined twice",
-                Optional.empty(),
+                setsState
+                        ? Optional.empty()
+                        : Optional.of("a name has one equation, and keeps its value: take another one"),
                 List.of(new Faults.Note(first, setsState ? "it is declared here" : "it is first defined here")));
     }
 
@@ -157,10 +160,35 @@ final class BodyExpansion {
                         .map(node -> ItemNames.defined(node.item()).get(0))
                         .toList();
                 boolean inTime = circle.stream().anyMatch(node -> node.item() instanceof Item.Equation);
-                Circles.report(context.faults, names, inTime, name -> false);
+                Optional<Expression.AtTime> past = past(circle, names);
+                if (past.isEmpty()) {
+                    Circles.report(context.faults, names, inTime, name -> false);
+                } else if (context.complete) {
+                    reportNoState(past.get());
+                }
             }
             known.addAll(circle);
         }
+    }
+
+    /** Where a circle of names that are no states reads the past of one of them, as if it were one. */
+    private static Optional<Expression.AtTime> past(List<Node> circle, List<Name> names) {
+        Set<String> texts = names.stream().map(Name::text).collect(Collectors.toSet());
+        return circle.stream()
+                .flatMap(node -> ItemNames.expressions(node.item()).stream())
+                .flatMap(expression -> ItemNames.pasts(expression).stream())
+                .filter(past -> past.target() instanceof Expression.Reference target && texts.contains(target.text()))
+                .findFirst();
+    }
+
+    private void reportNoState(Expression.AtTime past) {
+        String name = ((Expression.Reference) past.target()).text();
+        context.faults.report(
+                Code.NOT_A_STATE,
+                past.target().span(),
+                "`" + name + "` is not a state, and only states have a past",
+                Optional.of(
+                        "declare it with its size and its value before the first step: `state " + name + "[4] = 0`"));
     }
 
     private void reportStatesNeverSet(List<Item> body) {

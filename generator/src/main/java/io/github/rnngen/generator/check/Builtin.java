@@ -43,5 +43,10 @@ public enum Builtin {
     SUM,
     MEAN,
     SOFTMAX,
-    LOG_SOFTMAX
+    LOG_SOFTMAX,
+    // chance, of the shape of the first argument; the second is the rate
+    /** A mask that is new at every step. */
+    DROPOUT_MASK,
+    /** A mask that all steps of a sequence share. */
+    DROPOUT_MASK_ONCE
 }

@@ -53,6 +53,7 @@ final class Builtins {
         return switch (builtin) {
             case SELECT -> 3;
             case ADD, SUBTRACT, MULTIPLY, DIVIDE, POWER, MAX, MIN, MATMUL, DOT, OUTER, JOIN -> 2;
+            case DROPOUT_MASK, DROPOUT_MASK_ONCE -> 2;
             case LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, EQUAL, NOT_EQUAL -> 2;
             default -> 1;
         };

@@ -95,14 +95,43 @@ final class Calls {
                     code,
                     call.span(),
                     "`" + name + "` takes " + count + ", not "
-                            + call.arguments().size());
+                            + call.arguments().size(),
+                    call.arguments().isEmpty()
+                            ? Optional.of("to hand on the function itself, leave the brackets out: `" + name + "`")
+                            : Optional.empty());
             return FAULTY;
         }
         List<Expression> arguments =
                 call.arguments().stream().map(Expression.Argument::value).toList();
-        return function.builtin() == Builtin.SELECT
-                ? select(arguments, call, scope)
-                : expressions.apply(function.builtin(), arguments, call, scope);
+        return switch (function.builtin()) {
+            case SELECT -> select(arguments, call, scope);
+            case DROPOUT_MASK, DROPOUT_MASK_ONCE -> mask(function.builtin(), arguments, call, scope);
+            default -> expressions.apply(function.builtin(), arguments, call, scope);
+        };
+    }
+
+    private Value mask(Builtin builtin, List<Expression> arguments, Expression.Call call, Scope scope) {
+        Optional<Term> shaped = expressions.term(arguments.get(0), scope);
+        Expression rate = arguments.get(1);
+        Value value = expressions.evaluate(rate, scope);
+        boolean known = value instanceof Value.Tensor tensor && tensor.term() instanceof Term.Number;
+        double probability = known ? ((Term.Number) ((Value.Tensor) value).term()).value() : Double.NaN;
+        if (value != FAULTY && !(probability >= 0 && probability < 1)) {
+            context.faults.report(
+                    Code.NUMBER,
+                    rate.span(),
+                    "the rate of `" + call.callee().text()
+                            + "` must be a number from 0 to below 1, known when the model is compiled, but this is "
+                            + value.describe(),
+                    Optional.of("0.2 leaves out every fifth element on average"));
+            return FAULTY;
+        }
+        if (value == FAULTY || shaped.isEmpty()) {
+            return FAULTY;
+        }
+        boolean once = builtin == Builtin.DROPOUT_MASK_ONCE;
+        return new Value.Tensor(new Term.Mask(
+                context.nextMask(), probability, once, shaped.get().shape()));
     }
 
     private Value select(List<Expression> arguments, Expression.Call call, Scope scope) {

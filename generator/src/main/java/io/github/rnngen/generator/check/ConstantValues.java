@@ -52,7 +52,12 @@ final class ConstantValues {
             return reject(values, "a number is needed here, for the shape has no more dimensions");
         }
         if (elements.size() != dimensions.get(0)) {
-            return reject(values, "the shape needs " + dimensions.get(0) + " elements here, not " + elements.size());
+            boolean flat = dimensions.size() == 2 && elements.stream().allMatch(Item.Single.class::isInstance);
+            return reject(
+                    values,
+                    "the shape needs " + dimensions.get(0) + (flat ? " rows" : " elements") + " here, not "
+                            + elements.size() + (flat ? " numbers" : ""),
+                    flat ? Optional.of("each row has brackets of its own: `[[0, 1], [-1, 0]]`") : Optional.empty());
         }
         boolean good = true;
         for (Item.Values element : elements) {
@@ -66,7 +71,11 @@ final class ConstantValues {
     }
 
     private boolean reject(Item.Values values, String message) {
-        context.faults.report(Code.CONSTANT, values.span(), message);
+        return reject(values, message, Optional.empty());
+    }
+
+    private boolean reject(Item.Values values, String message, Optional<String> help) {
+        context.faults.report(Code.CONSTANT, values.span(), message, help);
         return false;
     }
 }

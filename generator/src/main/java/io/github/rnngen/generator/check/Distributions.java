@@ -1,6 +1,7 @@
 package io.github.rnngen.generator.check;
 
 import io.github.rnngen.generator.diagnostic.Code;
+import io.github.rnngen.generator.diagnostic.Habits;
 import io.github.rnngen.generator.diagnostic.Suggestions;
 import io.github.rnngen.generator.source.Span;
 import io.github.rnngen.generator.syntax.Expression;
@@ -31,6 +32,11 @@ final class Distributions {
         this.scope = scope;
     }
 
+    /** Whether there is a distribution of a name. */
+    static boolean isKnown(String name) {
+        return KINDS.containsKey(name);
+    }
+
     /** The distribution of a parameter of this shape, if that is known; empty where it has a fault, which has been reported. */
     Optional<Distribution> of(Item.Param param, Optional<Shape> shape) {
         if (param.start() instanceof Item.Fill fill) {
@@ -45,7 +51,8 @@ final class Distributions {
                     Code.DISTRIBUTION,
                     draw.distribution().span(),
                     "there is no distribution `" + name + "`",
-                    Suggestions.didYouMean(name, KINDS.keySet())
+                    Habits.distribution(name)
+                            .or(() -> Suggestions.didYouMean(name, KINDS.keySet()))
                             .or(() -> Optional.of("there are "
                                     + KINDS.keySet().stream().sorted().collect(Collectors.joining(", ")))));
             return Optional.empty();
@@ -62,7 +69,7 @@ final class Distributions {
         String name = "`" + draw.distribution().text() + "`";
         if (arguments.size() != kind.arity()) {
             String count = kind.arity() == 0 ? "no arguments" : kind.arity() + " arguments" + meaning(kind);
-            return reject(draw.span(), name + " takes " + count + ", not " + arguments.size());
+            return reject(draw.span(), name + " takes " + count + ", not " + arguments.size(), example(kind));
         }
         if (kind == Kind.NORMAL && arguments.get(1) < 0) {
             return reject(draw.span(), "the standard deviation of " + name + " is negative");
@@ -81,8 +88,20 @@ final class Distributions {
         return kind == Kind.NORMAL ? " (mean, standard deviation)" : " (lowest, highest)";
     }
 
+    private static Optional<String> example(Kind kind) {
+        return switch (kind) {
+            case NORMAL -> Optional.of("for example `normal(0, 0.1)`");
+            case UNIFORM -> Optional.of("for example `uniform(-0.1, 0.1)`");
+            default -> Optional.empty();
+        };
+    }
+
     private boolean reject(Span place, String message) {
-        faults.report(Code.DISTRIBUTION, place, message);
+        return reject(place, message, Optional.empty());
+    }
+
+    private boolean reject(Span place, String message, Optional<String> help) {
+        faults.report(Code.DISTRIBUTION, place, message, help);
         return false;
     }
 }

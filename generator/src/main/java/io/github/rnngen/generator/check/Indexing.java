@@ -92,7 +92,7 @@ final class Indexing {
             return lookup(table.get(), port, element);
         }
         if (!(index instanceof Value.Index) && index != FAULTY) {
-            reportNoIndex(element, index);
+            table.ifPresent(operand -> reportNoIndex(element, operand, index));
         }
         return FAULTY;
     }
@@ -127,16 +127,23 @@ final class Indexing {
         return tensor(terms.add(lookup, List.of(table.term()), element.span()));
     }
 
-    private void reportNoIndex(Expression.Element element, Value index) {
+    private void reportNoIndex(Expression.Element element, Terms.Operand table, Value index) {
         boolean number = index instanceof Value.Tensor tensor
                 && tensor.term() instanceof Term.Number n
                 && Numbers.isWhole(n.value());
         String first = Printer.print(element.index());
         String target = Printer.print(element.target());
-        Optional<String> help = number
-                ? Optional.of("elements count from 0, and a part of a vector is written `" + target + "[" + first + ":"
-                        + Numbers.print(value(index) + 1) + "]`")
-                : Optional.of("an index is declared as in `input k : index[10]`");
+        Optional<String> help = Optional.of("an index is declared as in `input k : index[10]`");
+        if (number && value(index) >= 0) {
+            help = Optional.of("elements count from 0, and a part of a vector is written `" + target + "[" + first + ":"
+                    + Numbers.print(value(index) + 1) + "]`");
+        } else if (number && table.term() instanceof Term.Read read && context.states.containsKey(read.name())) {
+            help = Optional.of("the value of the step before is `" + target + "[t" + first + "]`");
+        } else if (number && table.term().shape().rank() == 1) {
+            int length = table.term().shape().dimension(0);
+            help = Optional.of(
+                    "elements count from 0; the last is `" + target + "[" + (length - 1) + ":" + length + "]`");
+        }
         context.faults.report(
                 Code.INDEX, element.index().span(), "an index is needed here, but this is " + index.describe(), help);
     }

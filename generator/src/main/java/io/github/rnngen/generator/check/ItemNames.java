@@ -79,6 +79,11 @@ final class ItemNames {
         return parts(expression, Expression.Call.class);
     }
 
+    /** All readings of the past within an expression. */
+    static List<Expression.AtTime> pasts(Expression expression) {
+        return parts(expression, Expression.AtTime.class);
+    }
+
     private static <E extends Expression> List<E> parts(Expression expression, Class<E> kind) {
         List<E> found = new ArrayList<>();
         Deque<Expression> open = new ArrayDeque<>();

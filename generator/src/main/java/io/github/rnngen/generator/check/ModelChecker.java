@@ -24,6 +24,8 @@ final class ModelChecker {
     private static final Map<String, Precision> PRECISIONS = Stream.of(Precision.values())
             .collect(Collectors.toUnmodifiableMap(p -> p.name().toLowerCase(Locale.ROOT), p -> p));
 
+    private static final String LENGTHS = "lengths";
+
     private final Declaration.Model tree;
     private final Faults faults;
     private final ModelContext context;
@@ -45,6 +47,7 @@ final class ModelChecker {
     }
 
     private CheckedModel check(String packageName) {
+        context.complete = tree.complete();
         Expansion body = new BodyExpansion(context, expressions, scope, false).expand(tree.items());
         Optional<Item.Steps> steps = only(Item.Steps.class, "steps");
         Optional<Item.Batch> batch = only(Item.Batch.class, "batch");
@@ -55,6 +58,7 @@ final class ModelChecker {
         context.enterLoss();
         List<CheckedModel.Loss> losses = losses();
         requireItems(steps.isPresent());
+        steps.filter(Item.Steps::upTo).ifPresent(this::reserveLengths);
         CheckedModel model = new CheckedModel(
                 packageName,
                 tree.name().text(),
@@ -187,6 +191,20 @@ final class ModelChecker {
                     tree.name().span(),
                     "the model `" + tree.name().text() + "` has no " + String.join(" and no ", missing),
                     Optional.of("for example " + String.join(", ", examples)));
+        }
+    }
+
+    /** Files of data hold the lengths of sequences beside the ports. */
+    private void reserveLengths(Item.Steps steps) {
+        for (Item item : tree.items()) {
+            if (item instanceof Item.Port port && port.name().text().equals(LENGTHS)) {
+                faults.report(
+                        Code.DEFINED_TWICE,
+                        port.name().span(),
+                        "`" + LENGTHS + "` is already the name of the lengths of sequences, in files of data",
+                        Optional.of("take another name, such as `" + LENGTHS + "_`"),
+                        List.of(new Faults.Note(steps.span(), "sequences have lengths because of this")));
+            }
         }
     }
 

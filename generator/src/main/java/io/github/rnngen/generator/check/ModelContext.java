@@ -29,7 +29,11 @@ final class ModelContext {
     /** Elements of all constants so far. */
     long constantElements;
 
+    /** Whether no line was lost to a fault of syntax: otherwise a name may be missing for that reason alone. */
+    boolean complete = true;
+
     private boolean inLoss;
+    private int masks;
 
     ModelContext(Faults faults, Budget budget) {
         this.faults = faults;
@@ -45,6 +49,11 @@ final class ModelContext {
                     place,
                     "cells within cells give a name of more than " + LONGEST_NAME + " characters");
         }
+    }
+
+    /** A number that no other mask of the model has. */
+    int nextMask() {
+        return masks++;
     }
 
     /** Whether the loss is being read, the one place where targets may be used. */

@@ -3,6 +3,7 @@ package io.github.rnngen.generator.check;
 import static io.github.rnngen.generator.check.Value.Faulty.FAULTY;
 
 import io.github.rnngen.generator.diagnostic.Code;
+import io.github.rnngen.generator.diagnostic.Habits;
 import io.github.rnngen.generator.diagnostic.Suggestions;
 import io.github.rnngen.generator.source.Span;
 import io.github.rnngen.generator.syntax.Expression;
@@ -28,7 +29,7 @@ final class Names {
         for (Name part : parts.subList(0, parts.size() - 1)) {
             Optional<Scope> instance = current.instance(part.text());
             if (instance.isEmpty()) {
-                reportNoInstance(part, current);
+                reportNoInstance(part, parts.get(parts.indexOf(part) + 1), current);
                 return FAULTY;
             }
             current = instance.get();
@@ -78,7 +79,7 @@ final class Names {
                 : Optional.empty();
     }
 
-    private void reportNoInstance(Name name, Scope scope) {
+    private void reportNoInstance(Name name, Name inner, Scope scope) {
         Optional<Value> value = scope.find(name.text());
         if (value.isEmpty()) {
             reportUndefined(name, scope, false);
@@ -86,7 +87,8 @@ final class Names {
             context.faults.report(
                     Code.UNDEFINED,
                     name.span(),
-                    "`" + name.text() + "` has no names within it; only what a cell call defines has");
+                    "`" + name.text() + "` has no names within it; only what a cell call defines has",
+                    Habits.word(inner.text()));
         }
     }
 
@@ -103,7 +105,7 @@ final class Names {
                 Code.UNDEFINED,
                 name.span(),
                 "`" + name.text() + "` is not defined",
-                Suggestions.didYouMean(name.text(), candidates));
+                Habits.word(name.text()).or(() -> Suggestions.didYouMean(name.text(), candidates)));
     }
 
     /** Reports a call of something that does not exist. */
@@ -116,6 +118,9 @@ final class Names {
                 Code.UNDEFINED,
                 name.span(),
                 "there is no function or cell `" + name.text() + "`",
-                Suggestions.didYouMean(name.text(), candidates));
+                Distributions.isKnown(name.text())
+                        ? Optional.of("a parameter is drawn from a distribution by `~`: `param W[4, 3] ~ " + name.text()
+                                + "`")
+                        : Habits.word(name.text()).or(() -> Suggestions.didYouMean(name.text(), candidates)));
     }
 }

@@ -38,6 +38,11 @@ final class Scope {
         return prefix + name;
     }
 
+    /** Whether these are the names of a call of a cell. */
+    boolean isInCall() {
+        return !prefix.isEmpty();
+    }
+
     /** A qualified name as it is written here. */
     String local(String qualified) {
         return qualified.startsWith(prefix) ? qualified.substring(prefix.length()) : qualified;

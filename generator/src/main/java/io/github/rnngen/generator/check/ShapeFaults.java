@@ -21,8 +21,7 @@ final class ShapeFaults {
         List<Faults.Note> notes = new ArrayList<>();
         for (Operand operand : operands) {
             operand.origin()
-                    .map(origin ->
-                            new Faults.Note(origin, show(operand) + " gets its shape " + shape(operand) + " here"))
+                    .map(origin -> new Faults.Note(origin, show(operand) + cause(operand)))
                     .filter(note ->
                             notes.stream().noneMatch(other -> other.place().equals(note.place())))
                     .ifPresent(notes::add);
@@ -31,6 +30,12 @@ final class ShapeFaults {
                 .map(operand -> show(operand) + " is " + shape(operand))
                 .collect(Collectors.joining(" and "));
         faults.report(Code.SHAPE, place, rule(builtin) + ", but " + shapes, help(builtin, operands), notes);
+    }
+
+    private static String cause(Operand operand) {
+        return operand.term().shape().isScalar()
+                ? " is a scalar by this"
+                : " gets its shape " + shape(operand) + " here";
     }
 
     private static String rule(Builtin builtin) {
@@ -56,6 +61,12 @@ final class ShapeFaults {
         if (builtin == Builtin.MULTIPLY) {
             return product(left, right).or(() -> product(right, left));
         }
+        if (builtin == Builtin.DOT) {
+            return fits(left.term().shape(), right.term().shape())
+                    ? Optional.of("the product of a matrix and a vector is written `" + operand(left) + " @ "
+                            + operand(right) + "`")
+                    : Optional.empty();
+        }
         if (builtin == Builtin.MATMUL) {
             return swapped(left, right);
         }
@@ -75,6 +86,9 @@ final class ShapeFaults {
     private static Optional<String> swapped(Operand left, Operand right) {
         Shape a = left.term().shape();
         Shape b = right.term().shape();
+        if (a.rank() == 2 && b.isScalar() && right.origin().isPresent()) {
+            return Optional.of("a vector has its size in brackets: `" + text(right) + "[" + a.dimension(1) + "]`");
+        }
         if (a.isScalar() || b.isScalar()) {
             return Optional.of("with a scalar write `" + operand(left) + " * " + operand(right) + "`");
         }

@@ -3,6 +3,7 @@ package io.github.rnngen.generator.check;
 import static io.github.rnngen.generator.check.Value.Faulty.FAULTY;
 
 import io.github.rnngen.generator.diagnostic.Code;
+import io.github.rnngen.generator.diagnostic.Suggestions;
 import io.github.rnngen.generator.source.Span;
 import io.github.rnngen.generator.syntax.Expression;
 import java.util.ArrayList;
@@ -26,6 +27,10 @@ final class Sizes {
 
     /** A whole number from 1 to 1,000,000. */
     Optional<Integer> size(Expression expression, Scope scope) {
+        if (isUndefined(expression, scope)) {
+            reportUndefined((Expression.Reference) expression, scope);
+            return Optional.empty();
+        }
         Optional<Double> value = number(expression, scope, "a size");
         Optional<Double> good = value.filter(v -> Numbers.isWhole(v) && v >= 1 && v <= GREATEST);
         if (value.isPresent() && good.isEmpty()) {
@@ -35,6 +40,26 @@ final class Sizes {
                     "a size is a whole number from 1 to 1,000,000, not " + Numbers.print(value.get()));
         }
         return good.map(Double::intValue);
+    }
+
+    private static boolean isUndefined(Expression expression, Scope scope) {
+        return expression instanceof Expression.Reference reference
+                && reference.parts().size() == 1
+                && scope.find(reference.text()).isEmpty()
+                && scope.definitions().find(reference.text()).isEmpty()
+                && !scope.definitions().isUnreadable(reference.text());
+    }
+
+    private void reportUndefined(Expression.Reference reference, Scope scope) {
+        String name = reference.text();
+        String define = scope.isInCall()
+                ? "read it off an argument, as in `cell layer(x[" + name + "], hidden)`"
+                : "define it: `dim " + name + " = 3`";
+        faults.report(
+                Code.UNDEFINED,
+                reference.span(),
+                "the size `" + name + "` is not defined",
+                Suggestions.didYouMean(name, scope.names()).or(() -> Optional.of(define)));
     }
 
     /** A whole number of any sign and size. */

@@ -37,6 +37,15 @@ public sealed interface Term {
         }
     }
 
+    /**
+     * Factors that are 0 at random, and otherwise what makes their mean 1.
+     *
+     * @param number tells the masks of a model apart
+     * @param rate the probability of a 0, from 0 to below 1
+     * @param once whether all steps of a sequence share the mask
+     */
+    record Mask(int number, double rate, boolean once, Shape shape) implements Term {}
+
     /** The row of a matrix, or the element of a vector, at an index value; {@code index} names an index port. */
     record Lookup(Term table, String index, Shape shape) implements Term {}
 }

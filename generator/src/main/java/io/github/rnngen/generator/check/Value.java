@@ -39,8 +39,8 @@ sealed interface Value {
         if (this instanceof Condition) {
             return "a comparison";
         }
-        if (this instanceof Index) {
-            return "an index";
+        if (this instanceof Index index) {
+            return "an index below " + index.classes();
         }
         return this instanceof Cell ? "a cell" : "a function";
     }

@@ -162,6 +162,9 @@ final class ArithmeticCode {
         if (usesCarried(method)) {
             builder.addParameter(TypeName.BOOLEAN, "carried");
         }
+        if (usesMasks(method)) {
+            builder.addParameter(MasksCode.type(functions.standalone()), Names.MASKS);
+        }
         if (method.body().stream().anyMatch(ArithmeticCode::takesAllSteps)) {
             builder.addStatement("final int $N = sequences == BATCH ? STEPS : 1", ProductCode.STEPS_AT_ONCE);
         }
@@ -188,6 +191,10 @@ final class ArithmeticCode {
 
     static boolean usesCarried(Method method) {
         return Used.anyPart(method.body(), Expr.IfInitial.class::isInstance);
+    }
+
+    static boolean usesMasks(Method method) {
+        return Used.anyPart(method.body(), Expr.Mask.class::isInstance);
     }
 
     /** The arrays of some buffers, in a fixed order. */
@@ -261,6 +268,9 @@ final class ArithmeticCode {
             arguments.addAll(counters(block, method));
             if (usesCarried(method)) {
                 arguments.add("carried");
+            }
+            if (usesMasks(method)) {
+                arguments.add(Names.MASKS);
             }
             String owner = method.group() == 0 ? "" : groupName(method.group()) + ".";
             code.addStatement("$L$L$N($L)", prefix, owner, method.name(), String.join(", ", arguments));

@@ -31,7 +31,8 @@ final class ExpressionCode {
     private final Affine length;
     private final FunctionCode functions;
     private final NameAllocator locals;
-    private final Map<Variable, String> counters = new HashMap<>(Map.of());
+    private final Map<Variable, String> counters = new HashMap<>();
+    private final Map<String, String> localNames = new HashMap<>();
 
     /** Expressions of one method. */
     ExpressionCode(Names names, Precision precision, Affine length, FunctionCode functions) {
@@ -51,13 +52,17 @@ final class ExpressionCode {
     ExpressionCode nested() {
         ExpressionCode nested = new ExpressionCode(names, precision, length, functions, locals.clone());
         nested.counters.putAll(counters);
+        nested.localNames.putAll(localNames);
         return nested;
     }
 
-    /** Settles the name of a local variable. */
+    /** Settles the name of a local variable; variables of blocks that are apart can share one. */
     String declare(String local) {
-        return locals.newName(local, local);
+        return localNames.computeIfAbsent(local, name -> locals.newName(name, new Local(name)));
     }
+
+    /** Tells local variables from fields of the same name. */
+    private record Local(String name) {}
 
     /** Settles the name of a loop's counter by how deep the loop lies: i, j, k … */
     String declare(Variable counter, int depth) {
@@ -82,7 +87,7 @@ final class ExpressionCode {
     }
 
     String local(String name) {
-        return locals.get(name);
+        return declare(name);
     }
 
     CodeBlock code(Expr expr) {
@@ -103,6 +108,8 @@ final class ExpressionCode {
             return during(during);
         } else if (expr instanceof Expr.IfInitial initial) {
             return CodeBlock.of("carried ? $L : $L", number(0), within(initial.body(), SUM));
+        } else if (expr instanceof Expr.Mask mask) {
+            return mask(mask);
         } else if (expr instanceof Expr.Call call) {
             return call(call);
         }
@@ -174,6 +181,18 @@ final class ExpressionCode {
                 : CodeBlock.of("$L ? $L : $L", CodeBlock.join(bounds, " && "), within(during.body(), SUM), number(0));
     }
 
+    private CodeBlock mask(Expr.Mask mask) {
+        CodeBlock factor = CodeBlock.of(
+                "$N.factor($L, $L, $L, $L, $L)",
+                Names.MASKS,
+                mask.number(),
+                sum(new ArrayList<>(), mask.sequence()),
+                sum(new ArrayList<>(), mask.step()),
+                sum(new ArrayList<>(), mask.element()),
+                Literals.of(Precision.DOUBLE, mask.rate()));
+        return precision == Precision.FLOAT ? CodeBlock.of("(float) $L", factor) : factor;
+    }
+
     private CodeBlock call(Expr.Call call) {
         List<Expr> arguments = call.arguments();
         return switch (call.function()) {
@@ -235,6 +254,8 @@ final class ExpressionCode {
     private int precedence(Expr expr) {
         if (expr instanceof Expr.During || expr instanceof Expr.IfInitial) {
             return CONDITIONAL;
+        } else if (expr instanceof Expr.Mask) {
+            return precision == Precision.FLOAT ? UNARY : PRIMARY;
         } else if (!(expr instanceof Expr.Call call)) {
             return PRIMARY;
         } else {

@@ -17,6 +17,7 @@ final class Names {
     static final String START = "start";
     static final String END = "end";
     static final String WORK = "w";
+    static final String MASKS = "masks";
 
     /** What the code calls its own arrays, counters and constants. */
     private static final List<String> VARIABLES = List.of(
@@ -25,6 +26,7 @@ final class Names {
             START,
             END,
             WORK,
+            MASKS,
             "t",
             "b",
             "m",
@@ -54,6 +56,7 @@ final class Names {
             "Distribution",
             "Double",
             "DoubleMath",
+            "DropoutMasks",
             "Elements",
             "Float",
             "FloatMath",

@@ -60,6 +60,9 @@ final class NetworkSpec {
         states(type);
         passes(type);
         means.addTo(type);
+        if (code.usesMasks()) {
+            new MasksCode(standalone).addTo(type);
+        }
         checks.addTo(type);
         code.addTo(type);
         return type;
@@ -177,6 +180,9 @@ final class NetworkSpec {
             read.addAll(signature.targets());
         }
         pass.addCode(checks.calls(read));
+        if (code.usesMasks()) {
+            pass.addStatement("$N.turn($L)", Names.MASKS, phases.contains(Phase.BACKWARD));
+        }
         means.counts(phases).forEach(pass::addCode);
         phases.forEach(phase -> pass.addCode(code.calls(phase, Stage.BEFORE, "parameters")));
         phases.forEach(phase -> pass.addCode(code.copyCalls(phase, "parameters")));

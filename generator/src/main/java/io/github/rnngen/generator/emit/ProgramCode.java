@@ -6,6 +6,7 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.github.rnngen.generator.emit.functions.Literals;
+import io.github.rnngen.generator.emit.kernel.VectorChoice;
 import io.github.rnngen.generator.schedule.Buffer;
 import io.github.rnngen.generator.schedule.Expr;
 import io.github.rnngen.generator.schedule.Program;
@@ -14,7 +15,6 @@ import io.github.rnngen.generator.schedule.Section.Stage;
 import io.github.rnngen.generator.schedule.Space;
 import io.github.rnngen.generator.schedule.Used;
 import io.github.rnngen.runtime.Precision;
-import io.github.rnngen.runtime.VectorSupport;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
@@ -93,14 +93,10 @@ final class ProgramCode {
 
     /** Whether vectors are there when the class is loaded, and worth it. */
     private CodeBlock suits() {
+        CodeBlock bits = CodeBlock.of("$L.$L.vectorBitSize()", VECTOR_CLASS, VectorLoopCode.SPECIES);
         return functions.standalone()
-                ? CodeBlock.of("$T.boot().findModule($S).isPresent()", ModuleLayer.class, VectorSupport.MODULE)
-                : CodeBlock.of(
-                        "$T.suits($S, () -> $L.$L.vectorBitSize())",
-                        VectorSupport.class,
-                        program.signature().name(),
-                        VECTOR_CLASS,
-                        VectorLoopCode.SPECIES);
+                ? VectorChoice.standaloneCondition(bits)
+                : VectorChoice.condition(program.signature().name(), bits);
     }
 
     private FieldSpec table(Buffer buffer, List<Double> values) {
@@ -122,6 +118,13 @@ final class ProgramCode {
                 .filter(block -> block.phase() == phase)
                 .flatMap(block -> block.methods().stream())
                 .anyMatch(method -> Used.anyPart(method.body(), new Expr.Count(steps)::equals));
+    }
+
+    /** Whether any method asks for random masks. */
+    boolean usesMasks() {
+        return program.blocks().stream()
+                .flatMap(block -> block.methods().stream())
+                .anyMatch(ArithmeticCode::usesMasks);
     }
 
     /** Whether any method asks if states were carried over. */

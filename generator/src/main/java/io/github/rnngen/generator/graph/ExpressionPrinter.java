@@ -182,6 +182,8 @@ public final class ExpressionPrinter {
             call("outside", node, time(outside.by()));
         } else if (op instanceof Op.IfInitial initial) {
             call("ifInitial", node, initial.state());
+        } else if (op instanceof Op.Mask mask) {
+            call("mask" + mask.number(), node, NumberText.of(mask.rate()));
         } else if (op instanceof Op.Spread) {
             call("spread", node);
         } else if (op instanceof Op.Last) {
@@ -210,7 +212,8 @@ public final class ExpressionPrinter {
             text.append(i == 0 ? "" : ", ");
             operand(node.operand(i), Precedence.SUM_OVER);
         }
-        text.append(List.of(more).stream().map(argument -> ", " + argument).collect(Collectors.joining()));
+        String separator = node.operands().isEmpty() ? "" : ", ";
+        text.append(List.of(more).stream().collect(Collectors.joining(", ", more.length == 0 ? "" : separator, "")));
         text.append(')');
     }
 }

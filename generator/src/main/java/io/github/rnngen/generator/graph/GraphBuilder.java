@@ -149,6 +149,11 @@ public final class GraphBuilder {
         return add(new Op.Outside(by), List.of(value), node(value).shape(), Axes.STEP);
     }
 
+    /** A random mask, along the sequences or along their steps too. */
+    public int mask(int number, double rate, Shape shape, Axes axes) {
+        return add(new Op.Mask(number, rate), List.of(), shape, axes);
+    }
+
     /** A node of its own for a value, along at least the axes that it has. */
     public int spread(int value, Axes axes) {
         return append(

@@ -14,6 +14,7 @@ import java.util.Map;
 /** Builds the graph of a model's outputs and loss. */
 public final class ModelToGraph {
     private final CheckedModel model;
+    private final boolean masked;
     private final GraphBuilder graph = new GraphBuilder();
     private final Map<String, CheckedModel.State> states = new HashMap<>();
     private final Map<String, Integer> values = new HashMap<>();
@@ -23,13 +24,19 @@ public final class ModelToGraph {
 
     private record Past(String state, int by) {}
 
-    private ModelToGraph(CheckedModel model) {
+    private ModelToGraph(CheckedModel model, boolean masked) {
         this.model = model;
+        this.masked = masked;
         model.states().forEach(state -> states.put(state.name(), state));
     }
 
     public static StepGraph build(CheckedModel model) {
-        return new ModelToGraph(model).build();
+        return new ModelToGraph(model, true).build();
+    }
+
+    /** The same with all random masks off for good, as inference has them. */
+    public static StepGraph buildWithoutMasks(CheckedModel model) {
+        return new ModelToGraph(model, false).build();
     }
 
     private StepGraph build() {
@@ -122,6 +129,8 @@ public final class ModelToGraph {
             return graph.slice(value(part.vector()), part.from(), part.to());
         } else if (term instanceof Term.Lookup lookup) {
             return graph.lookup(value(lookup.table()), defined(lookup.index()));
+        } else if (term instanceof Term.Mask mask) {
+            return mask(mask);
         } else if (term instanceof Term.Apply apply) {
             return apply(apply);
         }
@@ -145,6 +154,13 @@ public final class ModelToGraph {
         graph.name(shift, state.name() + "Past");
         pasts.put(key, shift);
         return shift;
+    }
+
+    private int mask(Term.Mask mask) {
+        if (!masked || mask.rate() == 0) {
+            return graph.fill(graph.number(1), mask.shape());
+        }
+        return graph.mask(mask.number(), mask.rate(), mask.shape(), mask.once() ? Axes.SEQUENCE : Axes.STEP);
     }
 
     private int apply(Term.Apply apply) {

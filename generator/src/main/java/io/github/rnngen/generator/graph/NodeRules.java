@@ -17,7 +17,7 @@ final class NodeRules {
     static int operandCount(Op op) {
         if (op instanceof Elementwise map) {
             return map.arity();
-        } else if (op instanceof Op.Leaf) {
+        } else if (op instanceof Op.Leaf || op instanceof Op.Mask) {
             return 0;
         }
         boolean pair = op instanceof Op.MatMul
@@ -121,6 +121,11 @@ final class NodeRules {
     }
 
     private void temporal(Op.Temporal op) {
+        if (op instanceof Op.Mask mask) {
+            require(node.axes() != Axes.NONE, "a mask varies with the sequence");
+            require(mask.rate() >= 0 && mask.rate() < 1, "rate out of range");
+            return;
+        }
         Axes reads = graph.node(node.operand(0)).axes();
         if (op instanceof Op.Shift shift) {
             shift(shift);

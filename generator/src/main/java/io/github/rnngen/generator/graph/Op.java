@@ -14,7 +14,7 @@ public sealed interface Op permits Elementwise, Op.Leaf, Op.Structural, Op.Tempo
     /** An operation that rearranges or sums elements within one step. */
     sealed interface Structural extends Op {}
 
-    /** An operation that looks across steps or sequences. */
+    /** An operation that looks across steps or sequences, or asks which it is at. */
     sealed interface Temporal extends Op {}
 
     /** Known numbers, row-major. */
@@ -88,6 +88,13 @@ public sealed interface Op permits Elementwise, Op.Leaf, Op.Structural, Op.Tempo
 
     /** The operand at the steps where {@code Shift(by)} takes its boundary, zero elsewhere. */
     record Outside(int by) implements Temporal {}
+
+    /**
+     * Factors that are 0 with a probability of {@code rate} and else {@code 1 / (1 - rate)}, as
+     * {@link io.github.rnngen.runtime.random.DropoutMasks} defines them, or 1 where masks are off. Without operands; the
+     * node's axes say whether steps share them.
+     */
+    record Mask(int number, double rate) implements Temporal {}
 
     /** The operand, as a value of its own along the node's axes. */
     record Spread() implements Temporal {}

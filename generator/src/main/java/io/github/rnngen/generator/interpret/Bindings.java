@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The numbers that a graph is evaluated with. Immutable.
@@ -18,13 +19,18 @@ import java.util.Map;
  * @param indices values of index ports, by name
  * @param starts what stands in place of states' initial values, by state: {@code [sequences][depth][elements]}, the
  *     oldest first, oldest in the direction in which the state runs
+ * @param masks which random masks apply; where it is empty none do
  */
 public record Bindings(
         int steps,
         List<Integer> lengths,
         Map<String, List<Double>> numbers,
         Map<String, List<Integer>> indices,
-        Map<String, List<Double>> starts) {
+        Map<String, List<Double>> starts,
+        Optional<Masks> masks) {
+
+    /** Which random masks, as {@link io.github.rnngen.runtime.random.DropoutMasks} takes it. */
+    public record Masks(long seed, int firstSequence) {}
 
     /**
      * Checks the lengths.
@@ -48,28 +54,34 @@ public record Bindings(
 
     /** Sequences of full length, and no numbers yet. */
     public static Bindings of(int steps, int sequences) {
-        return new Bindings(steps, Collections.nCopies(sequences, steps), Map.of(), Map.of(), Map.of());
+        return new Bindings(
+                steps, Collections.nCopies(sequences, steps), Map.of(), Map.of(), Map.of(), Optional.empty());
     }
 
     /** The same with sequences of these lengths. */
     public Bindings withLengths(Integer... each) {
-        return new Bindings(steps, List.of(each), numbers, indices, starts);
+        return new Bindings(steps, List.of(each), numbers, indices, starts, masks);
     }
 
     /** The same with a parameter or the values of a port. */
     public Bindings with(String name, double... values) {
-        return new Bindings(steps, lengths, put(numbers, name, boxed(values)), indices, starts);
+        return new Bindings(steps, lengths, put(numbers, name, boxed(values)), indices, starts, masks);
     }
 
     /** The same with the values of an index port. */
     public Bindings withIndices(String port, int... values) {
         List<Integer> boxed = Arrays.stream(values).boxed().toList();
-        return new Bindings(steps, lengths, numbers, put(indices, port, boxed), starts);
+        return new Bindings(steps, lengths, numbers, put(indices, port, boxed), starts, masks);
     }
 
     /** The same with what stands in place of a state's initial value. */
     public Bindings withStart(String state, double... values) {
-        return new Bindings(steps, lengths, numbers, indices, put(starts, state, boxed(values)));
+        return new Bindings(steps, lengths, numbers, indices, put(starts, state, boxed(values)), masks);
+    }
+
+    /** The same with random masks on. */
+    public Bindings withMasks(long seed, int firstSequence) {
+        return new Bindings(steps, lengths, numbers, indices, starts, Optional.of(new Masks(seed, firstSequence)));
     }
 
     /** Number of sequences. */

@@ -170,6 +170,8 @@ public final class Interpreter<N> {
         } else if (node.op() instanceof Op.Structural structural) {
             List<Shape> shapes = graph.operandsOf(node).map(Node::shape).toList();
             return arithmetic.structural(structural, node, shapes, operands);
+        } else if (node.op() instanceof Op.Mask mask) {
+            return leaves.mask(mask, node, place);
         } else if (node.op() instanceof Op.SumOver) {
             return arithmetic.total(operands, node.shape());
         } else if (node.op() instanceof Op.History history && operands.isEmpty()) {

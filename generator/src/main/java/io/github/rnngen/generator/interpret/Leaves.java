@@ -4,6 +4,7 @@ import io.github.rnngen.generator.graph.Axes;
 import io.github.rnngen.generator.graph.Node;
 import io.github.rnngen.generator.graph.Op;
 import io.github.rnngen.generator.graph.StepGraph;
+import io.github.rnngen.runtime.random.DropoutMasks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,20 @@ final class Leaves<N> {
             return List.of(numbers.number(count.steps() ? allSteps() : bindings.sequences()));
         }
         throw new IllegalStateException("unknown operation " + leaf);
+    }
+
+    List<N> mask(Op.Mask mask, Node node, Place place) {
+        return IntStream.range(0, node.shape().elements())
+                .mapToObj(element -> numbers.number(bindings.masks()
+                        .map(masks -> DropoutMasks.factor(
+                                masks.seed(),
+                                mask.number(),
+                                masks.firstSequence() + place.sequence(),
+                                place.step(),
+                                element,
+                                mask.rate()))
+                        .orElse(1.0)))
+                .toList();
     }
 
     /** What was given for a state, as long as {@link Bindings#starts} has it. */

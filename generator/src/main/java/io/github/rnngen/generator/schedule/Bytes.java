@@ -48,6 +48,8 @@ final class Bytes {
             own = 40;
         } else if (expr instanceof Expr.Gather gather) {
             own = 10 + of(gather.place()) + of(gather.at());
+        } else if (expr instanceof Expr.Mask mask) {
+            own = 12 + of(mask.sequence()) + of(mask.step()) + of(mask.element());
         } else if (expr instanceof Expr.During || expr instanceof Expr.IfInitial) {
             own = 25;
         }

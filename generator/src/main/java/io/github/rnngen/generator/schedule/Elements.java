@@ -1,6 +1,7 @@
 package io.github.rnngen.generator.schedule;
 
 import io.github.rnngen.generator.check.Shape;
+import io.github.rnngen.generator.graph.Axes;
 import io.github.rnngen.generator.graph.Elementwise;
 import io.github.rnngen.generator.graph.Node;
 import io.github.rnngen.generator.graph.Op;
@@ -15,13 +16,15 @@ final class Elements {
     private final StepGraph graph;
     private final Buffers buffers;
     private final Affine length;
+    private final boolean oneSequence;
     private int counters;
 
-    /** Elements of the values of a graph, for sequences of a length. */
-    Elements(StepGraph graph, Buffers buffers, Affine length) {
+    /** Elements of the values of a graph, for sequences of a length, and whether there is but one. */
+    Elements(StepGraph graph, Buffers buffers, Affine length, boolean oneSequence) {
         this.graph = graph;
         this.buffers = buffers;
         this.length = length;
+        this.oneSequence = oneSequence;
     }
 
     /** A counter that no other loop uses. */
@@ -138,6 +141,11 @@ final class Elements {
     }
 
     private Expr temporal(Node node, Op.Temporal op, Affine step, List<Affine> place) {
+        if (op instanceof Op.Mask mask) {
+            Affine sequence = oneSequence ? Affine.ZERO : Affine.of(Variable.SEQUENCE);
+            Affine masked = node.axes() == Axes.STEP ? step : Affine.ZERO;
+            return new Expr.Mask(mask.number(), mask.rate(), sequence, masked, position(node.shape(), place));
+        }
         int first = node.operand(0);
         if (op instanceof Op.Shift shift) {
             return of(first, step.plus(shift.by()), place);

@@ -42,6 +42,9 @@ public sealed interface Expr {
     /** The body where states start from the model's initial values, else 0. */
     record IfInitial(Expr body) implements Expr {}
 
+    /** A factor of a random mask, by where it stands; the step is 0 where steps share the mask. */
+    record Mask(int number, double rate, Affine sequence, Affine step, Affine element) implements Expr {}
+
     /** A counter and the number of its values, from 0. */
     record Range(Variable variable, int extent) {}
 
@@ -83,6 +86,13 @@ public sealed interface Expr {
                     gather.stride(),
                     gather.port(),
                     gather.at().with(variable, value));
+        } else if (this instanceof Mask mask) {
+            return new Mask(
+                    mask.number(),
+                    mask.rate(),
+                    mask.sequence().with(variable, value),
+                    mask.step().with(variable, value),
+                    mask.element().with(variable, value));
         } else if (this instanceof During during) {
             return during(
                     during.step().with(variable, value),

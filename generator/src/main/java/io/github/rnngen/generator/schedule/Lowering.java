@@ -38,13 +38,14 @@ final class Lowering {
         this.signature = signature;
         this.sequencesAtOnce = form == Form.PRODUCTS && !signature.variableLength() ? signature.batch() : 1;
         this.products = form == Form.PRODUCTS ? Products.of(graph) : Products.none(graph);
-        this.length = signature.variableLength() ? Affine.of(Variable.LENGTH) : Affine.of(signature.steps());
+        boolean lengthsDiffer = signature.variableLength() && signature.steps() > 1;
+        this.length = lengthsDiffer ? Affine.of(Variable.LENGTH) : Affine.of(signature.steps());
         this.stored = Storage.choose(graph, products);
         this.reads = Dependences.of(graph, stored);
         this.drafts = Placement.place(graph, reads, products);
         this.shared = SharedVectors.of(graph, products, drafts);
         this.buffers = new Buffers(graph, signature, drafts, reads, shared, form == Form.STEPS_KEPT, sequencesAtOnce);
-        this.elements = new Elements(graph, buffers, length);
+        this.elements = new Elements(graph, buffers, length, signature.batch() == 1);
     }
 
     /** What code is made for. */

@@ -84,7 +84,20 @@ final class Placement {
         return phases.getOrDefault(component.iterator().next(), Phase.BACKWARD);
     }
 
+    /** A value that waits for later steps of what waits for its own can't be computed at all. */
+    private void requireOneDirection(Set<Integer> component) {
+        Set<Boolean> back = new HashSet<>();
+        component.stream()
+                .flatMap(value -> reads.of(value).stream())
+                .filter(read -> read.by() != 0 && component.contains(read.value()))
+                .forEach(read -> back.add(read.by() < 0));
+        if (back.size() > 1) {
+            throw new IllegalStateException("values depend on one another through cells that run both ways in time");
+        }
+    }
+
     private void place(Set<Integer> component) {
+        requireOneDirection(component);
         Node first = graph.node(component.iterator().next());
         boolean sums = first.op() instanceof Op.SumOver;
         Axes level = first.op() instanceof Op.SumOver sum ? sum.from() : first.axes();

@@ -124,6 +124,11 @@ public final class Used {
         } else if (expr instanceof Expr.Gather gather) {
             return depends(gather.place(), variable) || depends(gather.at(), variable);
         }
+        if (expr instanceof Expr.Mask mask) {
+            return depends(mask.sequence(), variable)
+                    || depends(mask.step(), variable)
+                    || depends(mask.element(), variable);
+        }
         return expr instanceof Expr.During during
                 && (depends(during.step(), variable)
                         || depends(during.from(), variable)

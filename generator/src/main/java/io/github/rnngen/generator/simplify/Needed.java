@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Which values results and states depend on; and all parameters, so that each has a gradient, be it zero. */
+/** Which values results and states depend on; and all parameters, so that each has a gradient, be it zero, and pasts. */
 final class Needed {
     private Needed() {}
 
@@ -17,7 +17,7 @@ final class Needed {
                         graph.results().stream().map(StepGraph.Result::node),
                         graph.states().stream().map(StepGraph.State::value),
                         graph.nodes().stream()
-                                .filter(node -> node.op() instanceof Op.Parameter)
+                                .filter(node -> node.op() instanceof Op.Parameter || node.op() instanceof Op.History)
                                 .map(Node::id))
                 .flatMap(ids -> ids)
                 .toList();

@@ -19,12 +19,26 @@ import org.antlr.v4.runtime.Token;
 final class Scanner {
     private static final int MOST_TOKENS = 100_000;
     private static final int LONGEST_WORD = 100;
-    private static final Map<String, String> HABITS = Map.of(
-            ";", "a line needs no `;` at its end",
-            "#", "comments start with `//`",
-            "_", "a name starts with a letter",
-            "'", "strings stand in double quotes, `\"`",
-            "!", "not equal is written `!=`");
+    private static final String PRODUCTS = "`@` is the matrix product, `*` multiplies element by element";
+    private static final Map<String, String> HABITS = Map.ofEntries(
+            Map.entry(";", "a line needs no `;` at its end"),
+            Map.entry("#", "comments start with `//`"),
+            Map.entry("_", "a name starts with a letter"),
+            Map.entry("'", "strings stand in double quotes, `\"`"),
+            Map.entry("!", "not equal is written `!=`"),
+            Map.entry("?", "a choice is written `select(condition, a, b)`"),
+            Map.entry("&", "conditions are joined by choices: `select(x > 0, select(x < 1, a, b), b)`"),
+            Map.entry("|", "conditions are joined by choices: `select(x < 0, a, select(x > 1, a, b))`"),
+            Map.entry("\u00b7", PRODUCTS),
+            Map.entry("\u00d7", PRODUCTS),
+            Map.entry("\u2299", PRODUCTS),
+            Map.entry("\u2212", "the minus sign is `-`"),
+            Map.entry("\u00b2", "a square is written `a^2`"),
+            Map.entry("\u03c3", "the logistic function is written `sigmoid(a)`"),
+            Map.entry("\u2264", "at most is written `<=`"),
+            Map.entry("\u2265", "at least is written `>=`"),
+            Map.entry("\u2032", "a transposed matrix is written `transpose(W)`"),
+            Map.entry("\u22a4", "a transposed matrix is written `transpose(W)`"));
 
     private final SourceText source;
     private final Spans spans;
@@ -56,13 +70,28 @@ final class Scanner {
             return new Scan(stream, new BitSet(), faulty, List.of(), false);
         }
         stream.fill();
-        tokens.forEach(this::checkAlone);
+        Token before = null;
+        for (Token token : tokens) {
+            if (before != null && isRepeated(before, token)) {
+                faulty.set(token.getTokenIndex());
+            } else {
+                checkAlone(token);
+            }
+            before = token;
+        }
         Brackets brackets = new Brackets(tokens, spans, this::report);
         return new Scan(stream, brackets.inside(), faulty, comments(tokens), brackets.shallow());
     }
 
     private static Token last(List<Token> tokens) {
         return tokens.get(tokens.size() - 1);
+    }
+
+    /** The second half of a sign such as {@code &&}: it is reported once. */
+    private static boolean isRepeated(Token before, Token token) {
+        return token.getType() == RnnLexer.UNKNOWN
+                && before.getText().equals(token.getText())
+                && before.getStopIndex() + 1 == token.getStartIndex();
     }
 
     private void checkAlone(Token token) {

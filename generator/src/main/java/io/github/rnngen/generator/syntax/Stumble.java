@@ -41,6 +41,17 @@ record Stumble(TokenStream tokens, RuleContext rule, Token token, IntervalSet ex
         return before(some).map(earlier -> earlier.getLine() < some.getLine()).orElse(true);
     }
 
+    /** The token that the line starts with, which may be the token itself. */
+    Token firstOfLine() {
+        Token first = token;
+        for (Optional<Token> earlier = before(first);
+                earlier.isPresent() && earlier.get().getLine() == token.getLine();
+                earlier = before(first)) {
+            first = earlier.get();
+        }
+        return first;
+    }
+
     boolean nameFits() {
         return expected.contains(RnnLexer.NAME);
     }

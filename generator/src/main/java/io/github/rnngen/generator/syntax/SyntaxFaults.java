@@ -2,6 +2,7 @@ package io.github.rnngen.generator.syntax;
 
 import io.github.rnngen.generator.diagnostic.Code;
 import io.github.rnngen.generator.diagnostic.Diagnostic;
+import io.github.rnngen.generator.diagnostic.Habits;
 import io.github.rnngen.generator.diagnostic.Location;
 import io.github.rnngen.generator.diagnostic.Suggestions;
 import io.github.rnngen.grammar.RnnLexer;
@@ -123,7 +124,17 @@ final class SyntaxFaults {
                         Code.SYNTAX,
                         place(operand),
                         "expected an operator between " + left + " and " + Words.found(operand))
-                .withHelp("`@` is the matrix product, `*` multiplies element by element");
+                .withHelp(Habits.word(operand.getText())
+                        .or(() -> stumble.before(operand).map(Token::getText).flatMap(Habits::word))
+                        .orElse(operatorOrCall(stumble, operand)));
+    }
+
+    private static String operatorOrCall(Stumble stumble, Token operand) {
+        String operators = "`@` is the matrix product, `*` multiplies element by element";
+        return stumble.before(operand)
+                .filter(left -> Words.isName(left.getType()))
+                .map(left -> operators + "; a function is called as in `tanh(a)`")
+                .orElse(operators);
     }
 
     /** A block that the file, or the next declaration, cuts off. */
@@ -197,8 +208,13 @@ final class SyntaxFaults {
                             .filter(previous -> previous.getType() == RnnLexer.TIMES)
                             .isPresent());
         }
+        Optional<String> habit = habit(stumble, token);
+        if (habit.isPresent()) {
+            return habit;
+        }
         if (stumble.rule() instanceof RnnParser.EquationContext equation) {
-            return Suggestions.didYouMean(equation.getStart().getText(), Words.literals(Words.ITEMS));
+            String start = equation.getStart().getText();
+            return Habits.word(start).or(() -> Suggestions.didYouMean(start, Words.literals(Words.ITEMS)));
         }
         if (stumble.rule().getRuleIndex() == RnnParser.RULE_file) {
             return Words.ITEMS.contains(token.getType())
@@ -206,6 +222,48 @@ final class SyntaxFaults {
                     : Suggestions.didYouMean(token.getText(), Words.literals(Words.DECLARATIONS));
         }
         return example(stumble.rule());
+    }
+
+    /** What is right elsewhere, told by the sign and what stands before it. */
+    private static Optional<String> habit(Stumble stumble, Token token) {
+        String found = token.getText();
+        String previous = stumble.previous().map(Token::getText).orElse("");
+        int line = stumble.firstOfLine().getType();
+        String name = stumble.previous()
+                .filter(before -> Words.isName(before.getType()))
+                .map(Token::getText)
+                .orElse("");
+        boolean declares = line == RnnLexer.INPUT || line == RnnLexer.TARGET;
+        if (declares && found.equals("(")) {
+            return Optional.of("sizes stand in square brackets: `" + name + "[3]`");
+        } else if (declares && found.equals(",")) {
+            return Optional.of("each input and target has a line of its own");
+        } else if (line == RnnLexer.OUTPUT && found.equals("(")) {
+            return Optional.of("compute it in an equation: `y = " + name + "(...)`, then `output y`");
+        } else if (found.equals("[") && previous.equals("]")) {
+            return Optional.of("both sizes of a matrix stand in one pair of brackets: `W[4, 3]`");
+        } else if (found.equals("[") && previous.equals("=")) {
+            return Optional.of(
+                    line == RnnLexer.STATE || line == RnnLexer.PARAM
+                            ? "one number stands for all elements: `= 0`"
+                            : "two vectors are joined by `a ++ b`");
+        } else if (token.getType() == RnnLexer.NUMBER && previous.equals("~")) {
+            return Optional.of("a number for all elements is given by `=`: `= " + found + "`");
+        } else if (found.equals("{") && name.endsWith("_")) {
+            return Optional.of("the step before is written `" + name.substring(0, name.length() - 1) + "[t-1]`");
+        } else if (found.equals("(") && !name.isEmpty()) {
+            return stumble.previous()
+                    .flatMap(stumble::before)
+                    .filter(dot -> dot.getText().equals("."))
+                    .map(dot -> "functions and cells are called by their names alone: `" + name + "(...)`");
+        } else if (token.getType() == RnnLexer.STRING) {
+            return Optional.of("names stand without quotes: `" + found.replace("\"", "") + "`");
+        } else if (found.equals("]") && previous.equals(":")) {
+            return Optional.of("a part has both ends: `v[1:3]` holds the elements 1 and 2");
+        } else if (found.equals("+") && stumble.rule() instanceof RnnParser.EquationContext) {
+            return Optional.of("a name has one equation; to add up over time, keep it in a state: `s = s[t-1] + a`");
+        }
+        return Optional.empty();
     }
 
     private static Optional<String> example(RuleContext rule) {

@@ -34,7 +34,7 @@ class FaultTableTest {
     void thereAreManyCasesAndNoneIsEmpty() {
         List<FaultTable.FaultCase> cases =
                 TABLES.stream().flatMap(table -> table.cases().stream()).toList();
-        assertThat(cases).hasSizeGreaterThanOrEqualTo(100);
+        assertThat(cases).hasSizeGreaterThanOrEqualTo(180);
         assertThat(cases).extracting(FaultTable.FaultCase::name).doesNotHaveDuplicates();
         assertThat(cases).allSatisfy(example -> assertThat(example.expected()).contains(".rnn:", "[RNN"));
     }

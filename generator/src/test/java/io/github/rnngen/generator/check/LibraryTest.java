@@ -26,6 +26,9 @@ class LibraryTest {
             entry("irnn", "hidden = SIZE"),
             entry("indrnn", "hidden = SIZE"),
             entry("antisymmetric", "hidden = SIZE"),
+            entry("variational_rnn", "hidden = SIZE"),
+            entry("variational_lstm", "hidden = SIZE"),
+            entry("variational_gru", "hidden = SIZE"),
             entry("lstm", "hidden = SIZE"),
             entry("lstm_peephole", "hidden = SIZE"),
             entry("lstm_coupled", "hidden = SIZE"),
@@ -57,7 +60,8 @@ class LibraryTest {
             "poisson_nll");
 
     /** Those that take something else than a vector, and have a test of their own. */
-    private static final Set<String> OTHERS = Set.of("embedding", "bidirectional", "cross_entropy", "gaussian_nll");
+    private static final Set<String> OTHERS =
+            Set.of("embedding", "bidirectional", "cross_entropy", "gaussian_nll", "dropout", "variational_dropout");
 
     static Stream<String> cells() {
         return CELLS.keySet().stream();
@@ -76,7 +80,7 @@ class LibraryTest {
         Set<String> tried = Stream.of(CELLS.keySet(), ACTIVATIONS, LOSSES, OTHERS)
                 .flatMap(Set::stream)
                 .collect(Collectors.toSet());
-        assertThat(Library.definitions().own().keySet()).isEqualTo(tried).hasSize(43);
+        assertThat(Library.definitions().own().keySet()).isEqualTo(tried).hasSize(48);
     }
 
     @ParameterizedTest
@@ -129,6 +133,15 @@ class LibraryTest {
         assertThat(model.losses())
                 .extracting(loss -> TermPrinter.print(loss.value()))
                 .containsExactly("negate(log_softmax(y)[c])");
+    }
+
+    @Test
+    void eachCallOfDropoutHasAMaskOfItsOwn() {
+        CheckedModel model =
+                model("input x[4]", "a = dropout(x) + dropout(x, rate = 0.25) + variational_dropout(x, rate = 0.25)");
+        assertThat(TermPrinter.print(model.equations().get(0).value()))
+                .isEqualTo(
+                        "add(add(multiply(x, mask0(0.5)), multiply(x, mask1(0.25))), multiply(x, mask2(0.25, once)))");
     }
 
     @Test

@@ -23,6 +23,9 @@ final class TermPrinter {
         if (term instanceof Term.Lookup lookup) {
             return print(lookup.table()) + "[" + lookup.index() + "]";
         }
+        if (term instanceof Term.Mask mask) {
+            return "mask" + mask.number() + "(" + Numbers.print(mask.rate()) + (mask.once() ? ", once)" : ")");
+        }
         Term.Apply apply = (Term.Apply) term;
         return apply.builtin().name().toLowerCase(Locale.ROOT)
                 + apply.arguments().stream().map(TermPrinter::print).collect(Collectors.joining(", ", "(", ")"));

@@ -22,10 +22,12 @@ class BudgetTest {
     @CsvSource({
         // inputs, hidden, outputs, steps, batch, precision, asked for, expected
         "1, 1, 1, 1, 1, float, AUTO, FULL",
-        "1, 1, 1, 200, 1, double, AUTO, FULL",
+        "1, 1, 1, 100, 1, double, AUTO, FULL",
+        "1, 1, 1, 200, 1, double, AUTO, STEPS",
         "3, 4, 2, 5, 1, double, AUTO, FULL",
         "3, 4, 2, 200, 1, double, FULL, FULL",
-        "8, 16, 4, 20, 1, float, AUTO, STEPS",
+        "7, 15, 4, 20, 1, float, AUTO, STEPS",
+        "8, 16, 4, 20, 1, float, AUTO, PRODUCTS",
         "8, 16, 4, 20, 2, double, FULL, FULL",
         "7, 33, 5, 200, 3, float, STEPS, STEPS",
         "16, 64, 8, 32, 16, float, AUTO, PRODUCTS",

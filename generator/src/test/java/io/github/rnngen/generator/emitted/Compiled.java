@@ -51,7 +51,8 @@ public final class Compiled {
                 .compile(Arrays.stream(files).map(Compiled::source).toList());
     }
 
-    private static Compiled of(Compilation compilation) {
+    /** Code that was compiled already. */
+    static Compiled of(Compilation compilation) {
         Compiled compiled = new Compiled();
         compilation.generatedFiles().stream()
                 .filter(each -> each.getKind() == JavaFileObject.Kind.CLASS)
@@ -76,6 +77,11 @@ public final class Compiled {
     /** Names of the class files. */
     List<String> classNames() {
         return List.copyOf(classes.keySet());
+    }
+
+    /** A new object of a class that has no interface. */
+    Object instance(String name) throws ReflectiveOperationException {
+        return load(name).getConstructor().newInstance();
     }
 
     @SuppressWarnings("unchecked")

@@ -17,6 +17,13 @@ public record Form(String packageName, Options options) {
     /** All forms. */
     public static final List<Form> ALL = all();
 
+    /** Those that differ most, without vectors. */
+    static final List<Form> IN_TURN = List.of(
+            of(Options.DEFAULT.withUnroll(Unroll.NONE)),
+            of(Options.DEFAULT.withUnroll(Unroll.STEPS)),
+            of(Options.DEFAULT.withUnroll(Unroll.PRODUCTS)),
+            of(Options.DEFAULT.withUnroll(Unroll.FULL)));
+
     private static List<Form> all() {
         List<Form> forms = new ArrayList<>();
         for (Unroll unroll : Unroll.values()) {
@@ -29,6 +36,11 @@ public record Form(String packageName, Options options) {
     private static Form of(Options options) {
         String name = "form." + options.unroll() + "." + options.backend();
         return new Form(name.toLowerCase(Locale.ROOT), options);
+    }
+
+    /** The same form, in a package of its own. */
+    Form numbered(int number) {
+        return new Form(packageName + number, options);
     }
 
     public boolean usesVectors() {

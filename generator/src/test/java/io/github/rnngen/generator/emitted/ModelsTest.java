@@ -80,6 +80,19 @@ class ModelsTest {
             loss mean cross_entropy(y, c) at last
             loss sum 0.5 * sum(E[k]^2) at last
             """,
+            "dropout of input, state, output, loss and a number",
+            """
+            input x[3] input s0[2] once target d[2]
+            m = dropout_mask_once(x, 0.25)
+            a = variational_lstm(dropout(x, rate = 0.2) + m, hidden = 3, recurrent_dropout = 0.5)
+            b = reverse variational_gru(a, hidden = 2)
+            c = rnn(b, hidden = 2)
+            z = linear(variational_dropout(c), outputs = 2)
+            y = z * dropout(s0, rate = 0.125) + m[1:3]
+            output y, b, m
+            loss mean half_squared_error(dropout(y, rate = 0), d) * dropout_mask(1, 0.5)
+            loss sum sum(dropout(y * d)) at last
+            """,
             "reversed with a lag of two and a start of its own",
             """
             input x[2] input s0[2] once target d[2]

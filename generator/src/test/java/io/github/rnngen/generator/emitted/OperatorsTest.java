@@ -51,6 +51,8 @@ class OperatorsTest {
                 Builtin.MATMUL,
                 List.of("W @ z", "(W @ V) @ z", "W @ (V @ z)", "(W * outer(z, x)) @ b", "(outer(z, b) @ W) @ x"));
         map.put(Builtin.DOT, List.of("dot(z, x) * b"));
+        map.put(Builtin.DROPOUT_MASK, List.of("z * dropout_mask(z, 0.5)"));
+        map.put(Builtin.DROPOUT_MASK_ONCE, List.of("z * dropout_mask_once(z, 0.25)"));
         map.put(Builtin.OUTER, List.of("outer(z, x) @ b"));
         map.put(Builtin.TRANSPOSE, List.of("transpose(W) @ z", "(W - transpose(W)) @ z"));
         map.put(Builtin.JOIN, List.of("(z ++ x)[1:4]", "U @ (z ++ x)", "(z[0:1] ++ x[1:3]) * b"));
@@ -97,7 +99,7 @@ class OperatorsTest {
     @Test
     void noOperatorIsLeftOut() {
         assertThat(EXPRESSIONS.keySet()).containsExactlyInAnyOrder(Builtin.values());
-        assertThat(cases()).hasSize(2 * 66);
+        assertThat(cases()).hasSize(2 * 68);
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.github.rnngen.generator.emitted;
 
+import io.github.rnngen.generator.graph.Op;
 import io.github.rnngen.generator.graph.StepGraph;
 import io.github.rnngen.generator.interpret.Bindings;
 import io.github.rnngen.generator.interpret.Interpreter;
@@ -11,16 +12,38 @@ import io.github.rnngen.runtime.StateSlot;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the interpreter makes of one window of steps.
  *
  * @param values by what they are, such as {@code gradient of W}; rows as the interpreter gives them
+ * @param withoutMasks the same where random masks are off, by what outlasts training: losses, outputs, states
  */
-record Reference(Bindings bindings, Map<String, List<Double>> values) {
+record Reference(Bindings bindings, Map<String, List<Double>> values, Map<String, List<Double>> withoutMasks) {
     static final String LOSS = "loss";
+    static final long SEED = 23;
+    static final int FIRST_SEQUENCE = 5;
 
     static Reference of(StepGraph graph, Signature signature, Bindings bindings, NumberSystem<Double> numbers) {
+        Map<String, List<Double>> whole = values(graph, signature, withoutMasks(bindings), numbers);
+        boolean masks = graph.nodes().stream().anyMatch(node -> node.op() instanceof Op.Mask);
+        Bindings masked = bindings.withMasks(SEED, FIRST_SEQUENCE);
+        return new Reference(masked, masks ? values(graph, signature, masked, numbers) : whole, whole);
+    }
+
+    private static Bindings withoutMasks(Bindings bindings) {
+        return new Bindings(
+                bindings.steps(),
+                bindings.lengths(),
+                bindings.numbers(),
+                bindings.indices(),
+                bindings.starts(),
+                Optional.empty());
+    }
+
+    private static Map<String, List<Double>> values(
+            StepGraph graph, Signature signature, Bindings bindings, NumberSystem<Double> numbers) {
         Interpreter<Double> interpreter = new Interpreter<>(graph, bindings, numbers, (name, at, value) -> value);
         Map<String, List<Double>> values = new LinkedHashMap<>();
         values.put(LOSS, List.of(interpreter.loss()));
@@ -35,7 +58,7 @@ record Reference(Bindings bindings, Map<String, List<Double>> values) {
         for (StateSlot slot : signature.states()) {
             values.put(end(slot), interpreter.end(slot.name()));
         }
-        return new Reference(bindings, values);
+        return values;
     }
 
     static String gradient(Parameter parameter) {
@@ -58,6 +81,11 @@ record Reference(Bindings bindings, Map<String, List<Double>> values) {
         return found;
     }
 
+    /** The same computation where random masks are off. */
+    Reference whole() {
+        return new Reference(bindings, withoutMasks, withoutMasks);
+    }
+
     double loss() {
         return get(LOSS).get(0);
     }
@@ -66,8 +94,9 @@ record Reference(Bindings bindings, Map<String, List<Double>> values) {
     Bindings carriedOn(Signature signature) {
         Bindings carried = bindings;
         for (StateSlot slot : signature.states()) {
-            double[] end =
-                    get(end(slot)).stream().mapToDouble(Double::doubleValue).toArray();
+            double[] end = whole().get(end(slot)).stream()
+                    .mapToDouble(Double::doubleValue)
+                    .toArray();
             carried = carried.withStart(slot.name(), end);
         }
         return carried;

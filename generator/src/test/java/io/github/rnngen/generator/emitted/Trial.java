@@ -16,6 +16,7 @@ import io.github.rnngen.runtime.Precision;
 import io.github.rnngen.runtime.Signature;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * One network with random numbers, computed by the interpreter of its graph, and whatever emitted code there is for it.
@@ -72,6 +73,34 @@ public final class Trial {
             compared.add(tangents + trial.compare(form.usesVectors() ? vectors : plain, className, form));
         }
         return compared;
+    }
+
+    /**
+     * Compares everything in many models, compiled together: each in one form without vectors, in turn. Batches lack their
+     * last sequence.
+     *
+     * @return for each model the number of numbers that were equal
+     */
+    static List<Integer> runEach(List<CheckedModel> models, long seed) {
+        List<Form> forms = IntStream.range(0, models.size())
+                .mapToObj(i -> Form.IN_TURN.get(i % Form.IN_TURN.size()).numbered(i))
+                .toList();
+        Compiled compiled = Compiled.of(IntStream.range(0, models.size())
+                .mapToObj(i -> Compiler.emit(
+                                Models.in(forms.get(i).packageName(), models.get(i)),
+                                "test.rnn",
+                                forms.get(i).options())
+                        .get(0))
+                .toArray(GeneratedFile[]::new));
+        return IntStream.range(0, models.size())
+                .mapToObj(i -> {
+                    CheckedModel model = models.get(i);
+                    int sequences = Math.max(1, model.batch() - 1);
+                    Trial trial = of(model, Compiler.adjoint(model), sequences, seed + i);
+                    String className = forms.get(i).packageName() + "." + model.name();
+                    return trial.compareTangents() + trial.compare(compiled, className, forms.get(i));
+                })
+                .toList();
     }
 
     private static GeneratedFile[] files(CheckedModel model, MathForms math, boolean vectors) {

@@ -52,6 +52,12 @@ final class CaseBuilder {
         return graph.leaf(new Op.Index(port), Shape.SCALAR, axes);
     }
 
+    /** A random mask, which applies. */
+    int mask(Shape shape, Axes axes) {
+        bindings = bindings.withMasks(7, 1);
+        return graph.mask(leaves++, 0.4, shape, axes);
+    }
+
     /** A value that depends on a parameter, and on what came before where there is a circle and the axes allow. */
     int operand(Shape shape, Axes axes, Domain domain) {
         int parameter = parameter(shape, domain);

@@ -26,6 +26,7 @@ final class TemporalCases {
         temporal.operations();
         temporal.sums();
         temporal.counts();
+        temporal.masks();
         temporal.starts();
         temporal.twoCircles();
         return temporal.cases;
@@ -53,6 +54,14 @@ final class TemporalCases {
         builder.graph.bind(shift, value);
         builder.state("s", value, Math.abs(by), by > 0);
         return builder.build(shift);
+    }
+
+    private void masks() {
+        for (Axes axes : List.of(Axes.SEQUENCE, Axes.STEP)) {
+            CaseBuilder builder = new CaseBuilder("Mask " + axes);
+            int value = builder.operand(VECTOR, axes, SIGNED);
+            cases.add(builder.build(builder.graph.map(Elementwise.MULTIPLY, value, builder.mask(VECTOR, axes))));
+        }
     }
 
     private void histories() {

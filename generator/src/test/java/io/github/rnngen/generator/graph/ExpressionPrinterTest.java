@@ -159,6 +159,7 @@ class ExpressionPrinterTest {
                 formula("start(a, h)", v -> v.graph.history("h", v.a, VECTOR)),
                 formula("outside(x, t-1)", v -> v.graph.outside(-1, v.x)),
                 formula("ifInitial(a, h)", v -> v.graph.ifInitial("h", v.a)),
+                formula("a * mask2(0.25)", v -> v.times(v.a, v.graph.mask(2, 0.25, VECTOR, Axes.SEQUENCE))),
                 formula("spread(a)", v -> v.graph.spread(v.a, Axes.STEP)),
                 formula("atLast(last(x))", v -> v.graph.atLast(v.graph.last(v.x))),
                 formula("sum over t of a * x", v -> v.graph.sumOver(Axes.STEP, Axes.NONE, v.times(v.a, v.x))),

@@ -174,6 +174,8 @@ class GraphVerifierTest {
                 node("shift by 0", new Op.Outside(0), List.of(INPUT), VECTOR, Axes.STEP),
                 node("axes are not STEP", new Op.Outside(1), List.of(PARAMETER), VECTOR, Axes.NONE),
                 node("shape is not [3]", new Op.Outside(1), List.of(PARAMETER), SCALAR, Axes.STEP),
+                node("a mask varies with the sequence", new Op.Mask(0, 0.5), List.of(), VECTOR, Axes.NONE),
+                node("rate out of range", new Op.Mask(0, 1), List.of(), VECTOR, Axes.STEP),
                 node("operand varies along STEP", new Op.Spread(), List.of(INPUT), VECTOR, Axes.SEQUENCE),
                 node("shape is not [3]", new Op.Spread(), List.of(PARAMETER), SCALAR, Axes.STEP),
                 node("operand varies along STEP", new Op.IfInitial("h"), List.of(INPUT), VECTOR, Axes.NONE),

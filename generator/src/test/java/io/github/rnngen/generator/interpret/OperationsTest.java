@@ -223,6 +223,7 @@ class OperationsTest {
                         at(3, 4)),
                 example("spread", l -> l.graph.spread(l.c, Axes.STEP), at(100), at(100), at(100), at(200), at(200)),
                 example("if initial", l -> l.graph.ifInitial("h", l.c), at(100), at(200)),
+                example("mask that is off", l -> l.graph.mask(0, 0.5, Shape.of(2), Axes.SEQUENCE), at(1, 1), at(1, 1)),
                 example("last", l -> l.graph.last(l.v), at(5, 6), at(30, 40)),
                 example("at last", l -> l.graph.atLast(l.c), at(0), at(0), at(100), at(0), at(200)),
                 example(
@@ -277,7 +278,7 @@ class OperationsTest {
         assertThat(shown).contains(Elementwise.class);
         assertThat(Stream.of(Op.Leaf.class, Op.Structural.class, Op.Temporal.class)
                         .flatMap(group -> Arrays.stream(group.getPermittedSubclasses())))
-                .hasSize(24)
+                .hasSize(25)
                 .allSatisfy(op -> assertThat(shown).contains(op));
     }
 

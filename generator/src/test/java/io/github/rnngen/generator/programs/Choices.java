@@ -27,7 +27,7 @@ final class Choices {
 
     @SafeVarargs
     final <T> T any(T... candidates) {
-        return of(List.of(candidates));
+        return candidates[random.nextInt(candidates.length)];
     }
 
     <T> Optional<T> maybe(List<T> candidates) {

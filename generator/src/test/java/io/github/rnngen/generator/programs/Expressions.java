@@ -151,19 +151,24 @@ final class Expressions {
         Range left = a.range();
         Range right = b.range();
         switch (choices.between(0, 6)) {
-            case 0, 1:
+            case 0, 1 -> {
                 return Phrase.binary(a, "+", b, shape, left.plus(right));
-            case 2:
+            }
+            case 2 -> {
                 return Phrase.binary(a, "-", b, shape, left.plus(right.negated()));
-            case 3, 4:
+            }
+            case 3, 4 -> {
                 return Phrase.binary(a, "*", b, shape, left.times(right));
-            case 5:
+            }
+            case 5 -> {
                 Phrase divisor = positive(b);
                 return Phrase.binary(a, "/", divisor, shape, left.over(divisor.range()));
-            default:
+            }
+            default -> {
                 Phrase whole = a.shape().equals(shape) ? a : b;
                 String text = "-" + whole.in(Binding.UNARY);
                 return new Phrase(text, Binding.UNARY, shape, whole.range().negated(), whole.trained());
+            }
         }
     }
 
@@ -246,11 +251,13 @@ final class Expressions {
         Phrase a = of(shape, depth - 1);
         double most = a.range().magnitude();
         switch (choices.between(0, 4)) {
-            case 0:
+            case 0 -> {
                 return Phrase.binary(a, "^", Phrase.number("2"), shape, new Range(0, most * most));
-            case 1:
+            }
+            case 1 -> {
                 return Phrase.binary(a, "^", Phrase.number("3"), shape, Range.symmetric(most * most * most));
-            case 2:
+            }
+            case 2 -> {
                 Phrase root = positive(a);
                 Range range = root.range();
                 if (choices.chance(0.3)) {
@@ -259,15 +266,18 @@ final class Expressions {
                 }
                 Phrase number = Phrase.number(choices.any("0.5", "1.5"));
                 return Phrase.binary(root, "^", number, shape, new Range(0, Math.pow(range.greatest(), 1.5) + 1));
-            case 3:
+            }
+            case 3 -> {
                 return Phrase.binary(
                         Phrase.number(choices.any("2", "0.5")), "^", a, shape, new Range(0, Math.pow(2, most)));
-            default:
+            }
+            default -> {
                 Phrase base = positive(a);
                 Phrase exponent = squashed(operand(shape, depth));
                 double greatest =
                         Math.max(base.range().greatest(), 1 / base.range().least());
                 return Phrase.binary(base, "^", exponent, shape, new Range(0, greatest));
+            }
         }
     }
 

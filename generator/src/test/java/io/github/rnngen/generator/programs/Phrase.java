@@ -1,5 +1,6 @@
 package io.github.rnngen.generator.programs;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -64,7 +65,10 @@ record Phrase(String text, Binding binding, List<Size> shape, Range range, boole
             case "^" -> Binding.POWER;
             default -> throw new IllegalArgumentException(operator);
         };
-        Binding tighter = Binding.values()[Math.min(binding.ordinal() + 1, Binding.POSTFIX.ordinal())];
+        Binding tighter = Arrays.stream(Binding.values())
+                .filter(each -> each.compareTo(binding) > 0)
+                .findFirst()
+                .orElse(Binding.POSTFIX);
         String text = left.in(tighter == Binding.POSTFIX ? tighter : binding)
                 + " " + operator + " "
                 + right.in(binding == Binding.POWER ? binding : tighter);

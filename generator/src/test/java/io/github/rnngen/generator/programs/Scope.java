@@ -25,7 +25,7 @@ final class Scope {
             "forward",
             "Math",
             "h_1",
-            "lengths",
+            "length",
             "gradients",
             "values",
             "STEPS",

@@ -63,18 +63,21 @@ final class States {
                 state.text() + "[t-" + choices.any(1, 1, 1, 2) + "]", Binding.POSTFIX, shape, RANGE, state.trained());
         Phrase update = expressions.squashed(expressions.trained(shape, depth));
         switch (choices.between(0, 4)) {
-            case 0:
+            case 0 -> {
                 Phrase kept = Phrase.binary(Phrase.number("0.5"), "*", past, shape, Range.UNIT);
                 return Phrase.binary(kept, "+", update, shape, RANGE);
-            case 1:
+            }
+            case 1 -> {
                 Phrase gate = expressions
                         .of(choices.chance(0.7) ? shape : List.of(), depth - 1)
                         .call("sigmoid", new Range(0, 1));
                 Phrase rest = Phrase.binary(Phrase.number("1"), "-", gate, gate.shape(), new Range(0, 1));
                 Phrase first = Phrase.binary(gate, "*", past, shape, RANGE);
                 return Phrase.binary(first, "+", Phrase.binary(rest, "*", update, shape, RANGE), shape, RANGE);
-            default:
+            }
+            default -> {
                 return update;
+            }
         }
     }
 }

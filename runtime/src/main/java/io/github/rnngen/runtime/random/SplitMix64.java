@@ -11,10 +11,10 @@ import java.nio.charset.StandardCharsets;
  */
 public final class SplitMix64 {
     /** The odd integer nearest to 2^64 divided by the golden ratio. */
-    private static final long GAMMA = 0x9e3779b97f4a7c15L;
+    static final long GAMMA = 0x9e3779b97f4a7c15L;
 
     /** The distance between neighbouring numbers of {@link #nextDouble}. */
-    private static final double ULP = 0x1.0p-53;
+    static final double ULP = 0x1.0p-53;
 
     private long state;
 
@@ -102,7 +102,8 @@ public final class SplitMix64 {
         }
     }
 
-    private static long mix(long bits) {
+    /** The hash that makes neighbouring counters numbers that have nothing in common. */
+    static long mix(long bits) {
         long z = (bits ^ (bits >>> 30)) * 0xbf58476d1ce4e5b9L;
         z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
         return z ^ (z >>> 31);

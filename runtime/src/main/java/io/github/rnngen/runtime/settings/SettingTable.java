@@ -1,6 +1,5 @@
 package io.github.rnngen.runtime.settings;
 
-import static io.github.rnngen.runtime.settings.SettingArgument.of;
 import static io.github.rnngen.runtime.settings.SettingArgument.required;
 
 import io.github.rnngen.runtime.Setting;
@@ -30,8 +29,8 @@ import java.util.stream.Stream;
 
 /** All settings of a {@code train} block, with the names, ranges and defaults of their arguments. */
 public final class SettingTable {
-    private static final SettingArgument DECAY = of("decay", Range.NOT_NEGATIVE, 0);
-    private static final SettingArgument MOMENTUM = of("momentum", Range.BELOW_ONE, 0.9);
+    private static final SettingArgument DECAY = SettingArgument.of("decay", Range.NOT_NEGATIVE, 0);
+    private static final SettingArgument MOMENTUM = SettingArgument.of("momentum", Range.BELOW_ONE, 0.9);
 
     static final List<SettingForm<OptimizerChoice>> OPTIMIZERS = List.of(
             coupled("sgd", 0.01, numbers -> new Sgd()),
@@ -41,15 +40,15 @@ public final class SettingTable {
                     "adagrad",
                     0.01,
                     numbers -> new AdaGrad(numbers.applyAsDouble("epsilon")),
-                    of("epsilon", Range.POSITIVE, 1e-10)),
+                    SettingArgument.of("epsilon", Range.POSITIVE, 1e-10)),
             coupled(
                     "rmsprop",
                     0.01,
                     numbers -> new RmsProp(numbers.applyAsDouble("smoothing"), numbers.applyAsDouble("epsilon")),
-                    of("smoothing", Range.BELOW_ONE, 0.99),
-                    of("epsilon", Range.POSITIVE, 1e-8)),
+                    SettingArgument.of("smoothing", Range.BELOW_ONE, 0.99),
+                    SettingArgument.of("epsilon", Range.POSITIVE, 1e-8)),
             adam("adam", false, false, DECAY),
-            adam("adamw", false, true, of("decay", Range.NOT_NEGATIVE, 0.01)),
+            adam("adamw", false, true, SettingArgument.of("decay", Range.NOT_NEGATIVE, 0.01)),
             adam("amsgrad", true, false, DECAY),
             optimizer(
                     "lion",
@@ -57,8 +56,8 @@ public final class SettingTable {
                     true,
                     DECAY,
                     numbers -> new Lion(numbers.applyAsDouble("beta1"), numbers.applyAsDouble("beta2")),
-                    of("beta1", Range.BELOW_ONE, 0.9),
-                    of("beta2", Range.BELOW_ONE, 0.99)));
+                    SettingArgument.of("beta1", Range.BELOW_ONE, 0.9),
+                    SettingArgument.of("beta2", Range.BELOW_ONE, 0.99)));
 
     static final List<SettingForm<RateSchedule>> SCHEDULES = List.of(
             schedule("constant", numbers -> new ConstantRate()),
@@ -66,7 +65,7 @@ public final class SettingTable {
                     "step",
                     numbers -> new StepDecay((int) numbers.applyAsDouble("every"), numbers.applyAsDouble("factor")),
                     required("every", Range.COUNT),
-                    of("factor", Range.FACTOR, 0.1)),
+                    SettingArgument.of("factor", Range.FACTOR, 0.1)),
             schedule(
                     "exponential",
                     numbers -> new ExponentialDecay(numbers.applyAsDouble("factor")),
@@ -74,17 +73,17 @@ public final class SettingTable {
             schedule(
                     "cosine",
                     numbers -> new CosineDecay(numbers.applyAsDouble("warmup"), numbers.applyAsDouble("least")),
-                    of("warmup", Range.NOT_NEGATIVE, 0),
-                    of("least", Range.SHARE, 0)),
+                    SettingArgument.of("warmup", Range.NOT_NEGATIVE, 0),
+                    SettingArgument.of("least", Range.SHARE, 0)),
             schedule(
                     "one_cycle",
                     numbers -> new OneCycle(
                             numbers.applyAsDouble("rise"),
                             numbers.applyAsDouble("start"),
                             numbers.applyAsDouble("end")),
-                    of("rise", Range.BETWEEN, 0.3),
-                    of("start", Range.FACTOR, 0.04),
-                    of("end", Range.FACTOR, 0.000004)),
+                    SettingArgument.of("rise", Range.BETWEEN, 0.3),
+                    SettingArgument.of("start", Range.FACTOR, 0.04),
+                    SettingArgument.of("end", Range.FACTOR, 0.000004)),
             schedule(
                     "plateau",
                     numbers -> new PlateauDecay(
@@ -92,10 +91,10 @@ public final class SettingTable {
                             (int) numbers.applyAsDouble("patience"),
                             numbers.applyAsDouble("threshold"),
                             numbers.applyAsDouble("least")),
-                    of("factor", Range.BETWEEN, 0.1),
-                    of("patience", Range.WHOLE, 10),
-                    of("threshold", Range.BELOW_ONE, 1e-4),
-                    of("least", Range.SHARE, 0)));
+                    SettingArgument.of("factor", Range.BETWEEN, 0.1),
+                    SettingArgument.of("patience", Range.WHOLE, 10),
+                    SettingArgument.of("threshold", Range.BELOW_ONE, 1e-4),
+                    SettingArgument.of("least", Range.SHARE, 0)));
 
     static final List<SettingForm<Clipping>> CLIPPINGS =
             List.of(clipping("norm", Clipping.ByNorm::new), clipping("value", Clipping.ByValue::new));
@@ -161,9 +160,9 @@ public final class SettingTable {
                         numbers.applyAsDouble("beta2"),
                         numbers.applyAsDouble("epsilon"),
                         amsgrad),
-                of("beta1", Range.BELOW_ONE, 0.9),
-                of("beta2", Range.BELOW_ONE, 0.999),
-                of("epsilon", Range.POSITIVE, 1e-8));
+                SettingArgument.of("beta1", Range.BELOW_ONE, 0.9),
+                SettingArgument.of("beta2", Range.BELOW_ONE, 0.999),
+                SettingArgument.of("epsilon", Range.POSITIVE, 1e-8));
     }
 
     private static SettingForm<OptimizerChoice> coupled(
@@ -180,7 +179,7 @@ public final class SettingTable {
             Function<ToDoubleFunction<String>, UpdateRule> rule,
             SettingArgument... more) {
         List<SettingArgument> arguments = new ArrayList<>();
-        arguments.add(of("rate", Range.POSITIVE, rate));
+        arguments.add(SettingArgument.of("rate", Range.POSITIVE, rate));
         arguments.addAll(List.of(more));
         arguments.add(decay);
         return new SettingForm<>(

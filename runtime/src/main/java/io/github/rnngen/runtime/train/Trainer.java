@@ -6,6 +6,7 @@ import io.github.rnngen.runtime.optimize.Clipping;
 import io.github.rnngen.runtime.optimize.ConstantRate;
 import io.github.rnngen.runtime.optimize.Optimizer;
 import io.github.rnngen.runtime.optimize.RateSchedule;
+import io.github.rnngen.runtime.settings.TrainingSettings;
 import io.github.rnngen.runtime.train.TrainingListener.Decision;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +64,25 @@ public final class Trainer<A> {
         this.rate = rate;
         this.batchSize = network.signature().batch();
         this.shardSize = network.signature().batch();
+    }
+
+    /**
+     * A trainer that does what the {@code train} block of the network's model says, with the sequences in a random order.
+     * How many epochs, and the share for validation, are the caller's: see {@link TrainingSettings}.
+     */
+    public static <A> Trainer<A> of(Network<A> network) {
+        return of(network, TrainingSettings.of(network.signature()));
+    }
+
+    /** A trainer after some settings, with the sequences in a random order. */
+    public static <A> Trainer<A> of(Network<A> network, TrainingSettings settings) {
+        Trainer<A> trainer = new Trainer<>(network, settings.newOptimizer(network), settings.rate())
+                .withSchedule(settings.schedule())
+                .withClipping(settings.clipping())
+                .withAccumulation(settings.accumulate())
+                .withShuffling(settings.seed().orElse(0));
+        trainer.patience = settings.patience();
+        return trainer;
     }
 
     private Trainer(Trainer<A> other) {
@@ -161,7 +181,8 @@ public final class Trainer<A> {
 
     /**
      * The same trainer, but with state carried from sequence to sequence: truncated backpropagation through time over
-     * series that are longer than the network has steps. Sequences are windows side by side, in their order.
+     * series that are longer than the network has steps. Sequences are windows side by side; they come in their order,
+     * without shuffling.
      *
      * <p>They are cut into as many lanes as a batch has places, equally long or one sequence longer. A batch has the next
      * sequence of each lane; it starts in the state in which the one before has ended, and from the initial state at the
@@ -171,6 +192,7 @@ public final class Trainer<A> {
     public Trainer<A> withCarriedState() {
         Trainer<A> copy = new Trainer<>(this);
         copy.stateCarried = true;
+        copy.shuffled = false;
         return copy;
     }
 

@@ -239,7 +239,7 @@ public final class TrainingRun<A> {
      * stored beside it.
      */
     public TrainingState<A> state() {
-        TrainingState.Builder<A> state = new TrainingState.Builder<>(elements);
+        TrainingState.Builder<A> state = TrainingState.builder(elements);
         settings().forEach(state::integer);
         state.integer("epochs_done", epochsDone)
                 .integer("steps_done", stepsDone)
@@ -291,7 +291,7 @@ public final class TrainingRun<A> {
         });
         restoreArray(state, "best", best);
         restoreArray(state, "lanes", lanes.all());
-        trainer.optimizer().restore(new OptimizerState<>(state.integer("optimizer_steps"), optimizerMemory(state)));
+        trainer.optimizer().restore(new OptimizerState<>(state.integer("optimizer_steps"), state.arraysOf(OPTIMIZER)));
         Map<String, Double> memory = new LinkedHashMap<>();
         state.reals().forEach((name, value) -> {
             if (name.startsWith(SCHEDULE)) {
@@ -312,16 +312,6 @@ public final class TrainingRun<A> {
         bestLoss = state.real("best_loss");
         view.rate = state.real("last_rate");
         progress = Optional.empty();
-    }
-
-    private Map<String, A> optimizerMemory(TrainingState<A> state) {
-        Map<String, A> memory = new LinkedHashMap<>();
-        state.arrays().forEach((name, array) -> {
-            if (name.startsWith(OPTIMIZER)) {
-                memory.put(name.substring(OPTIMIZER.length()), array);
-            }
-        });
-        return memory;
     }
 
     private void restoreArray(TrainingState<A> state, String name, A target) {

@@ -52,6 +52,22 @@ public record TrainingState<A>(Map<String, A> arrays, Map<String, Long> integers
         return found("number", name, reals);
     }
 
+    /** The arrays whose names start with a prefix, under what follows it. */
+    public Map<String, A> arraysOf(String prefix) {
+        Map<String, A> found = new LinkedHashMap<>();
+        arrays.forEach((name, array) -> {
+            if (name.startsWith(prefix)) {
+                found.put(name.substring(prefix.length()), array);
+            }
+        });
+        return found;
+    }
+
+    /** Starts a collection of arrays of these elements, and of numbers. */
+    public static <A> Builder<A> builder(Elements<A> elements) {
+        return new Builder<>(elements);
+    }
+
     private static <T> T found(String what, String name, Map<String, T> all) {
         T value = all.get(name);
         if (value == null) {
@@ -61,18 +77,18 @@ public record TrainingState<A>(Map<String, A> arrays, Map<String, Long> integers
     }
 
     /** Collects a {@link TrainingState}. Not thread-safe. */
-    static final class Builder<A> {
+    public static final class Builder<A> {
         private final Elements<A> elements;
         private final Map<String, A> arrays = new LinkedHashMap<>();
         private final Map<String, Long> integers = new LinkedHashMap<>();
         private final Map<String, Double> reals = new LinkedHashMap<>();
 
-        Builder(Elements<A> elements) {
+        private Builder(Elements<A> elements) {
             this.elements = elements;
         }
 
         /** Adds a copy of an array. */
-        Builder<A> array(String name, A array) {
+        public Builder<A> array(String name, A array) {
             int length = elements.length(array);
             A copy = elements.allocate(length);
             elements.copy(array, 0, copy, 0, length);
@@ -80,17 +96,20 @@ public record TrainingState<A>(Map<String, A> arrays, Map<String, Long> integers
             return this;
         }
 
-        Builder<A> integer(String name, long value) {
+        /** Adds an integer. */
+        public Builder<A> integer(String name, long value) {
             integers.put(name, value);
             return this;
         }
 
-        Builder<A> real(String name, double value) {
+        /** Adds a real number. */
+        public Builder<A> real(String name, double value) {
             reals.put(name, value);
             return this;
         }
 
-        TrainingState<A> build() {
+        /** What was added. */
+        public TrainingState<A> build() {
             return new TrainingState<>(arrays, integers, reals);
         }
     }

@@ -52,15 +52,6 @@ final class Killing {
      */
     record Figures(int kills, int checkpoints, int whileWriting, int whileReplacing, long steps) {}
 
-    /** Arguments: how many times to kill; a seed. */
-    public static void main(String[] arguments) throws IOException, InterruptedException {
-        int kills = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 500;
-        long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : System.nanoTime();
-        Path folder = Files.createTempDirectory("killing");
-        System.out.println("seed " + seed + ", in " + folder);
-        System.out.println(new Killing(folder, seed).run(kills));
-    }
-
     /**
      * Kills, checks, and lets the last process end.
      *
@@ -128,7 +119,7 @@ final class Killing {
             return 0;
         }
         Entries entries = CheckpointFile.read(checkpoint);
-        long step = entries.part("training").integer("step");
+        long step = entries.part("sample").integer("step");
         String checksum = CheckpointFile.sha256(Files.readAllBytes(checkpoint));
         require(checksum.equals(expected(step)), checkpoint + " differs at step " + step);
         checked++;

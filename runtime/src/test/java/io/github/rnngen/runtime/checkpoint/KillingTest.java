@@ -9,14 +9,16 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The short form of {@link Killing}. */
+/** Kills five times; with {@code -Dkills=500}, as many times as that, and prints what happened. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no SIGKILL")
 class KillingTest {
     @Test
     void aRunThatIsKilledGoesOnBitForBit(@TempDir Path folder) throws IOException, InterruptedException {
-        Killing.Figures figures = new Killing(folder, 5).run(5);
-        assertThat(figures.kills()).isEqualTo(5);
-        assertThat(figures.checkpoints()).isGreaterThan(5);
+        int kills = Integer.getInteger("kills", 5);
+        Killing.Figures figures = new Killing(folder, 5).run(kills);
+        System.out.println(figures);
+        assertThat(figures.kills()).isEqualTo(kills);
+        assertThat(figures.checkpoints()).isGreaterThan(kills);
         assertThat(figures.steps()).isGreaterThan(20);
     }
 }

@@ -58,10 +58,10 @@ class LimitsTest {
 
     @Test
     void logarithmOfLessThanZeroIsNan() {
-        assertThat(new double[] {-1, -1e-310, Double.NEGATIVE_INFINITY})
-                .allSatisfy(x -> assertThat(DoubleMath.log(x)).isNaN());
-        assertThat(new float[] {-1, -1e-45f, Float.NEGATIVE_INFINITY})
-                .allSatisfy(x -> assertThat(FloatMath.log(x)).isNaN());
+        for (double x : new double[] {-1, -1e-45, Double.NEGATIVE_INFINITY}) {
+            assertThat(DoubleMath.log(x)).isNaN();
+            assertThat(FloatMath.log((float) x)).isNaN();
+        }
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -279,7 +280,8 @@ class OptimizerTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("an optimiser can't have taken -1 steps");
         assertThat(optimizer.state().steps()).isEqualTo(1);
-        assertThat(optimizer.state().memory().get("first_moment")[0]).isCloseTo(0.8, within(1e-15));
+        assertThat(Objects.requireNonNull(optimizer.state().memory().get("first_moment"))[0])
+                .isCloseTo(0.8, within(1e-15));
     }
 
     @Test

@@ -1,6 +1,5 @@
-package io.github.rnngen.cli;
+package io.github.rnngen.cli.run;
 
-import io.github.rnngen.cli.run.Measurement;
 import java.util.List;
 import java.util.Locale;
 
@@ -25,10 +24,12 @@ public record Benchmark(
         return sorted()[forks.size() / 2];
     }
 
+    /** The fastest process, in microseconds per step. */
     public double fastest() {
         return sorted()[0];
     }
 
+    /** The slowest process, in microseconds per step. */
     public double slowest() {
         return sorted()[forks.size() - 1];
     }
@@ -37,6 +38,7 @@ public record Benchmark(
         return forks.stream().mapToDouble(Measurement::microseconds).sorted().toArray();
     }
 
+    /** Billions of operations in a second. */
     public double gigaflops() {
         return operations / microseconds() / 1e3;
     }
@@ -46,7 +48,8 @@ public record Benchmark(
         return forks.stream().mapToLong(Measurement::bytesPerStep).max().orElseThrow();
     }
 
-    String text() {
+    /** The figures in two lines. */
+    public String text() {
         return String.format(
                 Locale.ROOT,
                 "%s: %.2f us a training step (%.2f to %.2f in %d processes)%n"
