@@ -1,6 +1,6 @@
 package io.github.rnngen.cli;
 
-import io.github.rnngen.cli.training.Scale;
+import io.github.rnngen.cli.training.ColumnScales;
 import io.github.rnngen.cli.training.Split;
 import io.github.rnngen.cli.training.TextDataSet;
 import java.util.List;
@@ -55,6 +55,13 @@ final class DataOptions {
     private @Nullable String sequence;
 
     @Option(
+            names = "--time",
+            paramLabel = "COLUMN",
+            description =
+                    "When each row was: numbers or dates such as 2001-12-29, which must rise. The report shows them.")
+    private @Nullable String time;
+
+    @Option(
             names = "--stride",
             paramLabel = "N",
             description = "How many rows after one window the next starts; the default is 1.")
@@ -75,13 +82,7 @@ final class DataOptions {
             description =
                     "standard, the default: mean 0, deviation 1; range: 0 to 1; none. Fitted to the part for training"
                             + " alone, a column at a time, and saved with the weights.")
-    private Scale.Kind scale = Scale.Kind.STANDARD;
-
-    @Option(
-            names = "--validation",
-            paramLabel = "SHARE",
-            description = "This part of the data decides which weights are kept; the default is 0.1.")
-    private double validation = 0.1;
+    private ColumnScales.Kind scale = ColumnScales.Kind.STANDARD;
 
     @Option(
             names = "--test",
@@ -126,6 +127,10 @@ final class DataOptions {
         return sequence;
     }
 
+    @Nullable String time() {
+        return time;
+    }
+
     int stride() {
         if (stride < 1) {
             throw CommandFailure.usage("--stride is at least 1, not " + stride);
@@ -141,11 +146,11 @@ final class DataOptions {
         return lines ? TextDataSet.Unit.LINE : TextDataSet.Unit.TEXT;
     }
 
-    Scale.Kind scale() {
+    ColumnScales.Kind scale() {
         return scale;
     }
 
-    Split split(long seed) {
+    Split split(double validation, long seed) {
         return new Split(validation, test, split, seed);
     }
 

@@ -6,18 +6,32 @@ import picocli.CommandLine.Help.Ansi;
 
 /** The process around the {@code rnngen} command: standard streams, working directory, signals, exit status. */
 public final class Main {
+    // The launcher says what Java can't tell.
     private static final String COLUMNS = "RNNGEN_COLUMNS";
+    private static final String COMMAND = "RNNGEN_COMMAND";
 
     private Main() {}
 
     /** Runs the command and exits with its status. */
     public static void main(String[] args) {
         Terminal terminal = new Terminal(
-                Path.of(""), System.in, System.out, System.err, Ansi.AUTO.enabled(), columns(), Main::onInterrupt);
+                Path.of(""),
+                System.in,
+                System.out,
+                System.err,
+                Ansi.AUTO.enabled(),
+                columns(),
+                Main::onInterrupt,
+                command());
         System.exit(Rnngen.run(terminal, args));
     }
 
-    /** The launcher says how wide the terminal is: Java can't tell. */
+    private static String command() {
+        String command = System.getenv(COMMAND);
+        return command == null || command.isEmpty() ? "rnngen" : command;
+    }
+
+    /** How wide the terminal is that errors go to; 0 if they don't. */
     private static int columns() {
         String columns = System.getenv(COLUMNS);
         return columns != null && columns.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(columns) : 0;

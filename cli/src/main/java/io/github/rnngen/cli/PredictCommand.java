@@ -8,13 +8,10 @@ import io.github.rnngen.cli.training.DataSet;
 import io.github.rnngen.cli.training.MappingException;
 import io.github.rnngen.cli.training.Predictions;
 import io.github.rnngen.cli.training.Preparation;
-import io.github.rnngen.cli.training.PreparationTexts;
+import io.github.rnngen.cli.training.PreparationEntries;
 import io.github.rnngen.cli.training.TableDataSet;
 import io.github.rnngen.files.Failures;
 import io.github.rnngen.runtime.Network;
-import io.github.rnngen.runtime.checkpoint.Checkpoint;
-import io.github.rnngen.runtime.checkpoint.CheckpointFile;
-import io.github.rnngen.runtime.io.ArrayMismatchException;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
@@ -23,7 +20,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -77,19 +73,18 @@ final class PredictCommand implements Callable<Integer> {
     public Integer call() {
         Console console = rnngen.console();
         OneModel.Chosen chosen = argument.read(console);
-        String file = checkpoint != null ? checkpoint : chosen.model().name().toLowerCase(Locale.ROOT) + ".safetensors";
+        String file = RunFile.name(checkpoint, chosen.model().name());
         predict(console, GeneratedNetwork.of(chosen, code.options(false), console), file);
         return ExitStatus.DONE;
     }
 
     private <A> void predict(Console console, Network<A> network, String file) {
         Path folder = console.terminal().folder();
-        Checkpoint<A> trained = read(folder, network, file);
+        RunFile.Trained<A> trained = new RunFile<>(console, network, file).trained();
         CsvFile csv = new CsvFile(folder.resolve(data), data, DataOptions.separator(separator, data));
         try {
             List<String> header = csv.header();
-            Preparation preparation = PreparationTexts.read(
-                    network.signature(), trained.part(TrainingJob.DATA).texts(), header);
+            Preparation preparation = PreparationEntries.read(network.signature(), trained.data(), header);
             CsvTable table = csv.read(TableDataSet.kinds(preparation.mapping().inputsOnly(), preparation.categories()));
             DataSet<A> set = TableDataSet.forPrediction(network.signature(), network.elements(), preparation, table);
             Predictions predictions = Predictions.of(network, trained.weights(), set, preparation, table.rows());
@@ -98,17 +93,6 @@ final class PredictCommand implements Callable<Integer> {
             throw CommandFailure.fault(data + ": " + e.getMessage());
         } catch (IOException | InvalidPathException e) {
             throw TrainingData.unreadable(folder, data, e);
-        }
-    }
-
-    private static <A> Checkpoint<A> read(Path folder, Network<A> network, String file) {
-        try {
-            return CheckpointFile.lastGood(folder.resolve(file))
-                    .map(found -> Checkpoint.ofWeights(found.entries(), network.signature(), network.elements()))
-                    .orElseThrow(() -> CommandFailure.usage("there is no checkpoint " + file
-                            + ": train the model first, or name it with --checkpoint"));
-        } catch (IOException | ArrayMismatchException e) {
-            throw CommandFailure.fault(e);
         }
     }
 

@@ -12,8 +12,9 @@ final class ProgressView {
 
     private final PrintStream err;
     private final int columns;
-    private final long stepsBefore;
+    private final boolean quiet;
     private final long nanosBefore;
+    private long stepsBefore = -1;
     private long drawnNanos = Long.MIN_VALUE;
     private double validationLoss = Double.NaN;
     private double lossOfEpoch;
@@ -22,19 +23,21 @@ final class ProgressView {
     /**
      * A view.
      *
-     * @param columns of the terminal; 0 for lines
-     * @param stepsBefore steps that an earlier run has taken
-     * @param nanosBefore and how long they took
+     * @param nanosBefore how long an earlier run took that this one goes on with
+     * @param quiet whether nothing is to be seen
      */
-    ProgressView(PrintStream err, int columns, long stepsBefore, long nanosBefore) {
-        this.err = err;
-        this.columns = columns;
-        this.stepsBefore = stepsBefore;
+    ProgressView(Terminal terminal, long nanosBefore, boolean quiet) {
+        this.err = terminal.err();
+        this.columns = terminal.columns();
+        this.quiet = quiet;
         this.nanosBefore = nanosBefore;
     }
 
     void step(TrainingStep step) {
-        if (columns == 0) {
+        if (stepsBefore < 0) {
+            stepsBefore = step.stepsInAll() - 1;
+        }
+        if (columns == 0 || quiet) {
             return;
         }
         lossOfEpoch = step.epoch() == epoch ? lossOfEpoch + 0.02 * (step.loss() - lossOfEpoch) : step.loss();
@@ -63,7 +66,7 @@ final class ProgressView {
         int stride = Math.max(1, progress.epochs() / LINES);
         boolean shown =
                 progress.epoch() == 1 || progress.epoch() == progress.epochs() || progress.epoch() % stride == 0;
-        if (columns == 0 && shown) {
+        if (columns == 0 && !quiet && shown) {
             err.println(new ProgressLine(
                             progress.epoch(),
                             progress.epochs(),

@@ -1,6 +1,6 @@
 package io.github.rnngen.cli;
 
-import io.github.rnngen.cli.training.Scale;
+import io.github.rnngen.cli.training.ColumnScales;
 import io.github.rnngen.cli.training.Split;
 import io.github.rnngen.generator.emit.Backend;
 import io.github.rnngen.generator.graph.MathForms;
@@ -121,10 +121,8 @@ public final class Rnngen implements Callable<Integer> {
                 .registerConverter(Colour.class, new LowerCase<>(Colour.class))
                 .registerConverter(Unroll.class, new LowerCase<>(Unroll.class))
                 .registerConverter(Backend.class, new LowerCase<>(Backend.class))
-                .registerConverter(Scale.Kind.class, new LowerCase<>(Scale.Kind.class))
+                .registerConverter(ColumnScales.Kind.class, new LowerCase<>(ColumnScales.Kind.class))
                 .registerConverter(Split.Order.class, new LowerCase<>(Split.Order.class))
-                .registerConverter(TrainingOptions.Rule.class, new LowerCase<>(TrainingOptions.Rule.class))
-                .registerConverter(TrainingOptions.Schedule.class, new LowerCase<>(TrainingOptions.Schedule.class))
                 .registerConverter(MathForms.class, new LowerCase<>(MathForms.class))
                 .registerConverter(CheckCommand.Format.class, new LowerCase<>(CheckCommand.Format.class))
                 .registerConverter(ExplainCommand.Stage.class, new LowerCase<>(ExplainCommand.Stage.class))

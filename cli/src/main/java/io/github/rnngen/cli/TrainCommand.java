@@ -2,14 +2,14 @@ package io.github.rnngen.cli;
 
 import io.github.rnngen.generator.check.CheckedModel;
 import io.github.rnngen.runtime.Network;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** {@code rnngen train}. */
 @Command(
@@ -26,7 +26,7 @@ import picocli.CommandLine.ParentCommand;
         },
         footer = {
             "  rnngen train sunspots.rnn --data sunspots.csv --forecast sunspots",
-            "  rnngen train co2.rnn --data co2.csv --forecast ppm --ahead 13 --season 52",
+            "  rnngen train co2.rnn --data co2.csv --forecast co2_ppm --ahead 13 --season 52",
             "  rnngen train digits.rnn --data digits.csv --input a..b --target label",
             "  rnngen train gait.rnn --data g.csv --input x=hip,knee --sequence walk",
             "  rnngen train words.rnn --data words.txt --lines --report words.html"
@@ -34,6 +34,9 @@ import picocli.CommandLine.ParentCommand;
 final class TrainCommand implements Callable<Integer> {
     @ParentCommand
     private Rnngen rnngen;
+
+    @Spec
+    private CommandSpec spec;
 
     @Mixin
     private OneModel argument;
@@ -44,24 +47,8 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private TrainingOptions training;
 
-    @Option(
-            names = "--checkpoint",
-            paramLabel = "FILE",
-            description = "Where weights are saved; the default is the model's name with .safetensors, in the working"
-                    + " directory.")
-    private @Nullable String checkpoint;
-
-    @Option(names = "--resume", description = "Go on from the checkpoint; all other options as before.")
-    private boolean resume;
-
-    @Option(
-            names = "--report",
-            paramLabel = "FILE.html",
-            description = "Write a page with curves, results, states and equations, for any browser.")
-    private @Nullable String report;
-
-    @Option(names = "--tensorboard", paramLabel = "DIR", description = "Write events for TensorBoard to this folder.")
-    private @Nullable String tensorBoard;
+    @Mixin
+    private RunOptions run;
 
     @Mixin
     private CodeOptions code;
@@ -72,18 +59,23 @@ final class TrainCommand implements Callable<Integer> {
         OneModel.Chosen chosen = argument.read(console);
         CheckedModel model = chosen.model();
         int passes = Math.max(1, training.batch(model.batch()) / TrainingJob.shard(model.batch()));
-        int threads = training.threads(passes);
-        if (threads < 1) {
-            throw CommandFailure.usage("--threads is at least 1, not " + threads);
-        }
-        List<Network<?>> workspaces = GeneratedNetwork.of(chosen, code.options(false), console, threads);
+        List<Network<?>> workspaces =
+                GeneratedNetwork.of(chosen, code.options(false), console, training.threads(passes));
         return job(console, model, workspaces.get(0), workspaces).run();
     }
 
     private <A> TrainingJob<A> job(
             Console console, CheckedModel model, Network<A> network, List<Network<?>> workspaces) {
-        String file = checkpoint != null ? checkpoint : model.name().toLowerCase(Locale.ROOT) + ".safetensors";
-        return new TrainingJob<>(
-                console, model, network, workspaces, data, training, file, resume, report, tensorBoard);
+        return new TrainingJob<>(console, model, network, workspaces, data, training, run, resumption(console));
+    }
+
+    private String resumption(Console console) {
+        List<String> words = new ArrayList<>();
+        words.add(console.terminal().command());
+        words.addAll(spec.root().commandLine().getParseResult().originalArgs());
+        if (!run.resume()) {
+            words.add("--resume");
+        }
+        return ShellWords.join(words);
     }
 }

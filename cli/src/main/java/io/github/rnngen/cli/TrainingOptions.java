@@ -1,35 +1,50 @@
 package io.github.rnngen.cli;
 
-import io.github.rnngen.runtime.Network;
+import io.github.rnngen.runtime.Setting;
 import io.github.rnngen.runtime.Signature;
-import io.github.rnngen.runtime.optimize.Adam;
-import io.github.rnngen.runtime.optimize.Clipping;
-import io.github.rnngen.runtime.optimize.ConstantRate;
-import io.github.rnngen.runtime.optimize.CosineDecay;
-import io.github.rnngen.runtime.optimize.Optimizer;
-import io.github.rnngen.runtime.optimize.RateSchedule;
-import io.github.rnngen.runtime.optimize.Sgd;
+import io.github.rnngen.runtime.settings.SettingForm;
+import io.github.rnngen.runtime.settings.SettingTable;
 import io.github.rnngen.runtime.settings.TrainingSettings;
-import java.util.OptionalInt;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Options about how to learn. What is not given comes from the model's {@code train} block, or is the default. */
+/** Options about how to learn. They stand before the model's {@code train} block, and that before the defaults. */
 final class TrainingOptions {
+    private static final String OPTIMIZER = "optimizer";
+    private static final String SCHEDULE = "schedule";
+    private static final String CLIP = "clip";
+    private static final String RATE = "rate";
+
+    private static final List<Setting> DEFAULTS = List.of(
+            new Setting(OPTIMIZER, "adam", Map.of(RATE, 0.003)),
+            new Setting(SCHEDULE, "cosine", Map.of()),
+            new Setting(CLIP, "norm", Map.of("limit", 1.0)),
+            number("epochs", 50),
+            number("validation", 0.1),
+            number("seed", 1));
+
     @Option(names = "--epochs", paramLabel = "N", description = "Passes over the data; the default is 50.")
     private @Nullable Integer epochs;
 
     @Option(names = "--rate", paramLabel = "R", description = "The learning rate; the default is 0.003.")
     private @Nullable Double rate;
 
-    @Option(names = "--optimizer", paramLabel = "NAME", description = "adam, the default, or sgd.")
-    private @Nullable Rule optimizer;
+    @Option(
+            names = "--optimizer",
+            paramLabel = "NAME",
+            description = "One of those of a train block, at its own rate: adam, the default, adamw, sgd, momentum ...")
+    private @Nullable String optimizer;
 
     @Option(
             names = "--schedule",
             paramLabel = "NAME",
-            description = "How the rate changes: cosine, the default, falls to 0 by the end; constant.")
-    private @Nullable Schedule schedule;
+            description = "How the rate changes, as in a train block: cosine, the default, falls to 0 by the end;"
+                    + " constant, one_cycle, plateau.")
+    private @Nullable String schedule;
 
     @Option(
             names = "--clip",
@@ -39,6 +54,12 @@ final class TrainingOptions {
 
     @Option(names = "--batch", paramLabel = "N", description = "Sequences in a step; the default is the model's batch.")
     private @Nullable Integer batch;
+
+    @Option(
+            names = "--validation",
+            paramLabel = "SHARE",
+            description = "This part of the data decides which weights are kept; the default is 0.1.")
+    private @Nullable Double validation;
 
     @Option(
             names = "--patience",
@@ -59,67 +80,102 @@ final class TrainingOptions {
             description = "The default is one per processor, as far as they help.")
     private @Nullable Integer threads;
 
-    /** Optimisers by name. */
-    enum Rule {
-        ADAM,
-        SGD
-    }
-
-    /** Schedules by name. */
-    enum Schedule {
-        COSINE,
-        CONSTANT
-    }
-
-    int epochs(Signature model) {
-        return epochs != null ? epochs : TrainingSettings.of(model).epochs().orElse(50);
-    }
-
-    double rate(Signature model) {
-        return rate != null ? rate : says(model, "optimizer") ? TrainingSettings.of(model).rate() : 0.003;
-    }
-
-    <A> Optimizer<A> newOptimizer(Network<A> network) {
-        return optimizer == null
-                ? TrainingSettings.of(network.signature()).newOptimizer(network)
-                : new Optimizer<>(network, optimizer == Rule.ADAM ? new Adam() : new Sgd());
-    }
-
-    RateSchedule schedule(Signature model) {
-        if (schedule == null && says(model, "schedule")) {
-            return TrainingSettings.of(model).schedule();
+    /**
+     * What holds for a model. The seed, the epochs and the share for validation are always there.
+     *
+     * @throws CommandFailure if an option is out of range
+     */
+    TrainingSettings settings(Signature model) {
+        List<Setting> settings = new ArrayList<>(DEFAULTS);
+        settings.addAll(model.settings());
+        named(settings, OPTIMIZER, optimizer);
+        named(settings, SCHEDULE, schedule);
+        if (rate != null) {
+            settings.add(withRate(last(settings, OPTIMIZER), rate));
         }
-        return schedule == Schedule.CONSTANT ? new ConstantRate() : new CosineDecay(0, 0);
-    }
-
-    Clipping clipping(Signature model) {
-        if (clip == null) {
-            return says(model, "clip") ? TrainingSettings.of(model).clipping() : new Clipping.ByNorm(1);
+        if (clip != null) {
+            settings.removeIf(setting -> setting.key().equals(CLIP));
+            if (clip != 0) {
+                settings.add(new Setting(CLIP, "norm", Map.of("limit", clip)));
+            }
         }
-        return clip == 0 ? new Clipping.None() : new Clipping.ByNorm(clip);
+        numbered(settings, "epochs", epochs);
+        numbered(settings, "validation", validation);
+        numbered(settings, "patience", patience);
+        numbered(settings, "seed", seed);
+        try {
+            return TrainingSettings.of(settings);
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.usage(String.valueOf(e.getMessage()));
+        }
     }
 
-    int accumulation(Signature model) {
-        return TrainingSettings.of(model).accumulate();
+    private static Setting number(String key, double value) {
+        return new Setting(key, "", Map.of(key, value));
     }
 
+    private static void numbered(List<Setting> settings, String key, @Nullable Number value) {
+        if (value != null) {
+            settings.add(number(key, value.doubleValue()));
+        }
+    }
+
+    private static void named(List<Setting> settings, String key, @Nullable String word) {
+        if (word == null) {
+            return;
+        }
+        List<String> words = SettingTable.forms().stream()
+                .filter(form -> form.key().equals(key) && needsNothing(form))
+                .map(SettingForm::word)
+                .toList();
+        if (!words.contains(word)) {
+            throw CommandFailure.usage("there is no " + key + " " + word + Hints.among(word, words));
+        }
+        settings.add(new Setting(key, word, Map.of()));
+    }
+
+    private static boolean needsNothing(SettingForm<?> form) {
+        return form.arguments().stream()
+                .allMatch(argument -> argument.fallback().isPresent());
+    }
+
+    private static Setting last(List<Setting> settings, String key) {
+        return settings.stream()
+                .filter(setting -> setting.key().equals(key))
+                .reduce((first, second) -> second)
+                .orElseThrow();
+    }
+
+    private static Setting withRate(Setting setting, double rate) {
+        Map<String, Double> arguments = new HashMap<>(setting.arguments());
+        arguments.put(RATE, rate);
+        return new Setting(setting.key(), setting.word(), arguments);
+    }
+
+    /**
+     * How many sequences make up a step.
+     *
+     * @param room the model's batch
+     */
     int batch(int room) {
-        return batch != null ? batch : room;
+        return atLeastOne("--batch", batch != null ? batch : room);
     }
 
-    OptionalInt patience(Signature model) {
-        return patience != null ? OptionalInt.of(patience) : TrainingSettings.of(model).patience();
-    }
-
-    long seed(Signature model) {
-        return seed != null ? seed : TrainingSettings.of(model).seed().orElse(1);
-    }
-
+    /**
+     * How many threads there are to be.
+     *
+     * @param passes how many could have something to do
+     */
     int threads(int passes) {
-        return threads != null ? threads : Math.min(Runtime.getRuntime().availableProcessors(), passes);
+        return atLeastOne(
+                "--threads",
+                threads != null ? threads : Math.min(Runtime.getRuntime().availableProcessors(), passes));
     }
 
-    private static boolean says(Signature model, String key) {
-        return model.settings().stream().anyMatch(setting -> setting.key().equals(key));
+    private static int atLeastOne(String option, int value) {
+        if (value < 1) {
+            throw CommandFailure.usage(option + " is at least 1, not " + value);
+        }
+        return value;
     }
 }

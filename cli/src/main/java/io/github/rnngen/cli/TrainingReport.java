@@ -12,7 +12,7 @@ import io.github.rnngen.cli.report.Listing;
 import io.github.rnngen.cli.report.Report;
 import io.github.rnngen.cli.report.Report.Fact;
 import io.github.rnngen.cli.report.Report.Section;
-import io.github.rnngen.cli.training.EpochRecord;
+import io.github.rnngen.cli.training.Epoch;
 import io.github.rnngen.cli.training.HiddenStates;
 import io.github.rnngen.cli.training.Judgement;
 import io.github.rnngen.generator.check.CheckedModel;
@@ -37,7 +37,7 @@ final class TrainingReport {
             Network<A> network,
             A parameters,
             TrainingData<A> data,
-            List<EpochRecord> history,
+            List<Epoch> history,
             int bestEpoch,
             List<Judgement> judgements) {
         List<Section> sections = new ArrayList<>();
@@ -111,13 +111,13 @@ final class TrainingReport {
         return name.equals("\n") ? "end" : name.equals(" ") ? "space" : name;
     }
 
-    private static double[] values(List<EpochRecord> history, ToDoubleFunction<EpochRecord> value) {
+    private static double[] values(List<Epoch> history, ToDoubleFunction<Epoch> value) {
         return history.stream().mapToDouble(value).toArray();
     }
 
-    private static Section losses(List<EpochRecord> history, int bestEpoch) {
-        double[] training = values(history, EpochRecord::trainingLoss);
-        double[] validation = values(history, EpochRecord::validationLoss);
+    private static Section losses(List<Epoch> history, int bestEpoch) {
+        double[] training = values(history, Epoch::trainingLoss);
+        double[] validation = values(history, Epoch::validationLoss);
         boolean positive = Arrays.stream(training).allMatch(loss -> loss > 0);
         List<Line> lines = new ArrayList<>(List.of(Line.counted("training", training, Style.BLUE)));
         if (Arrays.stream(validation).anyMatch(Double::isFinite)) {
@@ -135,7 +135,7 @@ final class TrainingReport {
                         "best: epoch " + bestEpoch)));
     }
 
-    private static Section gradients(List<EpochRecord> history) {
+    private static Section gradients(List<Epoch> history) {
         return new Section(
                 "Gradients and learning rate",
                 "The mean norm of the gradient in each epoch, before it was limited, and the learning rate at the end of each.",
@@ -144,12 +144,11 @@ final class TrainingReport {
                                 Axis.linear("epoch"),
                                 Axis.logarithmic("gradient norm"),
                                 List.of(Line.counted(
-                                        "gradient norm", values(history, EpochRecord::gradientNorm), Style.BLUE))),
+                                        "gradient norm", values(history, Epoch::gradientNorm), Style.BLUE))),
                         new LineChart(
                                 Axis.linear("epoch"),
                                 Axis.linear("learning rate"),
-                                List.of(Line.counted(
-                                        "learning rate", values(history, EpochRecord::rate), Style.BLUE)))));
+                                List.of(Line.counted("learning rate", values(history, Epoch::rate), Style.BLUE)))));
     }
 
     private static Section states(HiddenStates states) {

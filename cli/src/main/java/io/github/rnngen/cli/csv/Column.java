@@ -3,6 +3,7 @@ package io.github.rnngen.cli.csv;
 import java.util.List;
 
 /** A column of a table. The arrays are the column's own: whoever changes them changes the column. */
+@SuppressWarnings("ArrayRecordComponent")
 public sealed interface Column {
     /** How many rows there are. */
     int rows();
@@ -16,6 +17,11 @@ public sealed interface Column {
      * @param values one a row; a gap is not a number
      */
     record Numbers(double[] values) implements Column {
+        /** The number in a row. */
+        public double at(int row) {
+            return values[row];
+        }
+
         @Override
         public int rows() {
             return values.length;

@@ -27,7 +27,12 @@ abstract sealed class ColumnBuilder {
         } else if (kind instanceof ColumnKind.KnownCategory known) {
             return new CategoryBuilder(known.names(), known.names().size(), false);
         }
-        return new NumberBuilder();
+        return kind instanceof ColumnKind.Time ? new NumberBuilder(Moment::parse) : new NumberBuilder(Numeral::parse);
+    }
+
+    /** How a number is written. */
+    private interface Form {
+        double parse(String text) throws BadField;
     }
 
     abstract void add(String field) throws BadField;
@@ -39,14 +44,19 @@ abstract sealed class ColumnBuilder {
     }
 
     private static final class NumberBuilder extends ColumnBuilder {
+        private final Form form;
         private double[] values = new double[FIRST_CAPACITY];
+
+        NumberBuilder(Form form) {
+            this.form = form;
+        }
 
         @Override
         void add(String field) throws BadField {
             if (rows == values.length) {
                 values = Arrays.copyOf(values, grown(rows));
             }
-            values[rows] = field.isBlank() ? Double.NaN : Numeral.parse(field.strip());
+            values[rows] = field.isBlank() ? Double.NaN : form.parse(field.strip());
             rows++;
         }
 

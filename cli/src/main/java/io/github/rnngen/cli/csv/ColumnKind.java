@@ -7,6 +7,9 @@ public sealed interface ColumnKind {
     /** As numbers. */
     record Number() implements ColumnKind {}
 
+    /** As numbers, or as dates such as {@code 2001-12-29}, which become years with a fraction. */
+    record Time() implements ColumnKind {}
+
     /**
      * As categories that the file itself defines, in {@link CategoryOrder an order} that does not depend on its rows' order.
      *

@@ -66,7 +66,8 @@ public record CsvFile(Path path, String name, char separator) {
     /** For a message about columns that are not there: what to try if this seems to be another separator's file. */
     public static String separatorHint(List<String> header, char used) {
         if (header.size() == 1) {
-            for (char other : OTHER_SEPARATORS.toCharArray()) {
+            for (int i = 0; i < OTHER_SEPARATORS.length(); i++) {
+                char other = OTHER_SEPARATORS.charAt(i);
                 if (other != used && header.get(0).indexOf(other) >= 0) {
                     String shown = other == '\t' ? "tab" : "'" + other + "'";
                     return "; the header looks like one with another separator: try --separator " + shown;

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
  * @param names of the classes
  * @param counts {@code [truth][answer]}
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record ConfusionTable(List<String> names, int[][] counts) implements Figure {
     private static final double LEFT = 96;
     private static final double TOP = 58;

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param columns what to write below each column; empty for its number
  * @param values {@code [unit][step]}
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record HeatMap(String rowLabel, String columnLabel, List<String> columns, double[][] values) implements Figure {
     private static final double WIDTH = 760;
     private static final double LEFT = 74;

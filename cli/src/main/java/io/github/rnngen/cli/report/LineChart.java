@@ -55,6 +55,7 @@ public record LineChart(Axis horizontal, Axis vertical, List<Line> lines, double
      * @param x ascending
      * @param y as many; the line is interrupted where one is not finite
      */
+    @SuppressWarnings("ArrayRecordComponent")
     public record Line(String name, double[] x, double[] y, Style style) {
         /** With 1, 2, 3 … as {@code x}. */
         public static Line counted(String name, double[] y, Style style) {

@@ -75,7 +75,7 @@ final class TensorBoardEvents {
         private ProtobufWriter raw(long value) {
             long rest = value;
             while ((rest & ~0x7FL) != 0) {
-                out.write((int) (rest & 0x7F | 0x80));
+                out.write((int) ((rest & 0x7F) | 0x80));
                 rest >>>= 7;
             }
             out.write((int) rest);
@@ -84,7 +84,7 @@ final class TensorBoardEvents {
 
         private ProtobufWriter littleEndian(long bits, int bytes) {
             for (int i = 0; i < bytes; i++) {
-                out.write((int) (bits >>> 8 * i));
+                out.write((int) (bits >>> (8 * i)));
             }
             return this;
         }

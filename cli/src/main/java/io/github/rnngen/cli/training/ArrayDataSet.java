@@ -7,7 +7,6 @@ import io.github.rnngen.runtime.Signature;
 import io.github.rnngen.runtime.npz.NpyArray;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -39,21 +38,18 @@ public final class ArrayDataSet {
         }
         int[] lengths = lengths(signature, arrays.get(LENGTHS), sequences);
         Part[] partOf = split.parts(sequences);
-        Map<Part, Pieces.Builder> builders = new HashMap<>();
+        Parts.Builder builder = new Parts.Builder();
         for (int i = 0; i < sequences; i++) {
-            builders.computeIfAbsent(partOf[i], part -> new Pieces.Builder()).add(i * signature.steps(), lengths[i]);
+            builder.add(partOf[i], i * signature.steps(), lengths[i]);
         }
+        Parts parts = builder.build();
         return new DataSet<>(
                 data,
-                pieces(builders, Part.TRAINING),
-                pieces(builders, Part.VALIDATION),
-                Judged.all(pieces(builders, Part.TEST)),
+                parts.of(Part.TRAINING),
+                parts.of(Part.VALIDATION),
+                Judged.all(parts.of(Part.TEST)),
                 Map.of(),
                 List.of());
-    }
-
-    private static Pieces pieces(Map<Part, Pieces.Builder> builders, Part part) {
-        return builders.getOrDefault(part, new Pieces.Builder()).build();
     }
 
     private static NpyArray array(Port port, Map<String, NpyArray> arrays) {

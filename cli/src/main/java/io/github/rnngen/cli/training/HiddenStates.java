@@ -13,6 +13,7 @@ import java.util.List;
  * @param name of the state
  * @param values {@code [unit][step]}
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record HiddenStates(String name, double[][] values) {
     private static final int MOST_STEPS = 200;
     private static final int MOST_STATES = 4;

@@ -167,11 +167,12 @@ public final class Judge<A> {
 
     private Judgement.Forecast forecast(
             String column, int[] rows, double[] scaled, CsvTable table, Preparation preparation, int season, int unit) {
-        Scale scale = preparation.scale(column);
         double[] series = table.numbers(column).values();
         int ahead = preparation.mapping().ahead();
         double[] truth = at(series, rows, 0);
-        double[] forecast = Arrays.stream(scaled).map(scale::original).toArray();
+        double[] forecast = Arrays.stream(scaled)
+                .map(value -> preparation.scales().restored(column, value))
+                .toArray();
         List<Baseline> others = new ArrayList<>();
         if (ahead > 0) {
             others.add(new Baseline("as it was when forecast", at(series, rows, ahead)));

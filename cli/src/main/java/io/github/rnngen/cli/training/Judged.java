@@ -5,6 +5,7 @@ package io.github.rnngen.cli.training;
  *
  * @param from the first step of each piece that counts
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record Judged(Pieces pieces, int[] from) {
     /** All steps of all pieces. */
     static Judged all(Pieces pieces) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** How good a trained network is at data that it has not seen, beside what one would say without it. */
+@SuppressWarnings("ArrayRecordComponent")
 public sealed interface Judgement {
     /** How many steps or sequences were judged. */
     int count();

@@ -10,7 +10,11 @@ import java.util.stream.IntStream;
  * @param starts the first step of each
  * @param lengths how many steps each has
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record Pieces(int[] starts, int[] lengths) {
+    /** No pieces. */
+    static final Pieces NONE = new Builder().build();
+
     /** How many there are. */
     public int count() {
         return starts.length;

@@ -22,6 +22,7 @@ public final class Predictions {
      * @param values a row each; not a number where there is none. Classes as their codes
      * @param names of classes; empty for numbers
      */
+    @SuppressWarnings("ArrayRecordComponent")
     private record Answer(String name, double[] values, List<String> names) {
         String at(int row) {
             double value = values[row];
@@ -52,12 +53,16 @@ public final class Predictions {
             } else {
                 for (int i = 0; i < output.elements(); i++) {
                     int element = i;
-                    Scale scale = preparation.scale(target.columns().get(i));
+                    String column = target.columns().get(i);
                     double[] values = gaps(rows);
                     String name = output.elements() == 1 ? output.name() : output.name() + "[" + i + "]";
                     answers.add(new Answer(name, values, List.of()));
-                    fillers.add((row, place) -> values[row] = scale.original(network.elements()
-                            .get(network.values(output.name()), place * output.elements() + element)));
+                    fillers.add((row, place) -> values[row] = preparation
+                            .scales()
+                            .restored(
+                                    column,
+                                    network.elements()
+                                            .get(network.values(output.name()), place * output.elements() + element)));
                 }
             }
         }

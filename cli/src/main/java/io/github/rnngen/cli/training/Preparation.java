@@ -10,13 +10,8 @@ import java.util.Map;
  * @param scales of the columns with numbers
  * @param categories of the other columns
  */
-public record Preparation(TableMapping mapping, Map<String, Scale> scales, Map<String, List<String>> categories) {
+public record Preparation(TableMapping mapping, ColumnScales scales, Map<String, List<String>> categories) {
     public Preparation {
-        scales = Map.copyOf(scales);
         categories = Map.copyOf(categories);
-    }
-
-    Scale scale(String column) {
-        return scales.getOrDefault(column, Scale.NONE);
     }
 }

@@ -54,6 +54,10 @@ public final class TableDataSet {
         if (sequence != null && kinds.put(sequence, new ColumnKind.AnyCategory(Integer.MAX_VALUE)) != null) {
             throw new MappingException("column " + sequence + " tells sequences apart, so it can't be a value too");
         }
+        String time = mapping.timeColumn();
+        if (time != null && kinds.putIfAbsent(time, new ColumnKind.Time()) instanceof ColumnKind.AnyCategory) {
+            throw new MappingException("column " + time + " says when a row was, so it can't be categories");
+        }
         return kinds;
     }
 
@@ -79,19 +83,20 @@ public final class TableDataSet {
             TableMapping mapping,
             CsvTable table,
             Split split,
-            Scale.Kind scaling,
+            ColumnScales.Kind scaling,
             int stride) {
         TableDataSet source = new TableDataSet(signature, mapping, table, stride);
         Runs runs = source.runs();
-        Map<Part, Pieces> parts = source.divide(runs, split);
-        Judged heldOut = source.judged(runs, split, parts.getOrDefault(Part.TEST, new Pieces.Builder().build()));
-        Pieces training = parts.getOrDefault(Part.TRAINING, new Pieces.Builder().build());
-        Map<String, Scale> scales = source.fit(scaling, training);
+        source.requireRisingTime();
+        Parts parts = source.divide(runs, split);
+        Judged heldOut = source.judged(runs, split, parts.of(Part.TEST));
+        Pieces training = parts.of(Part.TRAINING);
+        ColumnScales scales = source.fit(scaling, training);
         Preparation preparation = new Preparation(mapping, scales, source.categories());
         DataSet<A> data = new DataSet<>(
                 source.ports(elements, preparation),
                 training,
-                parts.getOrDefault(Part.VALIDATION, new Pieces.Builder().build()),
+                parts.of(Part.VALIDATION),
                 heldOut,
                 source.labels(),
                 source.notes(runs));
@@ -103,9 +108,32 @@ public final class TableDataSet {
             Signature signature, Elements<A> elements, Preparation preparation, CsvTable table) {
         TableDataSet source = new TableDataSet(signature, preparation.mapping().inputsOnly(), table, 1);
         Runs runs = source.runs();
-        Pieces none = new Pieces.Builder().build();
         return new DataSet<>(
-                source.ports(elements, preparation), none, none, source.everyRow(runs, 0), Map.of(), List.of());
+                source.ports(elements, preparation),
+                Pieces.NONE,
+                Pieces.NONE,
+                source.everyRow(runs, 0),
+                Map.of(),
+                List.of());
+    }
+
+    private void requireRisingTime() {
+        String name = mapping.timeColumn();
+        if (name == null) {
+            return;
+        }
+        Column.Numbers time = table.numbers(name);
+        String sequence = mapping.sequenceColumn();
+        for (int row = 0; row < table.rows(); row++) {
+            boolean first = row == 0
+                    || (sequence != null
+                            && table.categories(sequence).codes()[row]
+                                    != table.categories(sequence).codes()[row - 1]);
+            if (time.gap(row) || (!first && time.at(row) <= time.at(row - 1))) {
+                throw new MappingException("the " + name + " of row " + (row + 1) + ", the header not counted, is "
+                        + (time.gap(row) ? "missing" : "not after that of the row before"));
+            }
+        }
     }
 
     private Runs runs() {
@@ -155,34 +183,28 @@ public final class TableDataSet {
         return !mapping.rowsAreSequences() && mapping.sequenceColumn() == null;
     }
 
-    private Map<Part, Pieces> divide(Runs runs, Split split) {
+    private Parts divide(Runs runs, Split split) {
         if (isSeries() && split.order() == Split.Order.RANDOM) {
             throw new MappingException("windows of one series overlap, so they can't be divided at random:"
                     + " leave out --split random, or name a column with --sequence");
         }
         Part[] partOf = isSeries() ? new Part[0] : split.parts(runs.sequences());
-        Map<Part, Pieces.Builder> builders = new HashMap<>();
-        for (Part part : Part.values()) {
-            builders.put(part, new Pieces.Builder());
-        }
+        Parts.Builder builder = new Parts.Builder();
         for (Run run : runs.runs()) {
             cut(run, (start, length) -> {
                 Part part = isSeries() ? timePart(start, length, split) : partOf[run.sequence()];
-                Pieces.Builder builder = part == null ? null : builders.get(part);
-                if (builder != null) {
-                    builder.add(start, length);
+                if (part != null) {
+                    builder.add(part, start, length);
                 }
             });
         }
-        Map<Part, Pieces> parts = new HashMap<>();
-        builders.forEach((part, builder) -> parts.put(part, builder.build()));
-        requireTraining(parts, runs);
+        Parts parts = builder.build();
+        requireTraining(parts.of(Part.TRAINING), runs);
         return parts;
     }
 
-    private void requireTraining(Map<Part, Pieces> parts, Runs runs) {
-        Pieces training = parts.get(Part.TRAINING);
-        if (training == null || training.count() == 0) {
+    private void requireTraining(Pieces training, Runs runs) {
+        if (training.count() == 0) {
             int longest = runs.runs().stream().mapToInt(Run::length).max().orElse(0);
             throw new MappingException("there is nothing to learn from: of " + table.rows() + " rows, " + runs.gaps()
                     + " have gaps, and the longest stretch without a gap has " + longest + " steps; the model needs "
@@ -257,19 +279,16 @@ public final class TableDataSet {
                 pieces.build(), from.stream().mapToInt(Integer::intValue).toArray());
     }
 
-    private Map<String, Scale> fit(Scale.Kind kind, Pieces training) {
-        boolean[] inputRows = rows(training, 0);
+    private ColumnScales fit(ColumnScales.Kind kind, Pieces training) {
+        boolean[] used = rows(training, 0);
         boolean[] targetRows = rows(training, mapping.ahead());
-        for (int row = 0; row < inputRows.length; row++) {
-            inputRows[row] |= targetRows[row];
+        for (int row = 0; row < used.length; row++) {
+            used[row] |= targetRows[row];
         }
-        Map<String, Scale> scales = new HashMap<>();
-        for (String column : mapping.columns()) {
-            if (table.columns().get(column) instanceof Column.Numbers numbers) {
-                scales.put(column, Scale.fit(kind, numbers.values(), inputRows));
-            }
-        }
-        return scales;
+        List<String> numbers = mapping.columns().stream()
+                .filter(name -> table.columns().get(name) instanceof Column.Numbers)
+                .toList();
+        return ColumnScales.fit(kind, table, numbers, used);
     }
 
     private boolean[] rows(Pieces pieces, int ahead) {
@@ -331,10 +350,9 @@ public final class TableDataSet {
         A data = elements.allocate(Math.multiplyExact(table.rows(), width));
         for (int i = 0; i < width; i++) {
             String name = columns.columns().get(i);
-            Scale scale = preparation.scale(name);
-            double[] values = table.numbers(name).values();
-            for (int row = 0; row < values.length; row++) {
-                elements.set(data, row * width + i, scale.scaled(values[row]));
+            Column.Numbers numbers = table.numbers(name);
+            for (int row = 0; row < numbers.rows(); row++) {
+                elements.set(data, row * width + i, preparation.scales().scaled(name, numbers.at(row)));
             }
         }
         return data;

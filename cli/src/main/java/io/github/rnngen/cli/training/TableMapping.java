@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param ahead how many rows after its inputs a target stands
  * @param rowsAreSequences whether a row holds all steps of a sequence, else it is one step
  * @param sequenceColumn rows that have the same value here, one after the other, are a sequence; null if all rows are one
+ * @param timeColumn when a row was; null if it is not said
  */
 public record TableMapping(
         List<PortColumns> inputs,
         List<PortColumns> targets,
         int ahead,
         boolean rowsAreSequences,
-        @Nullable String sequenceColumn) {
+        @Nullable String sequenceColumn,
+        @Nullable String timeColumn) {
 
     public TableMapping {
         inputs = List.copyOf(inputs);
@@ -43,7 +45,7 @@ public record TableMapping(
 
     /** The same without targets: to use what was trained. */
     public TableMapping inputsOnly() {
-        return new TableMapping(inputs, List.of(), 0, rowsAreSequences, sequenceColumn);
+        return new TableMapping(inputs, List.of(), 0, rowsAreSequences, sequenceColumn, null);
     }
 
     /**
@@ -61,7 +63,8 @@ public record TableMapping(
             List<String> targetColumns,
             List<String> header,
             int ahead,
-            @Nullable String sequenceColumn) {
+            @Nullable String sequenceColumn,
+            @Nullable String timeColumn) {
         List<ColumnChoice> inputs = ColumnChoice.parse("input", signature.inputs(), inputColumns, header);
         List<ColumnChoice> targets = ColumnChoice.parse("target", signature.targets(), targetColumns, header);
         int steps = signature.steps();
@@ -70,9 +73,8 @@ public record TableMapping(
             throw new MappingException("a row holds a whole sequence here, so "
                     + (ahead > 0 ? "there is no row ahead" : "no column can tell sequences apart"));
         }
-        if (sequenceColumn != null && !header.contains(sequenceColumn)) {
-            throw ColumnChoice.unknown(sequenceColumn, header);
-        }
+        requireColumn(sequenceColumn, header);
+        requireColumn(timeColumn, header);
         return new TableMapping(
                 inputs.stream()
                         .map(choice -> columns(choice, whole, steps, false))
@@ -82,7 +84,14 @@ public record TableMapping(
                         .toList(),
                 ahead,
                 whole,
-                sequenceColumn);
+                sequenceColumn,
+                timeColumn);
+    }
+
+    private static void requireColumn(@Nullable String column, List<String> header) {
+        if (column != null && !header.contains(column)) {
+            throw ColumnChoice.unknown(column, header);
+        }
     }
 
     private static PortColumns columns(ColumnChoice choice, boolean whole, int steps, boolean target) {

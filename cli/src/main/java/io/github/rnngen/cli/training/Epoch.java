@@ -7,4 +7,4 @@ package io.github.rnngen.cli.training;
  * @param gradientNorm the mean over its steps, before clipping
  * @param rate of its last step
  */
-public record EpochRecord(double trainingLoss, double validationLoss, double gradientNorm, double rate) {}
+public record Epoch(double trainingLoss, double validationLoss, double gradientNorm, double rate) {}
