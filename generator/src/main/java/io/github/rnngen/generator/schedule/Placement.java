@@ -10,6 +10,7 @@ import io.github.rnngen.generator.schedule.Section.Stage;
 import io.github.rnngen.generator.schedule.Section.Time;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -112,7 +113,7 @@ final class Placement {
         }
         Draft draft = drafts.get(index);
         draft.values.addAll(component);
-        draft.time = direction(draft, index, component);
+        draft.time = times(draft, index, component).stream().findFirst().orElse(Time.NONE);
         for (int value : component) {
             draftOf.put(value, index);
         }
@@ -158,7 +159,7 @@ final class Placement {
                 }
             }
         }
-        return draft.time == Time.NONE || direction(draft, index, component) == draft.time;
+        return times(draft, index, component).size() <= 1;
     }
 
     /** Whether a value of the same section is there when it is read: at the same step, or at one that ran before. */
@@ -169,18 +170,19 @@ final class Placement {
         return read.by() == 0 || draft.time == Time.NONE || (draft.time == Time.ASCENDING) == (read.by() < 0);
     }
 
-    /** The order of steps that a section has once a component is in it. */
-    private Time direction(Draft draft, int index, Set<Integer> component) {
-        Time time = draft.time;
+    /** The orders of steps that a section needs once a component is in it, of which there can be but one. */
+    private Set<Time> times(Draft draft, int index, Set<Integer> component) {
+        Set<Time> times = EnumSet.of(draft.time);
         for (int value : component) {
             for (Read read : reads.of(value)) {
                 boolean inside = component.contains(read.value())
                         || Integer.valueOf(index).equals(draftOf.get(read.value()));
                 if (read.by() != 0 && inside) {
-                    time = read.by() < 0 ? Time.ASCENDING : Time.DESCENDING;
+                    times.add(read.by() < 0 ? Time.ASCENDING : Time.DESCENDING);
                 }
             }
         }
-        return time;
+        times.remove(Time.NONE);
+        return times;
     }
 }

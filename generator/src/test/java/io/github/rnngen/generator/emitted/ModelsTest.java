@@ -110,6 +110,17 @@ class ModelsTest {
             a = z  b = z  lone = z * v  idle = v * x
             output z, idle
             loss sum half_squared_error(z, d)
+            """,
+            "two steps back, seen by a cell that runs the other way",
+            """
+            input x[2] target d[2]
+            state past[2] = 0
+            past = x
+            a = reverse rnn(past[t-2], hidden = 2)
+            b = reverse later(x)
+            c = rnn(b, hidden = 2)
+            output a, c
+            loss sum half_squared_error(a + c, d)
             """);
 
     private static final String CELLS = """
@@ -119,6 +130,12 @@ class ModelsTest {
                 h = tanh(W @ x + 0.5 * h[t-2] + g[t-1])
                 g = h * h[t-1] + b
                 output h
+            }
+            cell later(x[n]) {
+                state s[n] = 0.5
+                s = x
+                delayed = s[t-2]
+                output delayed
             }
             """;
 
