@@ -54,6 +54,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             EvaluateCommand.class,
             GradcheckCommand.class,
             ExplainCommand.class,
+            FormatCommand.class,
             BenchCommand.class
         })
 public final class Rnngen implements Callable<Integer> {
