@@ -28,6 +28,11 @@ final class Console {
         return terminal;
     }
 
+    /** Whether the user wants to see results and errors alone. */
+    boolean isQuiet() {
+        return loudness == Loudness.QUIET;
+    }
+
     /** What the command was run for. */
     void result(String text) {
         terminal.out().print(text);

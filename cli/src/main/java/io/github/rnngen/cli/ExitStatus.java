@@ -13,5 +13,8 @@ final class ExitStatus {
     /** A fault of rnngen. */
     static final int INTERNAL = 3;
 
+    /** The user ended it, by Ctrl-C; what was done is saved. */
+    static final int INTERRUPTED = 130;
+
     private ExitStatus() {}
 }

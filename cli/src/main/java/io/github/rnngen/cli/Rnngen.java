@@ -1,5 +1,7 @@
 package io.github.rnngen.cli;
 
+import io.github.rnngen.cli.training.ColumnScales;
+import io.github.rnngen.cli.training.Split;
 import io.github.rnngen.generator.emit.Backend;
 import io.github.rnngen.generator.graph.MathForms;
 import io.github.rnngen.generator.schedule.Unroll;
@@ -52,6 +54,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             GenerateCommand.class,
             CheckCommand.class,
             EvaluateCommand.class,
+            TrainCommand.class,
+            PredictCommand.class,
             GradcheckCommand.class,
             ExplainCommand.class,
             BenchCommand.class
@@ -117,6 +121,8 @@ public final class Rnngen implements Callable<Integer> {
                 .registerConverter(Colour.class, new LowerCase<>(Colour.class))
                 .registerConverter(Unroll.class, new LowerCase<>(Unroll.class))
                 .registerConverter(Backend.class, new LowerCase<>(Backend.class))
+                .registerConverter(ColumnScales.Kind.class, new LowerCase<>(ColumnScales.Kind.class))
+                .registerConverter(Split.Order.class, new LowerCase<>(Split.Order.class))
                 .registerConverter(MathForms.class, new LowerCase<>(MathForms.class))
                 .registerConverter(CheckCommand.Format.class, new LowerCase<>(CheckCommand.Format.class))
                 .registerConverter(ExplainCommand.Stage.class, new LowerCase<>(ExplainCommand.Stage.class))

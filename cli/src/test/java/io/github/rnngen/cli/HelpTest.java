@@ -24,7 +24,7 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"generate", "check", "evaluate", "gradcheck", "explain", "bench"})
+    @ValueSource(strings = {"generate", "check", "evaluate", "train", "predict", "gradcheck", "explain", "bench"})
     void command(String name) {
         Result help = new Shell(folder).run(name, "--help");
 

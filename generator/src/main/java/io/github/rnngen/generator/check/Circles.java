@@ -32,4 +32,16 @@ final class Circles {
                         .orElse("to use a value of the step before, make it a `state` and read it as `" + first.text()
                                 + "[t-1]`")));
     }
+
+    /** Reports, at its first name, a circle through cells that run forward and cells that run in reverse. */
+    static void reportTwoWay(Faults faults, List<Name> circle) {
+        Name first = circle.get(0);
+        faults.report(
+                Code.CIRCLE,
+                first.span(),
+                "`" + first.text() + "` depends on itself both ways in time: "
+                        + CircleFinder.show(circle.stream().map(Name::text).toList()),
+                Optional.of("one cell needs the step before, a `reverse` cell the step after, and each waits for the"
+                        + " other; let the `reverse` cell read inputs only, or take away `reverse`"));
+    }
 }

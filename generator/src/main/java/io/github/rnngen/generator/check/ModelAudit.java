@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What can only be told from the whole model: circles through states, losses without effect, unused names. */
 final class ModelAudit {
@@ -48,6 +49,14 @@ final class ModelAudit {
                 Circles.report(context.faults, shown(circle), true, initials::containsKey);
             }
             known.addAll(circle);
+        }
+        if (known.isEmpty()) {
+            Set<String> reverse = model.states().stream()
+                    .filter(CheckedModel.State::reverse)
+                    .map(CheckedModel.State::name)
+                    .collect(Collectors.toSet());
+            TwoWayCircles.find(reads, reverse::contains)
+                    .ifPresent(circle -> Circles.reportTwoWay(context.faults, shown(circle)));
         }
     }
 

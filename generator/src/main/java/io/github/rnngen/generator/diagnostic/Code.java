@@ -24,7 +24,7 @@ public enum Code {
     // names
     UNDEFINED(20, "The name is not defined."),
     DEFINED_TWICE(21, "The name is defined twice."),
-    CIRCLE(22, "Names depend on each other in the same time step."),
+    CIRCLE(22, "Names depend on each other in the same time step, or both ways in time."),
     RECURSION(23, "Functions or cells call each other without end."),
     IMPORT_NOT_FOUND(24, "There is no file of that name to import."),
     CIRCULAR_IMPORT(25, "Files import each other."),

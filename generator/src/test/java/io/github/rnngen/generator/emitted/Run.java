@@ -22,6 +22,7 @@ final class Run<A> {
     private final Compiled compiled;
     private final String className;
     private final Elements<A> elements;
+    private final Form form;
     private final double tolerance;
     private final List<Reference> windows;
     private final Bindings bindings;
@@ -35,13 +36,15 @@ final class Run<A> {
             Compiled compiled,
             String className,
             Form form,
+            double tolerance,
             Elements<A> elements,
             List<Reference> windows) {
         this.signature = signature;
         this.compiled = compiled;
         this.className = className;
         this.elements = elements;
-        this.tolerance = form.tolerance(elements.precision());
+        this.form = form;
+        this.tolerance = tolerance;
         this.windows = windows;
         this.bindings = windows.get(0).bindings();
         this.sequences = bindings.sequences();
@@ -197,18 +200,22 @@ final class Run<A> {
 
     private void equal(String kind, String what, List<Double> expected, double... actual) {
         if (actual.length != expected.size()) {
-            throw new Difference(kind, what + " has " + actual.length + " elements, not " + expected.size());
+            throw difference(kind, what + " has " + actual.length + " elements, not " + expected.size());
         }
         double allowed = tolerance * Reference.scale(expected);
         for (int i = 0; i < actual.length; i++) {
             double wanted = expected.get(i);
             if (!Double.isFinite(wanted)) {
-                throw new Difference("not finite", what + "[" + i + "] is " + wanted + " by the interpreter");
+                throw difference("not finite", what + "[" + i + "] is " + wanted + " by the interpreter");
             }
             if (!(Math.abs(actual[i] - wanted) <= allowed)) {
-                throw new Difference(kind, what + "[" + i + "] is " + actual[i] + ", not " + wanted);
+                throw difference(kind, what + "[" + i + "] is " + actual[i] + ", not " + wanted);
             }
             compared++;
         }
+    }
+
+    private Difference difference(String kind, String message) {
+        return new Difference(kind, message + " (" + form.packageName() + ")");
     }
 }

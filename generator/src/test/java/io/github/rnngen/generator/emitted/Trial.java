@@ -52,8 +52,8 @@ public final class Trial {
      *
      * @param graph the model's, with adjoints
      */
-    public static Trial of(CheckedModel model, StepGraph graph, int sequences, long seed) {
-        return new Trial(model, graph, sequences, seed, MathForms.FAST);
+    public static Trial of(CheckedModel model, StepGraph graph, int sequences, long seed, MathForms math) {
+        return new Trial(model, graph, sequences, seed, math);
     }
 
     /** Compares everything in all forms; for each the number of numbers that were equal. */
@@ -65,7 +65,7 @@ public final class Trial {
     static List<Integer> run(CheckedModel model, int sequences, long seed, MathForms math) {
         Compiled plain = Compiled.of(files(model, math, false));
         Compiled vectors = Compiled.withVectors(files(model, math, true));
-        Trial trial = new Trial(model, Compiler.adjoint(model), sequences, seed, math);
+        Trial trial = of(model, Compiler.adjoint(model), sequences, seed, math);
         int tangents = trial.compareTangents();
         List<Integer> compared = new ArrayList<>();
         for (Form form : Form.ALL) {
@@ -96,7 +96,7 @@ public final class Trial {
                 .mapToObj(i -> {
                     CheckedModel model = models.get(i);
                     int sequences = Math.max(1, model.batch() - 1);
-                    Trial trial = of(model, Compiler.adjoint(model), sequences, seed + i);
+                    Trial trial = of(model, Compiler.adjoint(model), sequences, seed + i, MathForms.FAST);
                     String className = forms.get(i).packageName() + "." + model.name();
                     return trial.compareTangents() + trial.compare(compiled, className, forms.get(i));
                 })
@@ -166,8 +166,9 @@ public final class Trial {
      */
     public int compare(Compiled compiled, String className, Form form) {
         boolean streams = model.states().stream().noneMatch(CheckedModel.State::reverse);
+        double tolerance = form.tolerance(model);
         return model.precision() == Precision.DOUBLE
-                ? new Run<>(signature, compiled, className, form, Elements.DOUBLE, windows).compare(streams)
-                : new Run<>(signature, compiled, className, form, Elements.FLOAT, windows).compare(streams);
+                ? new Run<>(signature, compiled, className, form, tolerance, Elements.DOUBLE, windows).compare(streams)
+                : new Run<>(signature, compiled, className, form, tolerance, Elements.FLOAT, windows).compare(streams);
     }
 }

@@ -16,6 +16,8 @@ record Cell(
         String name, List<String> sizes, List<String> options, List<Output> outputs, boolean stateful, int leastInput) {
     private static final List<String> GATES = List.of("gate = hard_sigmoid", "activation = softsign");
 
+    private static final List<String> RATES = List.of("dropout = 0.5", "recurrent_dropout = 0");
+
     /** The library's; {@code embedding} and {@code bidirectional} stand apart. */
     static final List<Cell> LIBRARY = Stream.of(
                     of("rnn", "hidden", bounded("hidden", "h")).with("activation = relu", "activation = gelu"),
@@ -40,6 +42,10 @@ record Cell(
                     of("mut1", "", bounded("n", "h")),
                     of("mut2", "", bounded("n", "h")),
                     of("mut3", "hidden", bounded("hidden", "h")),
+                    of("variational_rnn", "hidden", bounded("hidden", "h")).with(RATES),
+                    of("variational_lstm", "hidden", bounded("hidden", "h"), free("hidden"))
+                            .with(RATES),
+                    of("variational_gru", "hidden", bounded("hidden", "h")).with(RATES),
                     of("jordan", "hidden outputs", free("outputs"), bounded("hidden", "")),
                     of("linear", "outputs", free("outputs")).withoutState(1),
                     of("layer_norm", "", free("n")).withoutState(2))

@@ -106,6 +106,7 @@ final class Expressions {
         add(kinds, 1, () -> power(shape, depth));
         add(kinds, 2, () -> leaf(shape));
         if (scope.hasParameters()) {
+            add(kinds, 1, () -> dropout(shape, depth));
             if (shape.isEmpty()) {
                 add(kinds, 5, () -> reduction(depth));
                 add(kinds, 1, () -> element(depth));
@@ -279,6 +280,14 @@ final class Expressions {
                 return Phrase.binary(base, "^", exponent, shape, new Range(0, greatest));
             }
         }
+    }
+
+    private Phrase dropout(List<Size> shape, int depth) {
+        Phrase a = of(shape, depth - 1);
+        Range range = a.range().times(new Range(0, 2));
+        String function = choices.any("dropout", "variational_dropout");
+        String text = function + "(" + a.text() + ", " + choices.any("0.25", "0.5", "0") + ")";
+        return new Phrase(text, Binding.POSTFIX, shape, range, a.trained());
     }
 
     // vectors and matrices

@@ -26,6 +26,7 @@ final class Features {
             // the library's
             "rnn irnn indrnn antisymmetric lstm lstm_peephole lstm_coupled lstm_projected min_lstm gru gru_reset_before",
             "mgu min_gru ugrnn ligru fastgrnn sru mut1 mut2 mut3 jordan linear layer_norm embedding bidirectional",
+            "variational_rnn variational_lstm variational_gru dropout variational_dropout",
             "leaky_relu elu selu gelu swish softsign hard_tanh hard_sigmoid",
             "squared_error half_squared_error absolute_error huber log_cosh quantile binary_cross_entropy cross_entropy",
             "gaussian_nll poisson_nll",
@@ -63,6 +64,7 @@ final class Features {
             "loss sum at last",
             "loss mean at last",
             "several losses",
+            "train",
             "negation",
             "part",
             "element",
@@ -131,6 +133,8 @@ final class Features {
         } else if (item instanceof Item.Loss loss) {
             used.add("loss " + (loss.mean() ? "mean" : "sum") + (loss.atLast() ? " at last" : ""));
             expression(loss.value());
+        } else if (item instanceof Item.Train) {
+            used.add("train");
         } else if (item instanceof Item.Equation equation) {
             add(equation.reverse(), "reverse");
             add(equation.names().size() > 1, "several outputs of a cell");

@@ -163,6 +163,9 @@ final class ProgramWriter {
         scope.line(
                 "output " + String.join(", ", outputs.stream().map(Phrase::text).toList()));
         new Losses(choices, scope, expressions).write(last, targets, classes);
+        if (choices.chance(0.1)) {
+            scope.line("train { epochs " + choices.between(1, 9) + " }");
+        }
     }
 
     private List<Size> matrix() {

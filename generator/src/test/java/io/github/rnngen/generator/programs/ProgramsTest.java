@@ -43,7 +43,7 @@ class ProgramsTest {
                 .map(failure -> new Reducer(check).reduce(failure))
                 .ifPresent(small -> System.out.println("The first, made small: " + small.report()));
         assertThat(total.failures.stream().map(Failure::report).toList()).isEmpty();
-        assertThat(total.skipped).as("forms left out").isLessThan(total.runs / 20);
+        assertThat(total.skipped).as("forms left out").isLessThanOrEqualTo(total.runs / 20);
     }
 
     @Test

@@ -1,0 +1,178 @@
+package io.github.rnngen.cli;
+
+import io.github.rnngen.cli.training.ColumnScales;
+import io.github.rnngen.cli.training.Split;
+import io.github.rnngen.cli.training.TextDataSet;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options about what to learn from. */
+final class DataOptions {
+    @Option(
+            names = "--data",
+            required = true,
+            paramLabel = "FILE",
+            description =
+                    "A table (.csv or .tsv, its first line names the columns), arrays (.npz, as evaluate takes them, with"
+                            + " any number of sequences), or text to learn by characters (.txt).")
+    private String file = "";
+
+    @Option(
+            names = "--input",
+            paramLabel = "[PORT=]COLUMNS",
+            description =
+                    "Which columns an input is: names with commas between them, first..last for a range. As many as it"
+                            + " has elements: a row is a time step. That times the number of steps: a row is a whole sequence. A"
+                            + " port with a column of its own name needs no option.")
+    private List<String> inputs = List.of();
+
+    @Option(
+            names = "--target",
+            paramLabel = "[PORT=]COLUMNS",
+            description = "The same for a target. An index takes a column" + " of categories: words, or whole numbers.")
+    private List<String> targets = List.of();
+
+    @Option(
+            names = "--forecast",
+            paramLabel = "COLUMNS",
+            description = "Input and target are the same columns, the target --ahead rows later.")
+    private @Nullable String forecast;
+
+    @Option(
+            names = "--ahead",
+            paramLabel = "N",
+            description = "Targets stand so many rows after inputs: 1 with --forecast, else 0.")
+    private @Nullable Integer ahead;
+
+    @Option(
+            names = "--sequence",
+            paramLabel = "COLUMN",
+            description =
+                    "Rows one after the other that have the same value here are a sequence. Without it all rows are one"
+                            + " long series, of which windows are taken.")
+    private @Nullable String sequence;
+
+    @Option(
+            names = "--time",
+            paramLabel = "COLUMN",
+            description =
+                    "When each row was: numbers or dates such as 2001-12-29, which must rise. The report shows them.")
+    private @Nullable String time;
+
+    @Option(
+            names = "--stride",
+            paramLabel = "N",
+            description = "How many rows after one window the next starts; the default is 1.")
+    private int stride = 1;
+
+    @Option(
+            names = "--season",
+            paramLabel = "N",
+            description = "After so many rows things repeat: also compare with what was one season before.")
+    private int season;
+
+    @Option(names = "--lines", description = "Each line of a text is a sequence of its own; else a text is one.")
+    private boolean lines;
+
+    @Option(
+            names = "--scale",
+            paramLabel = "HOW",
+            description =
+                    "standard, the default: mean 0, deviation 1; range: 0 to 1; none. Fitted to the part for training"
+                            + " alone, a column at a time, and saved with the weights.")
+    private ColumnScales.Kind scale = ColumnScales.Kind.STANDARD;
+
+    @Option(
+            names = "--test",
+            paramLabel = "SHARE",
+            description = "This part is held out to the end, to judge the result; the default is 0.1.")
+    private double test = 0.1;
+
+    @Option(
+            names = "--split",
+            paramLabel = "HOW",
+            description =
+                    "time: the last data validates and tests, as always for a series; random, the default for sequences.")
+    private Split.@Nullable Order split;
+
+    @Option(
+            names = "--separator",
+            paramLabel = "CHAR",
+            description = "What stands between fields: the default is a comma, a tab" + " in .tsv; tab means a tab.")
+    private @Nullable String separator;
+
+    String file() {
+        return file;
+    }
+
+    List<String> inputs() {
+        return forecast == null ? inputs : List.of(forecast);
+    }
+
+    List<String> targets() {
+        return forecast == null ? targets : List.of(forecast);
+    }
+
+    int ahead() {
+        int rows = ahead != null ? ahead : forecast != null ? 1 : 0;
+        if (rows < 0) {
+            throw CommandFailure.usage("--ahead is at least 0, not " + rows);
+        }
+        return rows;
+    }
+
+    @Nullable String sequence() {
+        return sequence;
+    }
+
+    @Nullable String time() {
+        return time;
+    }
+
+    int stride() {
+        if (stride < 1) {
+            throw CommandFailure.usage("--stride is at least 1, not " + stride);
+        }
+        return stride;
+    }
+
+    int season() {
+        return season;
+    }
+
+    TextDataSet.Unit unit() {
+        return lines ? TextDataSet.Unit.LINE : TextDataSet.Unit.TEXT;
+    }
+
+    ColumnScales.Kind scale() {
+        return scale;
+    }
+
+    Split split(double validation, long seed) {
+        return new Split(validation, test, split, seed);
+    }
+
+    /** Refuses what would have no effect. */
+    void requireConsistent() {
+        if (forecast != null && !(inputs.isEmpty() && targets.isEmpty())) {
+            throw CommandFailure.usage("--forecast says what inputs and targets are: leave out --input and --target");
+        }
+    }
+
+    char separator() {
+        return separator(separator, file);
+    }
+
+    static char separator(@Nullable String written, String file) {
+        if (written == null) {
+            return file.toLowerCase(Locale.ROOT).endsWith(".tsv") ? '\t' : ',';
+        } else if (written.equals("tab") || written.equals("\\t")) {
+            return '\t';
+        } else if (written.length() != 1 || written.charAt(0) == '"' || written.charAt(0) == '\n') {
+            throw CommandFailure.usage("--separator takes one character, or tab");
+        }
+        return written.charAt(0);
+    }
+}

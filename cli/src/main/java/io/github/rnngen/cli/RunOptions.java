@@ -1,0 +1,42 @@
+package io.github.rnngen.cli;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options about where a training run comes from, and what it leaves behind. */
+final class RunOptions {
+    @Option(
+            names = "--checkpoint",
+            paramLabel = "FILE",
+            description = "Where weights are saved; the default is the model's name with .safetensors, in the working"
+                    + " directory.")
+    private @Nullable String checkpoint;
+
+    @Option(names = "--resume", description = "Go on from the checkpoint; all other options as before.")
+    private boolean resume;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE.html",
+            description = "Write a page with curves, results, states and equations, for any browser.")
+    private @Nullable String report;
+
+    @Option(names = "--tensorboard", paramLabel = "DIR", description = "Write events for TensorBoard to this folder.")
+    private @Nullable String tensorBoard;
+
+    String checkpoint(String model) {
+        return RunFile.name(checkpoint, model);
+    }
+
+    boolean resume() {
+        return resume;
+    }
+
+    @Nullable String report() {
+        return report;
+    }
+
+    @Nullable String tensorBoard() {
+        return tensorBoard;
+    }
+}

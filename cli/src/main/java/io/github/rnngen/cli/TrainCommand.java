@@ -1,0 +1,81 @@
+package io.github.rnngen.cli;
+
+import io.github.rnngen.generator.check.CheckedModel;
+import io.github.rnngen.runtime.Network;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code rnngen train}. */
+@Command(
+        name = "train",
+        header = "Train a model on a table, arrays or a text; no Java needed.",
+        customSynopsis = "rnngen train --data FILE [OPTION]... MODEL.rnn",
+        description = {
+            "Generates the code, compiles it in memory and trains it. The weights go to a checkpoint, with all that is needed"
+                    + " to go on with training or to use them on new data. At the end the held-out part of the data tells how"
+                    + " good the network is, beside what one would say without it.",
+            "",
+            "An empty field in a table is a gap: no sequence crosses it. Ctrl-C ends training after the step at hand, saves,"
+                    + " and tells how to go on."
+        },
+        footer = {
+            "  rnngen train sunspots.rnn --data sunspots.csv --forecast sunspots",
+            "  rnngen train co2.rnn --data co2.csv --forecast co2_ppm --ahead 13 --season 52",
+            "  rnngen train digits.rnn --data digits.csv --input a..b --target label",
+            "  rnngen train gait.rnn --data g.csv --input x=hip,knee --sequence walk",
+            "  rnngen train words.rnn --data words.txt --lines --report words.html"
+        })
+final class TrainCommand implements Callable<Integer> {
+    @ParentCommand
+    private Rnngen rnngen;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private OneModel argument;
+
+    @Mixin
+    private DataOptions data;
+
+    @Mixin
+    private TrainingOptions training;
+
+    @Mixin
+    private RunOptions run;
+
+    @Mixin
+    private CodeOptions code;
+
+    @Override
+    public Integer call() {
+        Console console = rnngen.console();
+        OneModel.Chosen chosen = argument.read(console);
+        CheckedModel model = chosen.model();
+        int passes = Math.max(1, training.batch(model.batch()) / TrainingJob.shard(model.batch()));
+        List<Network<?>> workspaces =
+                GeneratedNetwork.of(chosen, code.options(false), console, training.threads(passes));
+        return job(console, model, workspaces.get(0), workspaces).run();
+    }
+
+    private <A> TrainingJob<A> job(
+            Console console, CheckedModel model, Network<A> network, List<Network<?>> workspaces) {
+        return new TrainingJob<>(console, model, network, workspaces, data, training, run, resumption(console));
+    }
+
+    private String resumption(Console console) {
+        List<String> words = new ArrayList<>();
+        words.add(console.terminal().command());
+        words.addAll(spec.root().commandLine().getParseResult().originalArgs());
+        if (!run.resume()) {
+            words.add("--resume");
+        }
+        return ShellWords.join(words);
+    }
+}

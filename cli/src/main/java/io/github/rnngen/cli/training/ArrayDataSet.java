@@ -1,0 +1,152 @@
+package io.github.rnngen.cli.training;
+
+import io.github.rnngen.cli.training.Split.Part;
+import io.github.rnngen.runtime.Elements;
+import io.github.rnngen.runtime.Port;
+import io.github.rnngen.runtime.Signature;
+import io.github.rnngen.runtime.npz.NpyArray;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Arrays by port as {@code evaluate} takes them, but with any number of sequences: {@code [steps, sequences, size]}, without the
+ * last axis for a number or an index, without the first for a value given once; {@code lengths} {@code [sequences]} where they
+ * may differ. Numbers are taken as they are.
+ */
+public final class ArrayDataSet {
+    private static final String LENGTHS = "lengths";
+
+    private ArrayDataSet() {}
+
+    /**
+     * Divides sequences.
+     *
+     * @throws MappingException if an array is missing or unfit
+     */
+    public static <A> DataSet<A> prepare(
+            Signature signature, Elements<A> elements, Map<String, NpyArray> arrays, Split split) {
+        List<Port> ports = Stream.concat(signature.inputs().stream(), signature.targets().stream())
+                .toList();
+        int sequences = sequences(ports, arrays);
+        List<PortData<A>> data = new ArrayList<>();
+        for (Port port : ports) {
+            data.add(read(signature, elements, port, array(port, arrays), sequences));
+        }
+        int[] lengths = lengths(signature, arrays.get(LENGTHS), sequences);
+        Part[] partOf = split.parts(sequences);
+        Parts.Builder builder = new Parts.Builder();
+        for (int i = 0; i < sequences; i++) {
+            builder.add(partOf[i], i * signature.steps(), lengths[i]);
+        }
+        Parts parts = builder.build();
+        return new DataSet<>(
+                data,
+                parts.of(Part.TRAINING),
+                parts.of(Part.VALIDATION),
+                Judged.all(parts.of(Part.TEST)),
+                Map.of(),
+                List.of());
+    }
+
+    private static NpyArray array(Port port, Map<String, NpyArray> arrays) {
+        NpyArray array = arrays.get(port.name());
+        if (array == null) {
+            throw new MappingException("there is no array " + port.name() + " in the data; there are "
+                    + String.join(", ", arrays.keySet().stream().sorted().toList()));
+        }
+        return array;
+    }
+
+    private static int sequences(List<Port> ports, Map<String, NpyArray> arrays) {
+        if (ports.isEmpty()) {
+            throw new MappingException("the model has neither inputs nor targets");
+        }
+        Port first = ports.get(0);
+        List<Integer> shape = array(first, arrays).shape();
+        int axis = first.once() ? 0 : 1;
+        if (shape.size() <= axis || shape.get(axis) < 1) {
+            throw new MappingException("array " + first.name() + " has the shape " + shape + ": no axis of sequences");
+        }
+        return shape.get(axis);
+    }
+
+    private static <A> PortData<A> read(
+            Signature signature, Elements<A> elements, Port port, NpyArray array, int sequences) {
+        List<Integer> expected = new ArrayList<>();
+        if (!port.once()) {
+            expected.add(signature.steps());
+        }
+        expected.add(sequences);
+        expected.addAll(port.shape());
+        if (!array.shape().equals(expected)) {
+            throw new MappingException(
+                    "array " + port.name() + " has the shape " + array.shape() + ", but it takes " + expected);
+        }
+        int steps = signature.steps();
+        PortData.Place place = new PortData.Place(0, port.once(), port.once() ? steps : 1);
+        return port.isIndex()
+                ? new PortData.Indices<>(port, place, indices(port, array, steps, sequences))
+                : new PortData.Values<>(port, place, elements, values(elements, port, array, steps, sequences));
+    }
+
+    /** From steps first to sequences first. */
+    private static <A> A values(Elements<A> elements, Port port, NpyArray array, int steps, int sequences) {
+        int rows = port.once() ? 1 : steps;
+        int size = port.elements();
+        A data = elements.allocate(Math.multiplyExact(Math.multiplyExact(rows, sequences), size));
+        for (int step = 0; step < rows; step++) {
+            for (int sequence = 0; sequence < sequences; sequence++) {
+                for (int e = 0; e < size; e++) {
+                    double value = array.doubleAt((step * sequences + sequence) * size + e);
+                    if (!Double.isFinite(value)) {
+                        throw new MappingException("array " + port.name() + " has " + value + " at step " + step
+                                + " of sequence " + sequence);
+                    }
+                    elements.set(data, (sequence * rows + step) * size + e, value);
+                }
+            }
+        }
+        return data;
+    }
+
+    private static int[] indices(Port port, NpyArray array, int steps, int sequences) {
+        int rows = port.once() ? 1 : steps;
+        int[] data = new int[Math.multiplyExact(rows, sequences)];
+        for (int step = 0; step < rows; step++) {
+            for (int sequence = 0; sequence < sequences; sequence++) {
+                data[sequence * rows + step] =
+                        whole(port.name(), array.doubleAt(step * sequences + sequence), 0, port.classes() - 1);
+            }
+        }
+        return data;
+    }
+
+    private static int[] lengths(Signature signature, @Nullable NpyArray array, int sequences) {
+        int[] lengths = new int[sequences];
+        if (array == null) {
+            Arrays.fill(lengths, signature.steps());
+            return lengths;
+        } else if (!signature.variableLength() || !array.shape().equals(List.of(sequences))) {
+            throw new MappingException(
+                    signature.variableLength()
+                            ? "array lengths has the shape " + array.shape() + ", but it takes [" + sequences + "]"
+                            : "all sequences of the model have " + signature.steps() + " steps: leave out lengths");
+        }
+        for (int i = 0; i < sequences; i++) {
+            lengths[i] = whole(LENGTHS, array.doubleAt(i), 1, signature.steps());
+        }
+        return lengths;
+    }
+
+    private static int whole(String name, double value, int least, int greatest) {
+        if (value != Math.rint(value) || value < least || value > greatest) {
+            throw new MappingException(
+                    "array " + name + " has " + value + ", which is no whole number from " + least + " to " + greatest);
+        }
+        return (int) value;
+    }
+}

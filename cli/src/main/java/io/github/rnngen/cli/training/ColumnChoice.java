@@ -1,0 +1,119 @@
+package io.github.rnngen.cli.training;
+
+import io.github.rnngen.generator.diagnostic.Suggestions;
+import io.github.rnngen.runtime.Port;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Columns that a user chose for a port.
+ *
+ * @param columns names in the header
+ */
+record ColumnChoice(Port port, List<String> columns) {
+    private static final int MOST_SHOWN = 12;
+
+    ColumnChoice {
+        columns = List.copyOf(columns);
+    }
+
+    /** Whether there are as many columns as a whole sequence has numbers. */
+    boolean isWholeSequence(int steps) {
+        return steps > 1 && !port.once() && columns.size() == port.elements() * steps;
+    }
+
+    /**
+     * The columns of all ports.
+     *
+     * @param kind what the ports are: {@code input} or {@code target}
+     * @param written what the user wrote, as {@code PORT=COLUMN,COLUMN} or, where there is one port, without {@code PORT=}
+     * @throws MappingException if a port or column is not there, or a port has no columns
+     */
+    static List<ColumnChoice> parse(String kind, List<Port> ports, List<String> written, List<String> header) {
+        Map<String, List<String>> columns = new LinkedHashMap<>();
+        for (String text : written) {
+            int equals = text.indexOf('=');
+            String name = equals >= 0 ? text.substring(0, equals).strip() : onlyPort(kind, ports, text);
+            if (ports.stream().noneMatch(port -> port.name().equals(name))) {
+                List<String> names = ports.stream().map(Port::name).toList();
+                throw new MappingException("the model has no " + kind + " " + name + near(name, names, "; there are "));
+            }
+            if (columns.put(name, expand(text.substring(equals + 1), header)) != null) {
+                throw new MappingException("--" + kind + " gives columns for " + name + " more than once");
+            }
+        }
+        List<ColumnChoice> choices = new ArrayList<>();
+        for (Port port : ports) {
+            List<String> chosen = columns.get(port.name());
+            if (chosen == null && header.contains(port.name())) {
+                chosen = List.of(port.name());
+            }
+            if (chosen == null) {
+                throw new MappingException("no columns for " + kind + " " + port.name() + ": say which with --" + kind
+                        + " " + port.name() + "=COLUMN,...; there are " + shown(header));
+            }
+            choices.add(new ColumnChoice(port, chosen));
+        }
+        return choices;
+    }
+
+    private static String onlyPort(String kind, List<Port> ports, String text) {
+        if (ports.size() != 1) {
+            throw new MappingException("the model has "
+                    + (ports.isEmpty()
+                            ? "no " + kind
+                            : "several " + kind + "s: write --" + kind + " PORT=" + text + " with one of "
+                                    + String.join(
+                                            ", ", ports.stream().map(Port::name).toList())));
+        }
+        return ports.get(0).name();
+    }
+
+    /** {@code a,b} and {@code first..last}, in the order of the header. */
+    static List<String> expand(String text, List<String> header) {
+        List<String> columns = new ArrayList<>();
+        for (String part : text.split(",", -1)) {
+            String name = part.strip();
+            int dots = name.indexOf("..");
+            if (header.contains(name)) {
+                columns.add(name);
+            } else if (dots > 0) {
+                int first = place(name.substring(0, dots), header);
+                int last = place(name.substring(dots + 2), header);
+                if (last < first) {
+                    throw new MappingException("in " + name + " the last column stands before the first");
+                }
+                columns.addAll(header.subList(first, last + 1));
+            } else {
+                throw unknown(name, header);
+            }
+        }
+        return columns;
+    }
+
+    private static int place(String name, List<String> header) {
+        int place = header.indexOf(name.strip());
+        if (place < 0) {
+            throw unknown(name.strip(), header);
+        }
+        return place;
+    }
+
+    static MappingException unknown(String column, List<String> header) {
+        return new MappingException("there is no column " + column + near(column, header, "; there are "));
+    }
+
+    private static String near(String name, List<String> names, String otherwise) {
+        return Suggestions.nearest(name, names)
+                .map(near -> "; did you mean " + near + "?")
+                .orElse(names.isEmpty() ? "" : otherwise + shown(names));
+    }
+
+    private static String shown(List<String> names) {
+        return names.size() <= MOST_SHOWN
+                ? String.join(", ", names)
+                : String.join(", ", names.subList(0, MOST_SHOWN)) + " and " + (names.size() - MOST_SHOWN) + " more";
+    }
+}

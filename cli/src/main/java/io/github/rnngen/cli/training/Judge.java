@@ -1,0 +1,220 @@
+package io.github.rnngen.cli.training;
+
+import io.github.rnngen.cli.csv.CsvTable;
+import io.github.rnngen.cli.training.Judgement.Baseline;
+import io.github.rnngen.runtime.Elements;
+import io.github.rnngen.runtime.Network;
+import io.github.rnngen.runtime.Port;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Judges a network by the held-out part of its data.
+ *
+ * @param <A> {@code float[]} or {@code double[]}
+ */
+public final class Judge<A> {
+    private static final double BITS_PER_NAT = 1 / Math.log(2);
+    private static final double NEARLY = 1e-3;
+
+    private final Network<A> network;
+    private final A parameters;
+    private final DataSet<A> data;
+
+    /** For these parameters. */
+    public Judge(Network<A> network, A parameters, DataSet<A> data) {
+        this.network = network;
+        this.parameters = parameters;
+        this.data = data;
+    }
+
+    /**
+     * How well classes are told.
+     *
+     * @param target an index
+     */
+    public Judgement.Classes classes(Port target) {
+        if (!(data.data(target) instanceof PortData.Indices<A> truth)) {
+            throw new IllegalArgumentException(target.name());
+        }
+        Port output = Passes.outputFor(network.signature(), target);
+        int classes = target.classes();
+        Elements<A> elements = network.elements();
+        A scores = network.values(output.name());
+        Pieces pieces = data.heldOut().pieces();
+        int[][] counts = new int[classes][classes];
+        Coding coding = new Coding(classes);
+        double[] vector = new double[classes];
+        Passes.run(network, parameters, data, data.heldOut(), (piece, step, place) -> {
+            int right = truth.value(pieces.starts()[piece], step);
+            for (int i = 0; i < classes; i++) {
+                vector[i] = elements.get(scores, place * classes + i);
+            }
+            counts[right][greatest(vector)]++;
+            coding.add(vector, right);
+        });
+        double[] frequency = frequency(truth, classes);
+        double usualBits = 0;
+        int total = 0;
+        for (int i = 0; i < classes; i++) {
+            int met = IntStream.of(counts[i]).sum();
+            usualBits -= met * Math.log(frequency[i]);
+            total += met;
+        }
+        double usual = (double) IntStream.of(counts[greatest(frequency)]).sum() / total;
+        return new Judgement.Classes(
+                names(target), counts, coding.nats() / total * BITS_PER_NAT, usual, usualBits / total * BITS_PER_NAT);
+    }
+
+    private List<String> names(Port target) {
+        List<String> known = data.labels().getOrDefault(target.name(), List.of());
+        return IntStream.range(0, target.classes())
+                .mapToObj(i -> i < known.size() ? known.get(i) : String.valueOf(i))
+                .toList();
+    }
+
+    static int greatest(double[] values) {
+        int greatest = 0;
+        for (int i = 1; i < values.length; i++) {
+            greatest = values[i] > values[greatest] ? i : greatest;
+        }
+        return greatest;
+    }
+
+    /** How frequent each class is in training; none is taken for impossible (Laplace's rule of succession). */
+    private double[] frequency(PortData.Indices<A> truth, int classes) {
+        long[] met = new long[classes];
+        Pieces training = data.training();
+        boolean all = data.heldOut().from().length == 0 || data.heldOut().from()[0] == 0;
+        for (int i = 0; i < training.count(); i++) {
+            int length = training.lengths()[i];
+            for (int step = all ? 0 : length - 1; step < length; step++) {
+                met[truth.value(training.starts()[i], step)]++;
+            }
+        }
+        long total = Arrays.stream(met).sum();
+        return Arrays.stream(met)
+                .mapToDouble(count -> (count + 1.0) / (total + classes))
+                .toArray();
+    }
+
+    /** What the truth costs, whether outputs are probabilities or scores that softmax turns into some. */
+    private static final class Coding {
+        private final int classes;
+        private double fromProbabilities;
+        private double fromScores;
+        private boolean probabilities = true;
+
+        Coding(int classes) {
+            this.classes = classes;
+        }
+
+        void add(double[] vector, int right) {
+            double most = vector[greatest(vector)];
+            double exponentials = 0;
+            double sum = 0;
+            double least = 0;
+            for (int i = 0; i < classes; i++) {
+                exponentials += Math.exp(vector[i] - most);
+                sum += vector[i];
+                least = Math.min(least, vector[i]);
+            }
+            probabilities &= least >= 0 && Math.abs(sum - 1) < NEARLY;
+            fromProbabilities -= Math.log(vector[right]);
+            fromScores += most + Math.log(exponentials) - vector[right];
+        }
+
+        double nats() {
+            return probabilities ? fromProbabilities : fromScores;
+        }
+    }
+
+    /**
+     * How well a table's numbers are foretold, a judgement for each column of the target.
+     *
+     * @param season after how many rows things repeat; 0 if they don't
+     */
+    public List<Judgement.Forecast> forecasts(PortColumns target, CsvTable table, Preparation preparation, int season) {
+        Port output = Passes.outputFor(network.signature(), target.port());
+        int width = target.columns().size()
+                / (target.perStep() ? network.signature().steps() : 1);
+        Judged judged = data.heldOut();
+        int count = judged.count();
+        int[] rows = new int[count];
+        double[][] scaled = new double[width][count];
+        TableMapping mapping = preparation.mapping();
+        int unit = mapping.rowsAreSequences() ? network.signature().steps() : 1;
+        Elements<A> elements = network.elements();
+        A values = network.values(output.name());
+        int[] next = {0};
+        Passes.run(network, parameters, data, judged, (piece, step, place) -> {
+            rows[next[0]] = (judged.pieces().starts()[piece] + step) / unit + mapping.ahead();
+            for (int i = 0; i < width; i++) {
+                scaled[i][next[0]] = elements.get(values, place * width + i);
+            }
+            next[0]++;
+        });
+        List<Judgement.Forecast> forecasts = new ArrayList<>();
+        if (!target.perStep()) {
+            for (int i = 0; i < width; i++) {
+                forecasts.add(forecast(target.columns().get(i), rows, scaled[i], table, preparation, season, unit));
+            }
+        }
+        return forecasts;
+    }
+
+    private Judgement.Forecast forecast(
+            String column, int[] rows, double[] scaled, CsvTable table, Preparation preparation, int season, int unit) {
+        double[] series = table.numbers(column).values();
+        int ahead = preparation.mapping().ahead();
+        double[] truth = at(series, rows, 0);
+        double[] forecast = Arrays.stream(scaled)
+                .map(value -> preparation.scales().restored(column, value))
+                .toArray();
+        List<Baseline> others = new ArrayList<>();
+        if (ahead > 0) {
+            others.add(new Baseline("as it was when forecast", at(series, rows, ahead)));
+        }
+        if (season > 0) {
+            others.add(new Baseline("as " + season + " rows before", at(series, rows, season)));
+            double[] drift = new double[rows.length];
+            for (int i = 0; i < rows.length; i++) {
+                drift[i] = value(series, rows[i] - season)
+                        + value(series, rows[i] - ahead)
+                        - value(series, rows[i] - ahead - season);
+            }
+            others.add(new Baseline("as " + season + " rows before, and the growth since", drift));
+        }
+        if (others.isEmpty()) {
+            double[] constant = new double[rows.length];
+            Arrays.fill(constant, trainingMean(series, unit));
+            others.add(new Baseline("always the mean of training", constant));
+        }
+        return new Judgement.Forecast(column, rows, truth, forecast, others);
+    }
+
+    private double trainingMean(double[] series, int unit) {
+        int[] starts = data.training().starts();
+        return IntStream.range(0, starts.length)
+                .flatMap(i ->
+                        IntStream.range(starts[i], starts[i] + data.training().lengths()[i]))
+                .map(step -> step / unit)
+                .distinct()
+                .mapToDouble(row -> series[row])
+                .filter(value -> !Double.isNaN(value))
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    private static double[] at(double[] series, int[] rows, int before) {
+        return Arrays.stream(rows)
+                .mapToDouble(row -> value(series, row - before))
+                .toArray();
+    }
+
+    private static double value(double[] series, int row) {
+        return row < 0 ? Double.NaN : series[row];
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.rnngen.cli.training;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** How good a trained network is at data that it has not seen, beside what one would say without it. */
+@SuppressWarnings("ArrayRecordComponent")
+public sealed interface Judgement {
+    /** How many steps or sequences were judged. */
+    int count();
+
+    /**
+     * Numbers that were to be foretold, in the column's own unit.
+     *
+     * @param column whose values
+     * @param rows which row of the table each truth stands in
+     * @param others forecasts that need no network
+     */
+    record Forecast(String column, int[] rows, double[] truth, double[] forecast, List<Baseline> others)
+            implements Judgement {
+        public Forecast {
+            others = List.copyOf(others);
+        }
+
+        @Override
+        public int count() {
+            return truth.length;
+        }
+
+        /** The root of the mean squared error; of those rows alone where the other has a value. */
+        public double rootMeanSquare(double[] other) {
+            return Math.sqrt(IntStream.range(0, truth.length)
+                    .filter(i -> !Double.isNaN(other[i]))
+                    .mapToDouble(i -> (other[i] - truth[i]) * (other[i] - truth[i]))
+                    .average()
+                    .orElse(Double.NaN));
+        }
+
+        /** The mean absolute error; of those rows alone where the other has a value. */
+        public double meanAbsolute(double[] other) {
+            return IntStream.range(0, truth.length)
+                    .filter(i -> !Double.isNaN(other[i]))
+                    .mapToDouble(i -> Math.abs(other[i] - truth[i]))
+                    .average()
+                    .orElse(Double.NaN);
+        }
+    }
+
+    /**
+     * What one would forecast without a network.
+     *
+     * @param values not a number where it has none
+     */
+    record Baseline(String name, double[] values) {}
+
+    /**
+     * Classes that were to be told.
+     *
+     * @param names of the classes
+     * @param counts {@code [truth][answer]}
+     * @param bits how many bits the truth takes on average, if it is coded by the network's probabilities
+     * @param usual the share of the class that is most frequent in training
+     * @param usualBits the bits if it is coded by how frequent classes are in training
+     */
+    record Classes(List<String> names, int[][] counts, double bits, double usual, double usualBits)
+            implements Judgement {
+        public Classes {
+            names = List.copyOf(names);
+        }
+
+        @Override
+        public int count() {
+            return IntStream.range(0, counts.length)
+                    .map(truth -> IntStream.of(counts[truth]).sum())
+                    .sum();
+        }
+
+        /** The share that was told right. */
+        public double right() {
+            return (double) IntStream.range(0, counts.length)
+                            .map(i -> counts[i][i])
+                            .sum()
+                    / count();
+        }
+    }
+}

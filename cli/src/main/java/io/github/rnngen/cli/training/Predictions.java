@@ -1,0 +1,115 @@
+package io.github.rnngen.cli.training;
+
+import io.github.rnngen.runtime.Elements;
+import io.github.rnngen.runtime.Network;
+import io.github.rnngen.runtime.Port;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a network says at each row of a table, as columns. */
+public final class Predictions {
+    private final List<Answer> answers;
+
+    private Predictions(List<Answer> answers) {
+        this.answers = List.copyOf(answers);
+    }
+
+    /**
+     * One column.
+     *
+     * @param values a row each; not a number where there is none. Classes as their codes
+     * @param names of classes; empty for numbers
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Answer(String name, double[] values, List<String> names) {
+        String at(int row) {
+            double value = values[row];
+            if (Double.isNaN(value)) {
+                return "";
+            }
+            return names.isEmpty() ? String.valueOf((float) value) : names.get((int) value);
+        }
+    }
+
+    /**
+     * Runs a network over a table.
+     *
+     * @throws MappingException if no output answers a target
+     */
+    public static <A> Predictions of(
+            Network<A> network, A parameters, DataSet<A> data, Preparation preparation, int rows) {
+        List<Answer> answers = new ArrayList<>();
+        List<Filler> fillers = new ArrayList<>();
+        for (PortColumns target : preparation.mapping().targets()) {
+            Port output = Passes.outputFor(network.signature(), target.port());
+            if (target.port().isIndex()) {
+                List<String> known =
+                        preparation.categories().get(target.columns().get(0));
+                double[] values = gaps(rows);
+                answers.add(new Answer(output.name(), values, classNames(target.port(), known)));
+                fillers.add((row, place) -> values[row] = greatest(network, output, place));
+            } else {
+                for (int i = 0; i < output.elements(); i++) {
+                    int element = i;
+                    String column = target.columns().get(i);
+                    double[] values = gaps(rows);
+                    String name = output.elements() == 1 ? output.name() : output.name() + "[" + i + "]";
+                    answers.add(new Answer(name, values, List.of()));
+                    fillers.add((row, place) -> values[row] = preparation
+                            .scales()
+                            .restored(
+                                    column,
+                                    network.elements()
+                                            .get(network.values(output.name()), place * output.elements() + element)));
+                }
+            }
+        }
+        int unit =
+                preparation.mapping().rowsAreSequences() ? network.signature().steps() : 1;
+        Pieces pieces = data.heldOut().pieces();
+        Passes.run(network, parameters, data, data.heldOut(), (piece, step, place) -> {
+            int row = (pieces.starts()[piece] + step) / unit;
+            fillers.forEach(filler -> filler.fill(row, place));
+        });
+        return new Predictions(answers);
+    }
+
+    private interface Filler {
+        void fill(int row, int place);
+    }
+
+    private static double[] gaps(int rows) {
+        double[] values = new double[rows];
+        Arrays.fill(values, Double.NaN);
+        return values;
+    }
+
+    private static List<String> classNames(Port target, @Nullable List<String> known) {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < target.classes(); i++) {
+            names.add(known != null && i < known.size() ? known.get(i) : String.valueOf(i));
+        }
+        return names;
+    }
+
+    private static <A> double greatest(Network<A> network, Port output, int place) {
+        Elements<A> elements = network.elements();
+        double[] vector = new double[output.elements()];
+        for (int i = 0; i < vector.length; i++) {
+            vector[i] = elements.get(network.values(output.name()), place * vector.length + i);
+        }
+        return Judge.greatest(vector);
+    }
+
+    /** The names of the columns. */
+    public List<String> names() {
+        return answers.stream().map(Answer::name).toList();
+    }
+
+    /** The fields of a row. */
+    public List<String> at(int row) {
+        return answers.stream().map(answer -> answer.at(row)).toList();
+    }
+}

@@ -1,0 +1,216 @@
+package io.github.rnngen.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rnngen.cli.Shell.Result;
+import io.github.rnngen.runtime.checkpoint.CheckpointFile;
+import io.github.rnngen.runtime.io.Entries;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Training and prediction as a user sees them: the figures, the files, and that they repeat. */
+class TrainCommandTest {
+    private static final String WAVE = """
+            model Wave {
+                steps 8
+                batch 16
+                input  now[1]
+                target later[1]
+                h = gru(now, hidden = 6)
+                forecast = linear(dropout(h, rate = 0.1), outputs = 1)
+                output forecast
+                loss mean half_squared_error(forecast, later)
+            }
+            """;
+    private static final String[] TRAIN = {
+        "train", "wave.rnn", "--data", "wave.csv", "--forecast", "height", "--epochs", "6", "--rate", "0.01"
+    };
+
+    @TempDir
+    Path folder;
+
+    private Shell shell;
+
+    @BeforeEach
+    void openShell() throws IOException {
+        StringBuilder rows = new StringBuilder("hour,height\n");
+        for (int hour = 0; hour < 240; hour++) {
+            String height = hour == 100 ? "" : String.format(Locale.ROOT, "%.4f", 3 + 2 * Math.sin(hour * 0.7));
+            rows.append(hour).append(',').append(height).append('\n');
+        }
+        shell = new Shell(folder).withFile("wave.rnn", WAVE).withFile("wave.csv", rows.toString());
+    }
+
+    @Test
+    void forecastsBetterThanPersistence() throws IOException {
+        Result result = shell.run(TRAIN);
+
+        assertThat(result.status()).as(result.err()).isZero();
+        assertThat(result.out()).startsWith("""
+                        2 of 240 rows have gaps; no sequence crosses one
+                        training on 175 sequences, validation on 17, 24 held out
+                        wave.safetensors
+                        """);
+        assertThat(error(result, "the network")).isLessThan(error(result, "as it was when forecast"));
+        assertThat(result.err()).contains("epoch 1 of 6: loss ", "epoch 6 of 6: loss ", "validation ");
+        assertThat(shell.files()).contains("wave.safetensors");
+    }
+
+    @Test
+    void repeatsWhateverTheNumberOfThreads() throws IOException {
+        shell.run(with("--checkpoint", "one.safetensors", "--threads", "1"));
+        shell.run(with("--checkpoint", "two.safetensors", "--threads", "2"));
+        shell.run(with("--checkpoint", "other.safetensors", "--seed", "2"));
+
+        assertThat(part("one.safetensors", "weights")).isEqualTo(part("two.safetensors", "weights"));
+        assertThat(part("one.safetensors", "history")).isEqualTo(part("two.safetensors", "history"));
+        assertThat(part("one.safetensors", "weights")).isNotEqualTo(part("other.safetensors", "weights"));
+    }
+
+    @Test
+    void goesOnAfterAnInterruptionAsIfThereWasNone() throws IOException {
+        shell.run(with("--checkpoint", "whole.safetensors"));
+        Result interrupted = interrupted(with("--checkpoint", "parts.safetensors"));
+        assertThat(interrupted.status()).isEqualTo(130);
+        assertThat(interrupted.out()).endsWith("""
+                interrupted; all that was learned is in parts.safetensors. To go on:
+                  ./rnngen train wave.rnn --data wave.csv --forecast height --epochs 6 --rate 0.01 --checkpoint parts.safetensors --resume
+                """);
+        assertThat(part("parts.safetensors", "weights")).isNotEqualTo(part("whole.safetensors", "weights"));
+        Result resumed = shell.run(with("--checkpoint", "parts.safetensors", "--resume"));
+
+        assertThat(resumed.status()).as(resumed.err()).isZero();
+        assertThat(part("parts.safetensors", "weights")).isEqualTo(part("whole.safetensors", "weights"));
+        assertThat(part("parts.safetensors", "history")).isEqualTo(part("whole.safetensors", "history"));
+    }
+
+    @Test
+    void resumesNothingElse() throws IOException {
+        assertThat(shell.run(with("--resume")).err())
+                .isEqualTo("rnngen: error: there is no checkpoint wave.safetensors to resume from\n");
+        shell.run(TRAIN);
+        assertThat(shell.run(with("--resume", "--scale", "none")).err())
+                .isEqualTo(
+                        "rnngen: error: the data of wave.safetensors was another, or was divided or scaled in another"
+                                + " way: resume with the same options and data\n");
+        assertThat(shell.run(with("--resume", "--batch", "8")).err())
+                .isEqualTo("rnngen: error: the run was started with batch 16, and can't go on with batch 8; resume with"
+                        + " the same options and data\n");
+    }
+
+    @Test
+    void predictsInTheUnitOfTheTable() throws IOException {
+        shell.run(TRAIN);
+        shell.withFile("new.csv", """
+                height
+                3.0
+                4.3
+                5.0
+                4.7
+                3.7
+                2.3
+                1.3
+                1.0
+
+                1.1
+                """);
+
+        Result result = shell.run("predict", "wave.rnn", "--data", "new.csv");
+
+        assertThat(result.status()).as(result.err()).isZero();
+        String[] lines = result.out().split("\n", -1);
+        assertThat(lines[0]).isEqualTo("height,forecast");
+        assertThat(lines[1]).startsWith("3.0,");
+        assertThat(Double.parseDouble(lines[8].substring("1.0,".length()))).isBetween(0.5, 2.5);
+    }
+
+    @Test
+    void theTrainBlockHoldsUnlessAnOptionSaysOtherwise() throws IOException {
+        shell.withFile("wave.rnn", WAVE.replace("loss mean", """
+                train {
+                    optimizer sgd(rate = 0.05)
+                    epochs 3
+                    validation 0.3
+                }
+                loss mean"""));
+
+        Result block = shell.run("train", "wave.rnn", "--data", "wave.csv", "--forecast", "height");
+        assertThat(block.out()).contains("validation on 65,");
+        assertThat(block.err()).contains("epoch 1 of 3: ");
+        Result options = shell.run(with("--validation", "0.1"));
+        assertThat(options.out()).contains("validation on 17,");
+        assertThat(options.err()).contains("epoch 1 of 6: ");
+    }
+
+    @Test
+    void wrongOptionsAreExplained() {
+        assertThat(shell.run(with("--optimizer", "adm")).err())
+                .isEqualTo("rnngen: error: there is no optimizer adm; did you mean adam?\n");
+        assertThat(shell.run("train", "wave.rnn", "--data", "wave.csv", "--forecast", "height", "--rate", "-1")
+                        .err())
+                .startsWith("rnngen: error: the `rate` of `optimizer adam` must be ");
+        assertThat(shell.run(with("--time", "hours")).err())
+                .isEqualTo("rnngen: error: wave.csv: there is no column hours; did you mean hour?\n");
+        assertThat(shell.run(with("--time", "height")).err())
+                .startsWith("rnngen: error: wave.csv: the height of row 4, the header not counted, is not after");
+    }
+
+    private Result interrupted(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Runnable[] wish = {() -> {}};
+        // A terminal, on which the bar is drawn anew while training goes on: it is interrupted in the midst of an
+        // epoch.
+        PrintStream screen = new PrintStream(err, true, StandardCharsets.UTF_8) {
+            @Override
+            public void flush() {
+                super.flush();
+                wish[0].run();
+            }
+        };
+        Interrupts interrupts = stop -> {
+            wish[0] = stop;
+            return () -> {};
+        };
+        Terminal terminal = new Terminal(
+                folder,
+                InputStream.nullInputStream(),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                screen,
+                false,
+                80,
+                interrupts,
+                "./rnngen");
+        int status = Rnngen.run(terminal, arguments);
+        return new Result(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private static String[] with(String... more) {
+        String[] all = Arrays.copyOf(TRAIN, TRAIN.length + more.length);
+        System.arraycopy(more, 0, all, TRAIN.length, more.length);
+        return all;
+    }
+
+    private Entries part(String file, String part) throws IOException {
+        return CheckpointFile.read(folder.resolve(file)).part(part);
+    }
+
+    /** The first figure of a line. */
+    private static double error(Result result, String line) {
+        String found = result.out()
+                .lines()
+                .filter(text -> text.startsWith(line))
+                .findFirst()
+                .orElseThrow();
+        return Double.parseDouble(found.substring(line.length()).strip().split(" ", 2)[0]);
+    }
+}
