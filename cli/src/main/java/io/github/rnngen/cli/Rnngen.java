@@ -58,6 +58,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             PredictCommand.class,
             GradcheckCommand.class,
             ExplainCommand.class,
+            FormatCommand.class,
             BenchCommand.class
         })
 public final class Rnngen implements Callable<Integer> {

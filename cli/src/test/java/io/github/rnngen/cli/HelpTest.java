@@ -24,7 +24,8 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"generate", "check", "evaluate", "train", "predict", "gradcheck", "explain", "bench"})
+    @ValueSource(
+            strings = {"generate", "check", "evaluate", "train", "predict", "gradcheck", "explain", "fmt", "bench"})
     void command(String name) {
         Result help = new Shell(folder).run(name, "--help");
 

@@ -2,19 +2,29 @@ package io.github.rnngen.files;
 
 import io.github.rnngen.generator.source.Imports;
 import io.github.rnngen.generator.source.SourceBytes;
+import io.github.rnngen.runtime.file.WholeFile;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
- * Reads model files and what they import.
+ * Reads model files and what they import, and writes them anew.
  *
  * <p>A file is named as it was first asked for, with forward slashes; asked for again on another way, through a link or
  * {@code ..}, it keeps that name. Imports are sought relative to the importing file. Of each file at most one byte more
@@ -23,6 +33,8 @@ import java.util.Optional;
  * <p>One instance serves one run of the compiler. Not thread-safe.
  */
 public final class ModelFiles implements Imports {
+    private static final String EXTENSION = ".rnn";
+
     private final Path base;
     private final Map<Path, String> names = new HashMap<>();
     private final Map<String, Path> paths = new HashMap<>();
@@ -49,6 +61,76 @@ public final class ModelFiles implements Imports {
         } catch (IOException | InvalidPathException e) {
             throw new IOException("cannot read " + path + ": " + Failures.reason(e), e);
         }
+    }
+
+    /**
+     * The model files that a path stands for: itself, or if it is a folder, all files below it that end with
+     * {@code .rnn}, in order. What is hidden is left out, and links to folders are not followed.
+     *
+     * @param path relative to the base folder, or absolute
+     * @throws IOException if a folder can't be read, or holds no model file; the message names it and says why
+     */
+    public List<String> expand(String path) throws IOException {
+        try {
+            Path folder = Path.of(path);
+            return Files.isDirectory(base.resolve(folder)) ? below(folder) : List.of(path);
+        } catch (UncheckedIOException e) {
+            IOException cause = Objects.requireNonNull(e.getCause());
+            throw new IOException("cannot read " + path + ": " + Failures.reason(cause), cause);
+        } catch (InvalidPathException e) {
+            throw new IOException("cannot read " + path + ": " + Failures.reason(e), e);
+        }
+    }
+
+    private List<String> below(Path folder) throws IOException {
+        Path start = base.resolve(folder);
+        try (Stream<Path> files = Files.walk(start)) {
+            List<String> models = files.filter(file -> file.toString().endsWith(EXTENSION))
+                    .filter(Files::isRegularFile)
+                    .map(start::relativize)
+                    .filter(file -> !isHidden(file))
+                    .map(file -> folder.resolve(file).normalize().toString())
+                    .sorted()
+                    .toList();
+            if (models.isEmpty()) {
+                throw new IOException("there is no model file, *" + EXTENSION + ", in " + folder);
+            }
+            return models;
+        }
+    }
+
+    private static boolean isHidden(Path path) {
+        return StreamSupport.stream(path.spliterator(), false)
+                .anyMatch(part -> part.toString().startsWith("."));
+    }
+
+    /**
+     * Writes a model file anew, whole or not at all. It keeps its permissions, and a link remains one.
+     *
+     * @param name of a file that was read, as {@link SourceBytes#name} says
+     * @throws IOException if it can't be written; the message names the file and says why
+     */
+    public void rewrite(String name, String text) throws IOException {
+        Path file = base.resolve(paths.getOrDefault(name, Path.of(name)));
+        try {
+            if (!Files.isWritable(file)) {
+                throw new AccessDeniedException(name);
+            }
+            Optional<Set<PosixFilePermission>> permissions = permissions(file);
+            WholeFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+            if (permissions.isPresent()) {
+                Files.setPosixFilePermissions(file, permissions.get());
+            }
+        } catch (IOException e) {
+            throw new IOException("cannot write " + name + ": " + Failures.reason(e), e);
+        }
+    }
+
+    private static Optional<Set<PosixFilePermission>> permissions(Path file) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        return view == null
+                ? Optional.empty()
+                : Optional.of(view.readAttributes().permissions());
     }
 
     /** A file's name without its folders, as the head of generated source gives it. */

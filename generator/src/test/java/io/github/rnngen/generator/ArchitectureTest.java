@@ -31,6 +31,7 @@ class ArchitectureTest {
             "diagnostic",
             "source",
             "syntax",
+            "format",
             "check",
             "graph",
             "autodiff",

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.rnngen.generator.check.Checker;
+import io.github.rnngen.generator.format.Formatter;
+import io.github.rnngen.generator.source.SourceText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -24,7 +27,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every model in {@code samples}, and a model for each definition of the library, has no faults and right gradients. The
+ * Every model in {@code samples} and on the pages is formatted. Every model in {@code samples}, and a model for each definition of the library, has no faults and right gradients. The
  * models of the pages have the same in {@link PagesTest}.
  */
 class EveryModelTest {
@@ -134,6 +137,30 @@ class EveryModelTest {
     @TestFactory
     Stream<DynamicTest> theLibraryIsSound() throws IOException {
         return ofLibrary().entrySet().stream().map(model -> sound(model.getKey(), model.getValue()));
+    }
+
+    /** Whole files, and the pages' examples, stand in their layout. */
+    @TestFactory
+    Stream<DynamicTest> everyFileIsFormatted() throws IOException {
+        Map<String, String> texts = new TreeMap<>(ofSamples());
+        for (String file : List.of("cells.rnn", "functions.rnn", "losses.rnn")) {
+            texts.put(file, library(file));
+        }
+        for (Page page : Page.all()) {
+            List<String> blocks = page.blocks("rnn");
+            for (int i = 0; i < blocks.size(); i++) {
+                texts.put(page.path() + ", model " + (i + 1), blocks.get(i));
+            }
+        }
+        assertThat(texts).hasSizeGreaterThan(70);
+        return texts.entrySet().stream()
+                .map(each -> dynamicTest(each.getKey(), () -> {
+                    SourceText text = new SourceText(each.getKey(), each.getValue());
+                    Optional<String> formatted = Formatter.format(text, fault -> {
+                        throw new AssertionError(fault);
+                    });
+                    assertThat(formatted).contains(each.getValue());
+                }));
     }
 
     @Test

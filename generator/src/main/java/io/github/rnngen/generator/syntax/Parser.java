@@ -18,11 +18,28 @@ public final class Parser {
      * @return empty only where brackets are nested too deeply or the text is too long to be parsed at all
      */
     public static Optional<FileTree> parse(SourceText source, Consumer<Diagnostic> faults) {
+        return parsed(source, faults).map(Parsed::tree);
+    }
+
+    /**
+     * How the text is written: all its tokens and comments.
+     *
+     * @param faults is told every fault, in no particular order
+     * @return empty if there are faults of syntax
+     */
+    public static Optional<ConcreteTree.Branch> concrete(SourceText source, Consumer<Diagnostic> faults) {
         AtomicBoolean sound = new AtomicBoolean(true);
-        Consumer<Diagnostic> noted = fault -> {
-            sound.set(false);
-            faults.accept(fault);
-        };
+        Optional<Parsed> parsed = parsed(source, noting(sound, faults));
+        return parsed.filter(each -> sound.get())
+                .map(each -> ConcreteTreeBuilder.build(
+                        each.file(), each.scan().tokens().getTokens(), new Spans(source)));
+    }
+
+    private record Parsed(Scan scan, RnnParser.FileContext file, FileTree tree) {}
+
+    private static Optional<Parsed> parsed(SourceText source, Consumer<Diagnostic> faults) {
+        AtomicBoolean sound = new AtomicBoolean(true);
+        Consumer<Diagnostic> noted = noting(sound, faults);
         Scan scan = Scanner.scan(source, noted);
         if (!scan.parsable()) {
             return Optional.empty();
@@ -35,6 +52,14 @@ public final class Parser {
         parser.setErrorHandler(recovery);
         RnnParser.FileContext file = parser.file();
         TreeBuilder builder = new TreeBuilder(spans, noted, sound.get());
-        return Optional.of(new FileTree(source, builder.declarations(file), scan.comments(), skipper.unreadable()));
+        FileTree tree = new FileTree(source, builder.declarations(file), scan.comments(), skipper.unreadable());
+        return Optional.of(new Parsed(scan, file, tree));
+    }
+
+    private static Consumer<Diagnostic> noting(AtomicBoolean sound, Consumer<Diagnostic> faults) {
+        return fault -> {
+            sound.set(false);
+            faults.accept(fault);
+        };
     }
 }

@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -48,7 +51,7 @@ public final class WholeFile {
      * meanwhile leaves the file as it was, too, and perhaps the temporary file, which {@link #deleteLeftovers} removes.
      *
      * @param path a new or a regular file, in a folder that exists; a link is followed
-     * @throws IOException if it can't be written, or is there but no regular file
+     * @throws IOException if it can't be written, or is there but no regular file; the message names the file and says why
      */
     public static void write(Path path, Content content) throws IOException {
         write(path, content, target -> {});
@@ -70,11 +73,25 @@ public final class WholeFile {
                 channel.force(true);
             }
             before.run(target);
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new IOException(path + ": could not be written: " + reason(e, folder(target)), e);
         } finally {
             Files.deleteIfExists(temporary);
         }
         forceFolder(target);
+    }
+
+    /** What the system says names the temporary file, or no file at all. */
+    private static String reason(IOException failure, Path folder) {
+        if (failure instanceof NoSuchFileException) {
+            return "there is no folder " + folder;
+        }
+        if (failure instanceof AccessDeniedException) {
+            return "no permission to write in " + folder;
+        }
+        String reason = failure instanceof FileSystemException system ? system.getReason() : failure.getMessage();
+        return reason == null ? failure.toString() : reason;
     }
 
     /**
@@ -83,6 +100,9 @@ public final class WholeFile {
      */
     public static void deleteLeftovers(Path path) throws IOException {
         Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
+        if (!Files.isDirectory(folder(target))) {
+            return;
+        }
         String name = target.getFileName().toString();
         DirectoryStream.Filter<Path> leftover = file -> {
             String other = file.getFileName().toString();

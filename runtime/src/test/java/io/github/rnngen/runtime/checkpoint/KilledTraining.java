@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** A process that trains, goes on from the last good checkpoint, and writes one after each step: made to be killed. */
 final class KilledTraining {
+    /** How the line begins that is printed before a checkpoint is written. */
+    static final String WRITING = "writing";
+
     private KilledTraining() {}
 
     /** Arguments: the checkpoint's file, and how many steps there are in all. */
@@ -18,6 +21,7 @@ final class KilledTraining {
         System.out.println("at step " + run.step());
         while (run.step() < steps) {
             run.advance();
+            System.out.println(WRITING + " step " + run.step());
             CheckpointFile.write(file, run.toEntries());
             System.out.println("saved step " + run.step());
         }

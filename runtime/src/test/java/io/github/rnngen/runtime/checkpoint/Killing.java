@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 final class Killing {
     private static final int SIGKILL_STATUS = 128 + 9;
-    private static final int MOST_STEPS = 20;
+    private static final int MOST_LINES = 40;
     private static final int LONGEST_REST_MICROS = 20_000;
 
     private final Path folder;
@@ -31,8 +31,9 @@ final class Killing {
     private final List<String> expected = new ArrayList<>(List.of(checksum(undisturbed)));
 
     private int checked;
-    private int caughtBetween;
-    private int caughtWriting;
+    private int caughtTraining;
+    private int caughtHalfWritten;
+    private int caughtReplacing;
     private long reached;
 
     Killing(Path folder, long seed) {
@@ -46,11 +47,12 @@ final class Killing {
      *
      * @param kills processes that were killed while they trained
      * @param checkpoints files that were read after a kill and compared, bit for bit
-     * @param whileWriting kills that left a file half written, or not yet in its place
+     * @param whileTraining kills before or after the writing of a checkpoint; all others fell into it
+     * @param halfWritten kills that left a file half written, or not yet in its place
      * @param whileReplacing kills between the removal of the old checkpoint and the arrival of the new one
      * @param steps of training, in all
      */
-    record Figures(int kills, int checkpoints, int whileWriting, int whileReplacing, long steps) {}
+    record Figures(int kills, int checkpoints, int whileTraining, int halfWritten, int whileReplacing, long steps) {}
 
     /**
      * Kills, checks, and lets the last process end.
@@ -70,21 +72,31 @@ final class Killing {
         check();
         require(reached == end, "the end was not reached");
         require(leftovers() == 0, "temporary files are left");
-        return new Figures(killed, checked, caughtWriting, caughtBetween, end);
+        return new Figures(killed, checked, caughtTraining, caughtHalfWritten, caughtReplacing, end);
     }
 
+    /** Returns whether the process was killed, and did not end by itself. */
     private boolean killOne() throws IOException, InterruptedException {
         Process process = start(Long.MAX_VALUE);
-        try {
-            BufferedReader printed = process.inputReader();
-            for (int lines = 1 + random.nextInt(MOST_STEPS); lines > 0; lines--) {
-                require(printed.readLine() != null, "the process ended by itself");
+        try (BufferedReader printed = process.inputReader()) {
+            String last = "";
+            for (int lines = 1 + random.nextInt(MOST_LINES); lines > 0; lines--) {
+                last = printed.readLine();
+                require(last != null, "the process ended by itself");
             }
             TimeUnit.MICROSECONDS.sleep(random.nextInt(LONGEST_REST_MICROS));
+            process.toHandle().destroyForcibly(); // Process.destroyForcibly would throw away what it has printed.
+            boolean killed = process.waitFor() == SIGKILL_STATUS;
+            for (String line = last; line != null; line = printed.readLine()) {
+                last = line;
+            }
+            if (killed && !last.startsWith(KilledTraining.WRITING)) {
+                caughtTraining++;
+            }
+            return killed;
         } finally {
             process.destroyForcibly();
         }
-        return process.waitFor() == SIGKILL_STATUS;
     }
 
     private Process start(long steps) throws IOException {
@@ -92,6 +104,7 @@ final class Killing {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
+                        "-Xmx32m",
                         "-cp",
                         System.getProperty("java.class.path"),
                         KilledTraining.class.getName(),
@@ -107,10 +120,10 @@ final class Killing {
         require(newest >= reached, "a step that was saved is lost");
         reached = newest;
         if (leftovers() > 0) {
-            caughtWriting++;
+            caughtHalfWritten++;
         }
         if (reached > 0 && !Files.exists(file)) {
-            caughtBetween++;
+            caughtReplacing++;
         }
     }
 

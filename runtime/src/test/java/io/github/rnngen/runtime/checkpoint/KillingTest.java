@@ -19,6 +19,7 @@ class KillingTest {
         System.out.println(figures);
         assertThat(figures.kills()).isEqualTo(kills);
         assertThat(figures.checkpoints()).isGreaterThan(kills);
+        assertThat(figures.whileTraining()).isLessThan(kills);
         assertThat(figures.steps()).isGreaterThan(20);
     }
 }
