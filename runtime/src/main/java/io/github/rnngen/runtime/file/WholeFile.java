@@ -75,7 +75,7 @@ public final class WholeFile {
             before.run(target);
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new IOException(path + ": could not be written: " + reason(e, folder(target)), e);
+            throw named(path, e, folder(target));
         } finally {
             Files.deleteIfExists(temporary);
         }
@@ -83,15 +83,18 @@ public final class WholeFile {
     }
 
     /** What the system says names the temporary file, or no file at all. */
-    private static String reason(IOException failure, Path folder) {
+    private static FileSystemException named(Path path, IOException failure, Path folder) {
+        FileSystemException named;
         if (failure instanceof NoSuchFileException) {
-            return "there is no folder " + folder;
+            named = new NoSuchFileException(path.toString(), null, "there is no folder " + folder);
+        } else if (failure instanceof AccessDeniedException) {
+            named = new AccessDeniedException(path.toString(), null, "no permission to write in " + folder);
+        } else {
+            String reason = failure instanceof FileSystemException system ? system.getReason() : failure.getMessage();
+            named = new FileSystemException(path.toString(), null, reason == null ? failure.toString() : reason);
         }
-        if (failure instanceof AccessDeniedException) {
-            return "no permission to write in " + folder;
-        }
-        String reason = failure instanceof FileSystemException system ? system.getReason() : failure.getMessage();
-        return reason == null ? failure.toString() : reason;
+        named.initCause(failure);
+        return named;
     }
 
     /**
