@@ -57,8 +57,7 @@ final class DataOptions {
     @Option(
             names = "--time",
             paramLabel = "COLUMN",
-            description =
-                    "When each row was: numbers or dates such as 2001-12-29, which must rise. The report shows them.")
+            description = "When each row was: numbers or dates such as 2001-12-29, which must rise.")
     private @Nullable String time;
 
     @Option(
