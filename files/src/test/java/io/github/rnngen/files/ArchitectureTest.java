@@ -17,7 +17,8 @@ class ArchitectureTest {
                         "org.jspecify.annotations",
                         "io.github.rnngen.files",
                         "io.github.rnngen.generator.source",
-                        "io.github.rnngen.generator.emit")
+                        "io.github.rnngen.generator.emit",
+                        "io.github.rnngen.runtime.file")
                 .check(new ClassFileImporter()
                         .withImportOption(location -> !location.contains("/test-classes/"))
                         .importPackages("io.github.rnngen.files"));

@@ -17,6 +17,9 @@ import java.util.SplittableRandom;
  * All bits must be equal; NaN is NaN.
  */
 final class FormsTrial {
+    /** In the message of a process that has allocated vectors. */
+    static final String ALLOCATES = " allocates ";
+
     private static final int LENGTH = 1024;
     private static final int BLOCKS = 600;
 
@@ -213,7 +216,7 @@ final class FormsTrial {
                 return;
             }
         }
-        throw new AssertionError(precision + " " + FormsClass.functions().get(function) + " allocates " + allocated
+        throw new AssertionError(precision + " " + FormsClass.functions().get(function) + ALLOCATES + allocated
                 + " bytes per " + 100 * LENGTH + " numbers");
     }
 
