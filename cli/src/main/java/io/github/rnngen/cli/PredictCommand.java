@@ -12,10 +12,12 @@ import io.github.rnngen.cli.training.PreparationEntries;
 import io.github.rnngen.cli.training.TableDataSet;
 import io.github.rnngen.files.Failures;
 import io.github.rnngen.runtime.Network;
+import io.github.rnngen.runtime.file.WholeFile;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.StringWriter;
 import java.io.Writer;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -104,8 +106,12 @@ final class PredictCommand implements Callable<Integer> {
             console.result(text.toString());
             return;
         }
-        try (Writer writer = Files.newBufferedWriter(console.terminal().folder().resolve(file))) {
-            write(csv, header, predictions, writer);
+        try {
+            WholeFile.write(console.terminal().folder().resolve(file), bytes -> {
+                Writer writer = new OutputStreamWriter(bytes, StandardCharsets.UTF_8);
+                write(csv, header, predictions, writer);
+                writer.flush();
+            });
         } catch (IOException e) {
             throw CommandFailure.fault("cannot write " + file + ": " + Failures.reason(e));
         }
