@@ -1,30 +1,51 @@
 package io.github.rnngen.cli;
 
+import io.github.rnngen.cli.drawing.EquationPicture;
 import io.github.rnngen.generator.Compiler;
 import io.github.rnngen.generator.check.CheckedModel;
-import io.github.rnngen.generator.emit.GeneratedFile;
+import io.github.rnngen.generator.diagnostic.Diagnostic;
+import io.github.rnngen.generator.graph.EquationPrinter;
 import io.github.rnngen.generator.graph.GraphPrinter;
+import io.github.rnngen.generator.graph.StepGraph;
+import io.github.rnngen.generator.schedule.ProgramPrinter;
+import io.github.rnngen.generator.source.SourceReader;
+import io.github.rnngen.generator.syntax.Outline;
+import io.github.rnngen.generator.syntax.Parser;
+import io.github.rnngen.runtime.file.WholeFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** {@code rnngen explain}. */
 @Command(
         name = "explain",
         header = "Show what the compiler makes of a model.",
         customSynopsis = "rnngen explain [OPTION]... MODEL.rnn",
-        description = "By stages of the compiler: the graph of operations that a model comes down to, the same with the"
-                + " gradients, or the plan of the generated code.",
-        footer = {"  rnngen explain elman.rnn", "  rnngen explain --stage adjoint elman.rnn"})
+        description = "By stages of the compiler, from the text to the plan of the generated code.",
+        footer = {
+            "  rnngen explain elman.rnn                          what the generated code does",
+            "  rnngen explain --stage adjoint elman.rnn          the equations of the gradients",
+            "  rnngen explain --stage graph --svg g.svg elman.rnn    the same as a picture"
+        })
 final class ExplainCommand implements Callable<Integer> {
-    private static final String COMMENT = "//";
+    private static final String STANDARD_OUTPUT = "-";
 
     @ParentCommand
     private Rnngen rnngen;
+
+    @Spec
+    private CommandSpec spec;
 
     @Mixin
     private OneModel argument;
@@ -36,38 +57,94 @@ final class ExplainCommand implements Callable<Integer> {
             names = "--stage",
             paramLabel = "STAGE",
             description = {
-                "graph: the operations of the forward pass, one a line;",
-                "adjoint: those of the forward and the backward pass;",
-                "schedule, the default: what is unrolled, how many operations and how much memory it takes."
+                "syntax: how the text is read, what binds tighter further to the right;",
+                "graph: the equations of the forward pass, cells and functions written out;",
+                "adjoint: those and the equations of the backward pass;",
+                "schedule, the default: what the generated code does in which order, and its memory;",
+                "cost: the arithmetic of each equation, and what was chosen because of it."
             })
     private Stage stage = Stage.SCHEDULE;
 
+    @Option(names = "--operations", description = "With graph or adjoint: single operations, one a line.")
+    private boolean operations;
+
+    @Option(
+            names = "--svg",
+            paramLabel = "FILE",
+            description = "With graph or adjoint: write the equations as a picture, in SVG; - writes to standard output.")
+    private @Nullable String picture;
+
     /** What can be shown. */
     enum Stage {
+        SYNTAX,
         GRAPH,
         ADJOINT,
-        SCHEDULE
+        SCHEDULE,
+        COST
     }
 
     @Override
     public Integer call() {
+        refuseContradictions();
         Console console = rnngen.console();
+        if (stage == Stage.SYNTAX) {
+            return syntax(console);
+        }
         OneModel.Chosen chosen = argument.read(console);
         CheckedModel model = chosen.model();
-        console.result(
-                switch (stage) {
-                    case GRAPH -> GraphPrinter.print(Compiler.graph(model));
-                    case ADJOINT -> GraphPrinter.print(Compiler.adjoint(model));
-                    case SCHEDULE -> schedule(Compiler.emit(model, chosen.fileName(), code.options(false)));
-                });
+        switch (stage) {
+            case GRAPH -> show(console, model.name() + ": forward", Compiler.graph(model));
+            case ADJOINT -> show(console, model.name() + ": forward and backward", Compiler.adjoint(model));
+            case COST -> console.result(Compiler.cost(model, code.options(false)));
+            default -> console.result(ProgramPrinter.print(Compiler.schedule(model, code.options(false))));
+        }
         return ExitStatus.DONE;
     }
 
-    /** What generated files say of themselves in their first lines. */
-    private static String schedule(List<GeneratedFile> files) {
-        return files.stream()
-                .flatMap(file -> file.content().lines().takeWhile(line -> line.startsWith(COMMENT)))
-                .map(line -> line.substring(COMMENT.length()).strip() + "\n")
-                .collect(Collectors.joining());
+    private void refuseContradictions() {
+        boolean equations = stage == Stage.GRAPH || stage == Stage.ADJOINT;
+        if (!equations && (operations || picture != null)) {
+            String option = operations ? "--operations" : "--svg";
+            throw new ParameterException(
+                    spec.commandLine(), option + " goes with --stage graph or --stage adjoint alone");
+        }
+        if (operations && picture != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "a picture shows equations: choose --svg or --operations");
+        }
+    }
+
+    private Integer syntax(Console console) {
+        List<Diagnostic> faults = new ArrayList<>();
+        Optional<String> outline = SourceReader.read(argument.source(console), faults::add)
+                .flatMap(text -> Parser.concrete(text, faults::add))
+                .map(Outline::print);
+        outline.ifPresent(console::result);
+        faults.forEach(console::diagnostic);
+        console.summary(faults.size(), 0);
+        return outline.isPresent() ? ExitStatus.DONE : ExitStatus.FAULTS;
+    }
+
+    private void show(Console console, String title, StepGraph graph) {
+        if (picture != null) {
+            write(console, picture, EquationPicture.draw(title, graph));
+        } else {
+            console.result(operations ? GraphPrinter.print(graph) : EquationPrinter.print(graph));
+        }
+    }
+
+    private static void write(Console console, String file, String content) {
+        if (file.equals(STANDARD_OUTPUT)) {
+            console.result(content);
+            return;
+        }
+        try {
+            WholeFile.write(
+                    console.terminal().folder().resolve(file),
+                    bytes -> bytes.write(content.getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw CommandFailure.usage("cannot write " + file + ": " + e.getMessage());
+        }
+        console.result(file + "\n");
     }
 }

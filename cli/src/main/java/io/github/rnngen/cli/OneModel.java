@@ -2,6 +2,8 @@ package io.github.rnngen.cli;
 
 import io.github.rnngen.files.ModelFiles;
 import io.github.rnngen.generator.check.CheckedModel;
+import io.github.rnngen.generator.source.SourceBytes;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,20 @@ final class OneModel {
 
     boolean isStandardInput() {
         return file.equals("-");
+    }
+
+    /**
+     * Reads the file without checking it.
+     *
+     * @throws CommandFailure if it can't be read
+     */
+    SourceBytes source(Console console) {
+        Terminal terminal = console.terminal();
+        try {
+            return Reading.source(terminal, new ModelFiles(terminal.folder()), file);
+        } catch (IOException e) {
+            throw CommandFailure.usage(e.getMessage() + Hints.fileNear(terminal.folder(), file));
+        }
     }
 
     /** The same argument and option as arguments of the command. */

@@ -32,8 +32,7 @@ record Reading(Map<String, List<CheckedModel>> models, List<Diagnostic> diagnost
         List<String> unreadable = new ArrayList<>();
         for (String path : paths) {
             try {
-                SourceBytes source =
-                        path.equals("-") ? ModelFiles.read(STANDARD_INPUT, terminal.in()) : files.read(path);
+                SourceBytes source = source(terminal, files, path);
                 if (!models.containsKey(source.name())) {
                     CheckedFile checked = Compiler.check(source, files);
                     models.put(source.name(), checked.models());
@@ -46,6 +45,11 @@ record Reading(Map<String, List<CheckedModel>> models, List<Diagnostic> diagnost
             }
         }
         return new Reading(models, diagnostics, unreadable);
+    }
+
+    /** One file, unread by the compiler; {@code -} is standard input. */
+    static SourceBytes source(Terminal terminal, ModelFiles files, String path) throws IOException {
+        return path.equals("-") ? ModelFiles.read(STANDARD_INPUT, terminal.in()) : files.read(path);
     }
 
     /**

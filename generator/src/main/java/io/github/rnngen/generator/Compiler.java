@@ -10,6 +10,7 @@ import io.github.rnngen.generator.emit.GeneratedFile;
 import io.github.rnngen.generator.graph.MathForms;
 import io.github.rnngen.generator.graph.ModelToGraph;
 import io.github.rnngen.generator.graph.StepGraph;
+import io.github.rnngen.generator.schedule.CostPrinter;
 import io.github.rnngen.generator.schedule.Layout;
 import io.github.rnngen.generator.schedule.Program;
 import io.github.rnngen.generator.schedule.Scheduler;
@@ -51,16 +52,17 @@ public final class Compiler {
 
     /** The graph with the gradients of all trained parameters. */
     public static StepGraph adjoint(CheckedModel model) {
-        List<String> trained = model.parameters().stream()
-                .filter(CheckedModel.Parameter::trained)
-                .map(CheckedModel.Parameter::name)
-                .toList();
-        return Simplifier.simplify(Adjoints.add(graph(model), trained));
+        return Simplifier.simplify(Adjoints.add(graph(model), model.trained()));
     }
 
     /** Forward pass, loss and backpropagation through time, for the model's sizes. */
     public static Program schedule(CheckedModel model, Options options) {
         return Scheduler.schedule(adjoint(model), Layout.of(model), options.unroll(), usesVectors(options));
+    }
+
+    /** What each equation costs, as text, and what is chosen because of it. */
+    public static String cost(CheckedModel model, Options options) {
+        return CostPrinter.print(adjoint(model), Layout.of(model), options.unroll(), usesVectors(options));
     }
 
     /** The forward pass of a single step, unless a cell runs backwards in time. */

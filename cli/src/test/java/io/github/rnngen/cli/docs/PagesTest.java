@@ -60,7 +60,7 @@ class PagesTest {
                         .flatMap(page -> page.blocks("console").stream())
                         .mapToLong(block -> Transcript.commands(block).size())
                         .sum())
-                .isEqualTo(17);
+                .isEqualTo(19);
     }
 
     @Test
@@ -172,6 +172,24 @@ class PagesTest {
     void thePictureIsThatOfTheSample() throws IOException {
         assertThat(Files.readString(Page.PROJECT.resolve("docs/forecast.svg")))
                 .isEqualTo(Files.readString(Page.PROJECT.resolve("samples/sunspots/forecast.svg")));
+    }
+
+    @Test
+    void theEquationsAreDrawnAsTheCommandDrawsThem() throws IOException {
+        Page readme = Page.all().stream()
+                .filter(page -> page.path().equals("README.md"))
+                .findFirst()
+                .orElseThrow();
+        Workshop.Result drawn = workshop(readme)
+                .rnngen(List.of(
+                        "explain",
+                        "--stage",
+                        "adjoint",
+                        "--svg",
+                        "-",
+                        "samples/elman/src/main/rnn/com/example/elman/Elman.rnn"));
+
+        assertThat(drawn.printed()).isEqualTo(Files.readString(Page.PROJECT.resolve("docs/elman.svg")));
     }
 
     /** What a heading is called in a link: in lower case, with hyphens for spaces, without punctuation. */

@@ -46,6 +46,14 @@ public record CheckedModel(
         settings = List.copyOf(settings);
     }
 
+    /** Names of the parameters that training changes. */
+    public List<String> trained() {
+        return parameters.stream()
+                .filter(Parameter::trained)
+                .map(Parameter::name)
+                .toList();
+    }
+
     /** A trained or frozen tensor. */
     public record Parameter(String name, Shape shape, Distribution distribution, boolean trained) {}
 

@@ -85,10 +85,7 @@ final class ModelAudit {
         if (items.size() != model.losses().size() || hasErrors()) {
             return;
         }
-        Set<String> trained = new HashSet<>();
-        model.parameters().stream()
-                .filter(CheckedModel.Parameter::trained)
-                .forEach(parameter -> trained.add(parameter.name()));
+        Set<String> trained = Set.copyOf(model.trained());
         for (int i = 0; i < items.size(); i++) {
             Set<String> reached =
                     reachable(List.of(Reads.of(model.losses().get(i).value())));

@@ -6,9 +6,7 @@ import com.palantir.javapoet.TypeSpec;
 import io.github.rnngen.generator.check.CheckedModel;
 import io.github.rnngen.generator.graph.MathForms;
 import io.github.rnngen.generator.schedule.Program;
-import io.github.rnngen.generator.schedule.Section.Phase;
-import io.github.rnngen.generator.schedule.Work;
-import java.util.Locale;
+import io.github.rnngen.generator.schedule.ProgramPrinter;
 import java.util.Optional;
 
 /** Writes the Java file of a model. */
@@ -38,7 +36,7 @@ public final class Emitter {
         TypeSpec.Builder type = new NetworkSpec(training, standalone, backend, functions).build(javadoc(model));
         streaming.ifPresent(program -> type.addType(new StreamSpec(program, standalone, backend, functions).build()));
         JavaFile file = JavaFile.builder(model.packageName(), type.build())
-                .addFileComment("$L\n$L", introduction, facts(training))
+                .addFileComment("$L\n$L", introduction, ProgramPrinter.summary(training))
                 .indent(INDENT)
                 .skipJavaLangImports(true)
                 .build();
@@ -52,25 +50,5 @@ public final class Emitter {
         model.losses().forEach(loss -> doc.add("$L\n", loss.text()));
         return doc.add("}</pre>\n\n<p>An instance is one thread's workspace. Parameters are passed to each call.\n")
                 .build();
-    }
-
-    private static String facts(Program program) {
-        String unrolled = switch (program.unrolled()) {
-            case FULL -> "time steps and elements";
-            case STEPS -> "elements; a loop runs over the time steps";
-            case PRODUCTS -> "nothing; products of whole matrices, with sequences and time steps as rows";
-            default -> "nothing; loops run over time steps and elements";
-        };
-        Work forward = program.work().getOrDefault(Phase.FORWARD, Work.NONE);
-        Work all = program.work().values().stream().reduce(Work.NONE, Work::plus);
-        return "Unrolled: " + unrolled + ".\n"
-                + "Per sequence: forward " + text(forward) + "; loss and gradients included " + text(all) + ".\n"
-                + "Memory beside the buffers of inputs and outputs: " + program.workLength()
-                + " numbers of activations and adjoints.";
-    }
-
-    private static String text(Work work) {
-        return String.format(
-                Locale.ROOT, "%d products, %d sums, %d functions", work.products(), work.sums(), work.functions());
     }
 }

@@ -3,6 +3,7 @@ package io.github.rnngen.generator.schedule;
 import io.github.rnngen.generator.check.Shape;
 import io.github.rnngen.generator.graph.Axes;
 import io.github.rnngen.generator.graph.ExpressionPrinter;
+import io.github.rnngen.generator.graph.Labels;
 import io.github.rnngen.generator.graph.Node;
 import io.github.rnngen.generator.graph.Op;
 import io.github.rnngen.generator.graph.StepGraph;
@@ -27,6 +28,7 @@ final class Lowering {
     private final int sequencesAtOnce;
     private final Products products;
     private final Set<Integer> stored;
+    private final Map<Integer, String> labels;
     private final Dependences reads;
     private final List<Placement.Draft> drafts;
     private final SharedVectors shared;
@@ -41,6 +43,7 @@ final class Lowering {
         boolean lengthsDiffer = signature.variableLength() && signature.steps() > 1;
         this.length = lengthsDiffer ? Affine.of(Variable.LENGTH) : Affine.of(signature.steps());
         this.stored = Storage.choose(graph, products);
+        this.labels = Labels.of(graph, stored);
         this.reads = Dependences.of(graph, stored);
         this.drafts = Placement.place(graph, reads, products);
         this.shared = SharedVectors.of(graph, products, drafts);
@@ -119,15 +122,13 @@ final class Lowering {
         if (equation != null) {
             return equation;
         }
+        String label = labels.get(node.id());
         if (node.op() instanceof Op.Spread) {
             boolean output = buffers.value(node.id()).orElseThrow().space() == Space.PORT;
-            return output ? "output" : node.name() + ", kept for other steps";
+            return output ? "output" : label + ", kept for other steps";
         }
-        String formula = ExpressionPrinter.print(
-                graph,
-                node.id(),
-                id -> stored.contains(id) ? Optional.of(graph.node(id).name()) : Optional.empty());
-        return node.name() + " = " + formula;
+        String formula = ExpressionPrinter.print(graph, node.id(), id -> Optional.ofNullable(labels.get(id)));
+        return label + " = " + formula;
     }
 
     private List<Stmt> compute(Node node) {

@@ -17,17 +17,6 @@ import java.util.Set;
 
 /** From a graph to a program, pass by pass. */
 public final class Scheduler {
-    /** Operations up to which straight-line code is the fastest. */
-    private static final long FULL_WHERE_IT_PAYS = 4_000;
-
-    private static final long STEPS_WHERE_IT_PAYS = 2_500;
-
-    /** The same where products could work on vectors. */
-    private static final long STEPS_WHERE_VECTORS_DO_NOT_PAY = 700;
-
-    /** Operations up to which straight-line code is written if that was asked for; more would be megabytes of source. */
-    private static final long MOST_STRAIGHT_LINE = 60_000;
-
     private Scheduler() {}
 
     /**
@@ -39,7 +28,7 @@ public final class Scheduler {
     public static Program schedule(StepGraph graph, Signature signature, Unroll wanted, boolean vectors) {
         StepGraph separate = Separate.values(graph);
         List<Section> loops = Lowering.lower(separate, signature, Form.LOOPS).sections();
-        Unroll unroll = choose(loops, signature, wanted, vectors);
+        Unroll unroll = UnrollChoice.of(loops, signature, wanted, vectors).chosen();
 
         Lowered lowered = Lowering.lower(separate, signature, form(unroll));
         List<Section> sections = lowered.sections().stream()
@@ -79,29 +68,6 @@ public final class Scheduler {
             case PRODUCTS -> Form.PRODUCTS;
             default -> Form.LOOPS;
         };
-    }
-
-    private static Unroll choose(List<Section> sections, Signature signature, Unroll wanted, boolean vectors) {
-        long perStep = sections.stream()
-                .mapToLong(section -> Work.of(section.body()).total())
-                .sum();
-        long all = sections.stream()
-                .mapToLong(section -> work(section, signature.steps()).total())
-                .sum();
-        if (wanted == Unroll.NONE || wanted == Unroll.PRODUCTS) {
-            return wanted;
-        }
-        boolean auto = wanted == Unroll.AUTO;
-        boolean full = (auto || wanted == Unroll.FULL) && !signature.variableLength();
-        if (full && all <= (auto ? FULL_WHERE_IT_PAYS : MOST_STRAIGHT_LINE)) {
-            return Unroll.FULL;
-        }
-        long pays = vectors ? STEPS_WHERE_VECTORS_DO_NOT_PAY : STEPS_WHERE_IT_PAYS;
-        return perStep <= (auto ? pays : MOST_STRAIGHT_LINE) ? Unroll.STEPS : Unroll.PRODUCTS;
-    }
-
-    private static Work work(Section section, int steps) {
-        return Work.of(section.body()).times(section.time() == Time.NONE ? 1 : steps);
     }
 
     private static Section unrollSteps(Section section, Signature signature) {
@@ -171,7 +137,7 @@ public final class Scheduler {
             }
         }
         Map<Phase, Work> work = new EnumMap<>(Phase.class);
-        loops.forEach(section -> work.merge(section.phase(), work(section, signature.steps()), Work::plus));
+        loops.forEach(section -> work.merge(section.phase(), UnrollChoice.work(section, signature.steps()), Work::plus));
         return new Program(signature, unroll, blocks, bases, length, lowered.tables(), lowered.loss(), work);
     }
 }

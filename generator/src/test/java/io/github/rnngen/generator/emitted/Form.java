@@ -1,15 +1,12 @@
 package io.github.rnngen.generator.emitted;
 
-import io.github.rnngen.generator.Compiler;
 import io.github.rnngen.generator.Options;
-import io.github.rnngen.generator.check.CheckedModel;
 import io.github.rnngen.generator.emit.Backend;
+import io.github.rnngen.generator.graph.MathForms;
 import io.github.rnngen.generator.schedule.Unroll;
-import io.github.rnngen.runtime.Precision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * One of the forms in which a network can be written.
@@ -46,18 +43,12 @@ public record Form(String packageName, Options options) {
         return new Form(packageName + number, options);
     }
 
-    public boolean usesVectors() {
-        return options.backend() == Backend.VECTOR;
+    /** The same form, in a package inside another, with chosen forms of elementary functions. */
+    public Form in(String outer, MathForms math) {
+        return new Form(outer + "." + packageName, options.withMath(math));
     }
 
-    /**
-     * How far a sum of a model may be off, relative to the greatest of its neighbours: products add in an order of their
-     * own, whether they were asked for or chosen.
-     */
-    public double tolerance(CheckedModel model) {
-        boolean products = Stream.concat(
-                        Stream.of(Compiler.schedule(model, options)), Compiler.scheduleStream(model, options).stream())
-                .anyMatch(program -> program.unrolled() == Unroll.PRODUCTS);
-        return products ? 64 * (model.precision() == Precision.FLOAT ? 0x1p-24 : 0x1p-53) : 0;
+    public boolean usesVectors() {
+        return options.backend() == Backend.VECTOR;
     }
 }

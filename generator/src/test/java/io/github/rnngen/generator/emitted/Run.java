@@ -20,10 +20,8 @@ import java.util.stream.Stream;
 final class Run<A> {
     private final Signature signature;
     private final Compiled compiled;
-    private final String className;
     private final Elements<A> elements;
-    private final Form form;
-    private final double tolerance;
+    private final Code code;
     private final List<Reference> windows;
     private final Bindings bindings;
     private final int sequences;
@@ -34,21 +32,17 @@ final class Run<A> {
     Run(
             Signature signature,
             Compiled compiled,
-            String className,
-            Form form,
-            double tolerance,
+            Code code,
             Elements<A> elements,
             List<Reference> windows) {
         this.signature = signature;
         this.compiled = compiled;
-        this.className = className;
         this.elements = elements;
-        this.form = form;
-        this.tolerance = tolerance;
+        this.code = code;
         this.windows = windows;
         this.bindings = windows.get(0).bindings();
         this.sequences = bindings.sequences();
-        this.network = compiled.network(className);
+        this.network = compiled.network(code.className());
         this.parameters = elements.allocate(signature.parameterCount());
         network.seedDropout(Reference.SEED, Reference.FIRST_SEQUENCE);
         fill();
@@ -161,7 +155,7 @@ final class Run<A> {
 
     /** The first sequence, one step at a time. */
     private void compareStream(Reference expected) {
-        NetworkStream<A> stream = compiled.stream(className, parameters);
+        NetworkStream<A> stream = compiled.stream(code.className(), parameters);
         signature.inputs().stream().filter(Port::once).forEach(port -> copyRow(port, 0, stream));
         stream.reset();
         for (int t = 0; t < bindings.lengths().get(0); t++) {
@@ -202,7 +196,7 @@ final class Run<A> {
         if (actual.length != expected.size()) {
             throw difference(kind, what + " has " + actual.length + " elements, not " + expected.size());
         }
-        double allowed = tolerance * Reference.scale(expected);
+        double allowed = code.tolerance() * Reference.scale(expected);
         for (int i = 0; i < actual.length; i++) {
             double wanted = expected.get(i);
             if (!Double.isFinite(wanted)) {
@@ -216,6 +210,6 @@ final class Run<A> {
     }
 
     private Difference difference(String kind, String message) {
-        return new Difference(kind, message + " (" + form.packageName() + ")");
+        return new Difference(kind, message + " (" + code.form().packageName() + ")");
     }
 }

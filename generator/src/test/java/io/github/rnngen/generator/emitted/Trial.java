@@ -63,14 +63,16 @@ public final class Trial {
 
     /** The same with chosen forms of elementary functions. */
     static List<Integer> run(CheckedModel model, int sequences, long seed, MathForms math) {
-        Compiled plain = Compiled.of(files(model, math, false));
-        Compiled vectors = Compiled.withVectors(files(model, math, true));
+        List<Code> codes = Form.ALL.stream()
+                .map(form -> Code.of(model, form.in("trial", math)))
+                .toList();
+        Compiled plain = Compiled.of(files(codes, false));
+        Compiled vectors = Compiled.withVectors(files(codes, true));
         Trial trial = of(model, Compiler.adjoint(model), sequences, seed, math);
         int tangents = trial.compareTangents();
         List<Integer> compared = new ArrayList<>();
-        for (Form form : Form.ALL) {
-            String className = form.packageName() + "." + model.name();
-            compared.add(tangents + trial.compare(form.usesVectors() ? vectors : plain, className, form));
+        for (Code code : codes) {
+            compared.add(tangents + trial.compare(code.form().usesVectors() ? vectors : plain, code));
         }
         return compared;
     }
@@ -82,35 +84,25 @@ public final class Trial {
      * @return for each model the number of numbers that were equal
      */
     static List<Integer> runEach(List<CheckedModel> models, long seed) {
-        List<Form> forms = IntStream.range(0, models.size())
-                .mapToObj(i -> Form.IN_TURN.get(i % Form.IN_TURN.size()).numbered(i))
+        List<Code> codes = IntStream.range(0, models.size())
+                .mapToObj(i -> Code.of(
+                        models.get(i), Form.IN_TURN.get(i % Form.IN_TURN.size()).numbered(i)))
                 .toList();
-        Compiled compiled = Compiled.of(IntStream.range(0, models.size())
-                .mapToObj(i -> Compiler.emit(
-                                Models.in(forms.get(i).packageName(), models.get(i)),
-                                "test.rnn",
-                                forms.get(i).options())
-                        .get(0))
-                .toArray(GeneratedFile[]::new));
+        Compiled compiled = Compiled.of(codes.stream().map(Code::file).toArray(GeneratedFile[]::new));
         return IntStream.range(0, models.size())
                 .mapToObj(i -> {
                     CheckedModel model = models.get(i);
                     int sequences = Math.max(1, model.batch() - 1);
                     Trial trial = of(model, Compiler.adjoint(model), sequences, seed + i, MathForms.FAST);
-                    String className = forms.get(i).packageName() + "." + model.name();
-                    return trial.compareTangents() + trial.compare(compiled, className, forms.get(i));
+                    return trial.compareTangents() + trial.compare(compiled, codes.get(i));
                 })
                 .toList();
     }
 
-    private static GeneratedFile[] files(CheckedModel model, MathForms math, boolean vectors) {
-        return Form.ALL.stream()
-                .filter(form -> form.usesVectors() == vectors)
-                .map(form -> Compiler.emit(
-                                Models.in(form.packageName(), model),
-                                "test.rnn",
-                                form.options().withMath(math))
-                        .get(0))
+    private static GeneratedFile[] files(List<Code> codes, boolean vectors) {
+        return codes.stream()
+                .filter(code -> code.form().usesVectors() == vectors)
+                .map(Code::file)
                 .toArray(GeneratedFile[]::new);
     }
 
@@ -164,11 +156,10 @@ public final class Trial {
      * @return how many numbers were equal
      * @throws Difference if some are not
      */
-    public int compare(Compiled compiled, String className, Form form) {
+    public int compare(Compiled compiled, Code code) {
         boolean streams = model.states().stream().noneMatch(CheckedModel.State::reverse);
-        double tolerance = form.tolerance(model);
         return model.precision() == Precision.DOUBLE
-                ? new Run<>(signature, compiled, className, form, tolerance, Elements.DOUBLE, windows).compare(streams)
-                : new Run<>(signature, compiled, className, form, tolerance, Elements.FLOAT, windows).compare(streams);
+                ? new Run<>(signature, compiled, code, Elements.DOUBLE, windows).compare(streams)
+                : new Run<>(signature, compiled, code, Elements.FLOAT, windows).compare(streams);
     }
 }

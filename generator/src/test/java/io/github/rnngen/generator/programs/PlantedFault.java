@@ -6,14 +6,14 @@ import io.github.rnngen.generator.Compiler;
 import io.github.rnngen.generator.Options;
 import io.github.rnngen.generator.autodiff.Adjoints;
 import io.github.rnngen.generator.check.CheckedModel;
-import io.github.rnngen.generator.emit.GeneratedFile;
+import io.github.rnngen.generator.emitted.Code;
+import io.github.rnngen.generator.emitted.Form;
 import io.github.rnngen.generator.graph.Node;
 import io.github.rnngen.generator.graph.StepGraph;
 import io.github.rnngen.generator.schedule.Program;
 import io.github.rnngen.generator.schedule.Stmt;
 import io.github.rnngen.generator.simplify.Simplifier;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -42,11 +42,7 @@ record PlantedFault(String name, UnaryOperator<Node> adjoint, UnaryOperator<Prog
     @Override
     public StepGraph differentiate(CheckedModel model) {
         StepGraph forward = Compiler.graph(model);
-        List<String> trained = model.parameters().stream()
-                .filter(CheckedModel.Parameter::trained)
-                .map(CheckedModel.Parameter::name)
-                .toList();
-        StepGraph sound = Adjoints.add(forward, trained);
+        StepGraph sound = Adjoints.add(forward, model.trained());
         List<Node> nodes = sound.nodes().stream()
                 .map(node -> node.id() < forward.nodes().size() ? node : adjoint.apply(node))
                 .toList();
@@ -54,10 +50,8 @@ record PlantedFault(String name, UnaryOperator<Node> adjoint, UnaryOperator<Prog
     }
 
     @Override
-    public GeneratedFile emit(CheckedModel model, Options options) {
-        Program program = code.apply(Compiler.schedule(model, options));
-        Optional<Program> stream = Compiler.scheduleStream(model, options).map(code);
-        return Compiler.write(model, program, stream, "random.rnn", options);
+    public Code emit(CheckedModel model, Form form) {
+        return Code.of(model, form, code);
     }
 
     /** Whether a program has what the fault is in. */

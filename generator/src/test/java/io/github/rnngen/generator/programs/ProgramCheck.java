@@ -6,10 +6,10 @@ import io.github.rnngen.generator.Compiler;
 import io.github.rnngen.generator.check.CheckedFile;
 import io.github.rnngen.generator.check.CheckedModel;
 import io.github.rnngen.generator.emit.GeneratedFile;
+import io.github.rnngen.generator.emitted.Code;
 import io.github.rnngen.generator.emitted.Compiled;
 import io.github.rnngen.generator.emitted.Difference;
 import io.github.rnngen.generator.emitted.Form;
-import io.github.rnngen.generator.emitted.Models;
 import io.github.rnngen.generator.emitted.Trial;
 import io.github.rnngen.generator.graph.MathForms;
 import io.github.rnngen.generator.source.Imports;
@@ -45,9 +45,9 @@ final class ProgramCheck {
 
     /** A program on its way through the stages. */
     private record Prepared(
-            Sample sample, CheckedModel model, Trial trial, Map<Form, GeneratedFile> files, int tangents) {
-        boolean canCompare(Form form) {
-            return form.tolerance(model) == 0 || trial.isWellConditioned();
+            Sample sample, Trial trial, List<Code> codes, int tangents) {
+        boolean canCompare(Code code) {
+            return code.tolerance() == 0 || trial.isWellConditioned();
         }
     }
 
@@ -102,17 +102,15 @@ final class ProgramCheck {
         MathForms math = sample.seed() % STRICT_EVERY == 0 ? MathForms.STRICT : MathForms.FAST;
         Trial trial = Trial.of(model, toolchain.differentiate(model), sequences, sample.seed(), math);
         int tangents = trial.compareTangents();
-        Map<Form, GeneratedFile> files = new LinkedHashMap<>();
+        List<Code> codes = new ArrayList<>();
         Set<String> texts = new HashSet<>();
         for (Form form : forms) {
-            String name = packageName(number, form);
-            GeneratedFile file =
-                    toolchain.emit(Models.in(name, model), form.options().withMath(math));
-            if (texts.add(withoutHead(file.content()))) {
-                files.put(form, file);
+            Code code = toolchain.emit(model, form.in("program" + number, math));
+            if (texts.add(withoutHead(code.file().content()))) {
+                codes.add(code);
             }
         }
-        return new Prepared(sample, model, trial, files, tangents);
+        return new Prepared(sample, trial, codes, tangents);
     }
 
     /** The model of a program. */
@@ -134,16 +132,11 @@ final class ProgramCheck {
         return source.substring(source.indexOf("/**"));
     }
 
-    private static String packageName(int number, Form form) {
-        return "program" + number + "." + form.packageName();
-    }
-
     private Map<Boolean, Compiled> compile(List<Prepared> ready) {
         Map<Boolean, List<GeneratedFile>> files = new LinkedHashMap<>();
         for (Prepared each : ready) {
-            each.files()
-                    .forEach((form, file) -> files.computeIfAbsent(form.usesVectors(), key -> new ArrayList<>())
-                            .add(file));
+            each.codes().forEach(code -> files.computeIfAbsent(code.form().usesVectors(), key -> new ArrayList<>())
+                    .add(code.file()));
         }
         Map<Boolean, Compiled> compiled = new LinkedHashMap<>();
         files.forEach((vectors, all) -> {
@@ -155,12 +148,11 @@ final class ProgramCheck {
 
     private void compare(Prepared prepared, Map<Boolean, Compiled> compiled, Result result) {
         int numbers = prepared.tangents();
-        for (Map.Entry<Form, GeneratedFile> entry : prepared.files().entrySet()) {
-            Form form = entry.getKey();
-            if (prepared.canCompare(form)) {
-                Compiled classes = Objects.requireNonNull(compiled.get(form.usesVectors()));
-                String className = entry.getValue().path().replace(".java", "").replace('/', '.');
-                numbers += prepared.trial().compare(classes, className, form);
+        for (Code code : prepared.codes()) {
+            if (prepared.canCompare(code)) {
+                Compiled classes =
+                        Objects.requireNonNull(compiled.get(code.form().usesVectors()));
+                numbers += prepared.trial().compare(classes, code);
                 result.runs++;
             } else {
                 result.skipped++;

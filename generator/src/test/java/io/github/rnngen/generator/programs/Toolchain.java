@@ -1,10 +1,11 @@
 package io.github.rnngen.generator.programs;
 
 import io.github.rnngen.generator.Compiler;
-import io.github.rnngen.generator.Options;
 import io.github.rnngen.generator.check.CheckedModel;
-import io.github.rnngen.generator.emit.GeneratedFile;
+import io.github.rnngen.generator.emitted.Code;
+import io.github.rnngen.generator.emitted.Form;
 import io.github.rnngen.generator.graph.StepGraph;
+import java.util.function.UnaryOperator;
 
 /** The stages behind the checker, as far as programs are checked: the compiler's, or some with a fault in them. */
 interface Toolchain {
@@ -16,13 +17,13 @@ interface Toolchain {
         }
 
         @Override
-        public GeneratedFile emit(CheckedModel model, Options options) {
-            return Compiler.emit(model, "random.rnn", options).get(0);
+        public Code emit(CheckedModel model, Form form) {
+            return Code.of(model, form, UnaryOperator.identity());
         }
     };
 
     /** The graph with gradients that the interpreter evaluates. */
     StepGraph differentiate(CheckedModel model);
 
-    GeneratedFile emit(CheckedModel model, Options options);
+    Code emit(CheckedModel model, Form form);
 }
