@@ -5,6 +5,7 @@ import io.github.rnngen.runtime.Network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,12 +62,23 @@ final class TrainCommand implements Callable<Integer> {
         int passes = Math.max(1, training.batch(model.batch()) / TrainingJob.shard(model.batch()));
         List<Network<?>> workspaces =
                 GeneratedNetwork.of(chosen, code.options(false), console, training.threads(passes));
-        return job(console, model, workspaces.get(0), workspaces).run();
+        OneModel.Chosen forStates = new OneModel.Chosen(chosen.fileName(), model.withVariableLength());
+        return job(
+                        console,
+                        model,
+                        workspaces.get(0),
+                        workspaces,
+                        () -> GeneratedNetwork.of(forStates, code.options(false), console))
+                .run();
     }
 
     private <A> TrainingJob<A> job(
-            Console console, CheckedModel model, Network<A> network, List<Network<?>> workspaces) {
-        return new TrainingJob<>(console, model, network, workspaces, data, training, run, resumption(console));
+            Console console,
+            CheckedModel model,
+            Network<A> network,
+            List<Network<?>> workspaces,
+            Supplier<Network<?>> anyLength) {
+        return new TrainingJob<>(console, model, network, workspaces, anyLength, data, training, run, resumption(console));
     }
 
     private String resumption(Console console) {

@@ -12,7 +12,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,6 +133,62 @@ class TrainCommandTest {
         assertThat(lines[0]).isEqualTo("height,forecast");
         assertThat(lines[1]).startsWith("3.0,");
         assertThat(Double.parseDouble(lines[8].substring("1.0,".length()))).isBetween(0.5, 2.5);
+    }
+
+    @Test
+    void theReportRunsAlongTheColumnOfTimes() throws IOException {
+        assertThat(shell.run(with("--time", "hour", "--report", "r.html")).status()).isZero();
+        assertThat(section(shell.read("r.html"), "Forecast and truth: height"))
+                .contains(">hour</text>", ">220</text>")
+                .doesNotContain("row of the table");
+
+        assertThat(shell.run(with("--report", "r.html")).status()).isZero();
+        assertThat(section(shell.read("r.html"), "Forecast and truth: height")).contains(">row of the table</text>");
+    }
+
+    @Test
+    void theReportShowsStatesAtEachStepOfASequenceOfFixedLength() throws IOException {
+        shell.withFile("count.rnn", """
+                        model Count {
+                            steps 4
+                            input x[1]
+                            target d[1]
+                            param w[1] = 1
+                            state h[1] = 0
+                            h = h[t-1] + x
+                            y = w * h
+                            output y
+                            loss mean half_squared_error(y, d)
+                        }
+                        """).withFile("ones.csv", "a,b,c,d,sum\n" + "1,1,1,1,4\n".repeat(20));
+        Result result = shell.run(
+                "train",
+                "count.rnn",
+                "--data",
+                "ones.csv",
+                "--input",
+                "x=a..d",
+                "--target",
+                "d=sum",
+                "--scale",
+                "none",
+                "--report",
+                "r.html");
+        assertThat(result.status()).as(result.err()).isZero();
+
+        List<String> fills = Pattern.compile("width=\"[0-9.]+\" height=\"22\" fill=\"(#[0-9A-F]+)\"")
+                .matcher(section(shell.read("r.html"), "State h"))
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+        assertThat(fills)
+                .as("a quarter, a half, three quarters and all of the greatest value")
+                .containsExactly("#F4D0BC", "#F0A880", "#D06C4F", "#B0301E");
+    }
+
+    private static String section(String page, String title) {
+        int start = page.indexOf("<h2>" + title + "</h2>");
+        return page.substring(start, page.indexOf("</section>", start));
     }
 
     @Test
