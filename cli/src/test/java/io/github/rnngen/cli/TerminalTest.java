@@ -30,8 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class TerminalTest {
     private static final char CTRL_C = 3;
-    private static final Pattern BAR = Pattern.compile("\\[=* *] epoch [0-9]+/[0-9]+ {2}loss [0-9.e-]+, validation [0-9.e-]+"
-            + " {2}rate [0-9.e-]+ {2}[0-9]+ (s|min [0-9]+ s) left");
+    private static final Pattern BAR =
+            Pattern.compile("\\[=* *] epoch [0-9]+/[0-9]+ {2}loss [0-9.e-]+, validation [0-9.e-]+"
+                    + " {2}rate [0-9.e-]+ {2}[0-9]+ (s|min [0-9]+ s) left");
 
     @TempDir
     Path home;
@@ -85,7 +86,8 @@ class TerminalTest {
             screen.type(CTRL_C);
             assertThat(screen.exitStatus()).as(screen.text()).isEqualTo(130);
 
-            String resumption = lineAfter("interrupted; all that was learned is in parts in two.safetensors. To go on:", screen);
+            String resumption =
+                    lineAfter("interrupted; all that was learned is in parts in two.safetensors. To go on:", screen);
             assertThat(resumption)
                     .isEqualTo(launcher + " train wave.rnn --data wave.csv --forecast height --epochs " + epochs
                             + " --checkpoint 'parts in two.safetensors' --resume");
@@ -110,9 +112,11 @@ class TerminalTest {
             List<String> drawn = Stream.of(screen.text().split("[\r\n]+"))
                     .filter(text -> text.contains("epoch "))
                     .toList();
-            assertThat(drawn).isNotEmpty().allSatisfy(text -> assertThat(text.replace("\u001b[K", ""))
-                    .hasSizeLessThan(44)
-                    .contains("loss "));
+            assertThat(drawn)
+                    .isNotEmpty()
+                    .allSatisfy(text -> assertThat(text.replace("\u001b[K", ""))
+                            .hasSizeLessThan(44)
+                            .contains("loss "));
             assertThat(screen.text()).containsPattern("\r\u001b\\[Knarrow.safetensors\r\n");
         }
     }
@@ -123,7 +127,9 @@ class TerminalTest {
         assertThat(process.waitFor()).isZero();
 
         String said = Files.readString(folder.resolve("output.txt"));
-        assertThat(said).contains("epoch 1 of 20: loss ", "epoch 20 of 20: loss ").doesNotContain("\r", "\u001b", "[");
+        assertThat(said)
+                .contains("epoch 1 of 20: loss ", "epoch 20 of 20: loss ")
+                .doesNotContain("\r", "\u001b", "[");
     }
 
     private List<String> command(List<String> arguments) {
@@ -160,7 +166,9 @@ class TerminalTest {
     }
 
     private static String lineAfter(String line, Screen screen) {
-        List<String> lines = Stream.of(screen.text().split("\r\n|\r")).map(text -> text.replace("\u001b[K", "")).toList();
+        List<String> lines = Stream.of(screen.text().split("\r\n|\r"))
+                .map(text -> text.replace("\u001b[K", ""))
+                .toList();
         assertThat(lines).contains(line);
         return lines.get(lines.indexOf(line) + 1).strip();
     }

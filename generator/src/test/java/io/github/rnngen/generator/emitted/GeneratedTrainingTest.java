@@ -234,8 +234,7 @@ class GeneratedTrainingTest {
             for (int sequence = 0; sequence < SEQUENCES; sequence++) {
                 for (int step = 0; step < Data.lengthOf(sequence); step++) {
                     for (int element = 0; element < 2; element++) {
-                        Data<A> data = new Data<>(
-                                List.of(new Poison(port, sequence, step, element, Double.NaN)));
+                        Data<A> data = new Data<>(List.of(new Poison(port, sequence, step, element, Double.NaN)));
                         List<NonFiniteStep> refused = refused(subject, network, data, subject.parameters());
                         // A value that dropout leaves out does no harm.
                         if (port.equals("x") && refused.isEmpty()) {
@@ -258,7 +257,8 @@ class GeneratedTrainingTest {
     @ParameterizedTest
     @MethodSource("subjects")
     <A> void whatStandsBehindTheEndOfASequenceDoesNotMatter(Subject<A> subject) {
-        assertThat(refused(subject, subject.network(), Data.sound(), subject.parameters())).isEmpty();
+        assertThat(refused(subject, subject.network(), Data.sound(), subject.parameters()))
+                .isEmpty();
     }
 
     @ParameterizedTest
