@@ -78,7 +78,8 @@ final class TrainCommand implements Callable<Integer> {
             Network<A> network,
             List<Network<?>> workspaces,
             Supplier<Network<?>> anyLength) {
-        return new TrainingJob<>(console, model, network, workspaces, anyLength, data, training, run, resumption(console));
+        return new TrainingJob<>(
+                console, model, network, workspaces, anyLength, data, training, run, resumption(console));
     }
 
     private String resumption(Console console) {

@@ -137,7 +137,8 @@ class TrainCommandTest {
 
     @Test
     void theReportRunsAlongTheColumnOfTimes() throws IOException {
-        assertThat(shell.run(with("--time", "hour", "--report", "r.html")).status()).isZero();
+        assertThat(shell.run(with("--time", "hour", "--report", "r.html")).status())
+                .isZero();
         assertThat(section(shell.read("r.html"), "Forecast and truth: height"))
                 .contains(">hour</text>", ">220</text>")
                 .doesNotContain("row of the table");

@@ -119,9 +119,11 @@ class ReportTest {
         for (Axis axis : List.of(Axis.linear("a"), Axis.plain("a"), Axis.logarithmic("a"))) {
             for (double greatest : new double[] {1.05, 1.3, 2, 3, 7, 20, 1e4, 1e9}) {
                 double[] values = {1, greatest};
-                String svg = new LineChart(Axis.linear("x"), axis, List.of(Line.counted("a", values, Style.BLUE))).render();
-                long labels =
-                        svg.lines().filter(line -> line.contains("text-anchor=\"end\"")).count();
+                String svg =
+                        new LineChart(Axis.linear("x"), axis, List.of(Line.counted("a", values, Style.BLUE))).render();
+                long labels = svg.lines()
+                        .filter(line -> line.contains("text-anchor=\"end\""))
+                        .count();
                 assertThat(labels).as("%s to %s", axis, greatest).isBetween(2L, 15L);
             }
         }

@@ -418,7 +418,7 @@ class GeneratedTrainingTest {
         Network<A> network = subject.network();
         A parameters = subject.parameters();
         NetworkStream<A> stream = subject.compiled().stream(subject.name(), parameters);
-        OnlineLearner<A> learner = learner(subject, network, parameters, 0);
+        OnlineLearner<A> learner = learner(network, parameters, 0);
         A event = subject.elements().allocate(2);
         SplitMix64 random = new SplitMix64(9);
         for (int i = 0; i < 30; i++) {
@@ -439,8 +439,8 @@ class GeneratedTrainingTest {
     <A> void aLearnerOfEventsGoesOnFromASnapshotAndRefusesWhatIsNotFinite(Subject<A> subject) {
         A parameters = subject.parameters();
         A others = subject.parameters();
-        OnlineLearner<A> first = learner(subject, subject.network(), parameters, 0.05);
-        OnlineLearner<A> second = learner(subject, subject.network(), others, 0.05);
+        OnlineLearner<A> first = learner(subject.network(), parameters, 0.05);
+        OnlineLearner<A> second = learner(subject.network(), others, 0.05);
         A event = subject.elements().allocate(2);
         A broken = subject.elements().allocate(2);
         SplitMix64 random = new SplitMix64(9);
@@ -463,7 +463,7 @@ class GeneratedTrainingTest {
         assertThat(subject.bits(parameters)).isNotEqualTo(subject.bits(subject.parameters()));
     }
 
-    private static <A> OnlineLearner<A> learner(Subject<A> subject, Network<A> network, A parameters, double rate) {
+    private static <A> OnlineLearner<A> learner(Network<A> network, A parameters, double rate) {
         OnlineSettings settings = OnlineSettings.of(rate).withoutNormalization();
         return new OnlineLearner<>(network, parameters, new Optimizer<>(network, new Adam()), settings);
     }
