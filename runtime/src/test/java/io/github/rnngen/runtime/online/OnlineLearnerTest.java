@@ -195,6 +195,7 @@ class OnlineLearnerTest {
             source.next(2, -1);
             assertThat(Double.isFinite(learner.learnOne(x, d))).isEqualTo(i == STEPS - 1);
         }
+        assertThat(learner.refused()).isEqualTo(1);
         assertThat(parameters).doesNotContain(before[0], before[1]);
     }
 
