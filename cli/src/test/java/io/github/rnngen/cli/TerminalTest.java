@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -176,7 +177,7 @@ class TerminalTest {
     /** What a process in a terminal has written so far. */
     private static final class Screen implements AutoCloseable {
         private final PtyProcess process;
-        private final StringBuffer text = new StringBuffer();
+        private final AtomicReference<String> text = new AtomicReference<>("");
         private final Thread reader;
 
         Screen(PtyProcess process) {
@@ -189,7 +190,8 @@ class TerminalTest {
             byte[] bytes = new byte[8192];
             try (InputStream in = process.getInputStream()) {
                 for (int count = in.read(bytes); count >= 0; count = in.read(bytes)) {
-                    text.append(new String(bytes, 0, count, StandardCharsets.UTF_8));
+                    String more = new String(bytes, 0, count, StandardCharsets.UTF_8);
+                    text.updateAndGet(before -> before + more);
                 }
             } catch (IOException e) {
                 // The other end of a terminal is gone.
@@ -197,11 +199,11 @@ class TerminalTest {
         }
 
         String text() {
-            return text.toString();
+            return text.get();
         }
 
         void awaitMatch(Pattern pattern) throws InterruptedException {
-            while (!pattern.matcher(text).find()) {
+            while (!pattern.matcher(text()).find()) {
                 assertThat(process.isAlive()).as(text()).isTrue();
                 TimeUnit.MILLISECONDS.sleep(10);
             }
