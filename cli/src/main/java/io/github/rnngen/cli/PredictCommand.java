@@ -36,9 +36,9 @@ import picocli.CommandLine.ParentCommand;
         header = "Run a trained model on the rows of a table.",
         customSynopsis = "rnngen predict --data FILE.csv [OPTION]... MODEL.rnn",
         description = {
-            "Writes the table again, with columns added for what the network says at each row: numbers in the unit of the"
-                    + " column that they foretell, for a class its name. The checkpoint knows columns, scales and categories."
-                    + " A field stays empty where a gap leaves no sequence."
+            "Writes the table again, with columns added for what the network says at each row: outputs in the unit of the"
+                    + " column that they foretell; for a target that is an index, under its name, the class. The checkpoint"
+                    + " knows columns, scales and categories. A field stays empty where a gap leaves no sequence."
         },
         footer = {
             "  rnngen predict sunspots.rnn --data new.csv",

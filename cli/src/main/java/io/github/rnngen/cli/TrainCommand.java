@@ -23,7 +23,9 @@ import picocli.CommandLine.Spec;
                     + " good the network is, beside what one would say without it.",
             "",
             "An empty field in a table is a gap: no sequence crosses it. Ctrl-C ends training after the step at hand, saves,"
-                    + " and tells how to go on."
+                    + " and tells how to go on.",
+            "",
+            "How to learn may also stand in the model's train block; options come before it, and it before the defaults."
         },
         footer = {
             "  rnngen train sunspots.rnn --data sunspots.csv --forecast sunspots",

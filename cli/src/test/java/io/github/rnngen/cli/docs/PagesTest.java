@@ -53,14 +53,14 @@ class PagesTest {
     @Test
     void thereIsSomethingToTest() {
         assertThat(Page.all()).hasSize(13);
-        assertThat(count("rnn")).isEqualTo(64);
+        assertThat(count("rnn")).isEqualTo(65);
         assertThat(count("java")).isEqualTo(15);
         assertThat(count("java generated")).isEqualTo(3);
         assertThat(pages("console")
                         .flatMap(page -> page.blocks("console").stream())
                         .mapToLong(block -> Transcript.commands(block).size())
                         .sum())
-                .isEqualTo(17);
+                .isEqualTo(19);
     }
 
     @Test
