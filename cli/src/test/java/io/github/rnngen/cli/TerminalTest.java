@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -177,7 +176,7 @@ class TerminalTest {
     /** What a process in a terminal has written so far. */
     private static final class Screen implements AutoCloseable {
         private final PtyProcess process;
-        private final AtomicReference<String> text = new AtomicReference<>("");
+        private final StringBuilder text = new StringBuilder();
         private final Thread reader;
 
         Screen(PtyProcess process) {
@@ -190,16 +189,19 @@ class TerminalTest {
             byte[] bytes = new byte[8192];
             try (InputStream in = process.getInputStream()) {
                 for (int count = in.read(bytes); count >= 0; count = in.read(bytes)) {
-                    String more = new String(bytes, 0, count, StandardCharsets.UTF_8);
-                    text.updateAndGet(before -> before + more);
+                    add(new String(bytes, 0, count, StandardCharsets.UTF_8));
                 }
             } catch (IOException e) {
                 // The other end of a terminal is gone.
             }
         }
 
-        String text() {
-            return text.get();
+        private synchronized void add(String more) {
+            text.append(more);
+        }
+
+        synchronized String text() {
+            return text.toString();
         }
 
         void awaitMatch(Pattern pattern) throws InterruptedException {
