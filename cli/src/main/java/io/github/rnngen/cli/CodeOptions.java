@@ -25,7 +25,7 @@ final class CodeOptions {
             paramLabel = "NAME",
             description = "What large networks are made for: plain, the default, for any Java from 17 on; or vector,"
                     + " which uses the Vector API where it is there when the code runs. To compile and to run it, Java"
-                    + " needs the option --add-modules jdk.incubator.vector.")
+                    + " needs the option --add-modules jdk.incubator.vector, which ./rnngen adds.")
     private Backend backend = Backend.PLAIN;
 
     @Option(

@@ -53,9 +53,20 @@ final class Console {
         }
     }
 
-    /** What is wrong outside of a model file. */
+    /** What is wrong outside of a model file. What comes from a file can't steer the terminal. */
     void error(String message) {
-        terminal.err().println("rnngen: error: " + message);
+        terminal.err().println("rnngen: error: " + visible(message));
+    }
+
+    private static String visible(String message) {
+        StringBuilder text = new StringBuilder(message);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isISOControl(c) && c != '\n' && c != '\t') {
+                text.setCharAt(i, '?');
+            }
+        }
+        return text.toString();
     }
 
     /** What is wrong in a model file. */

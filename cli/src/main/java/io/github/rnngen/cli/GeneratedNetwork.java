@@ -27,7 +27,7 @@ final class GeneratedNetwork {
     static List<Network<?>> of(OneModel.Chosen chosen, Options options, Console console, int count) {
         if (options.backend() == Backend.VECTOR && !MemoryCompiler.knowsVectors()) {
             throw CommandFailure.usage("the back end vector needs Java to be started with --add-modules "
-                    + MemoryCompiler.VECTOR_MODULE + "; ./rnngen does so if RNNGEN_OPTS holds that option");
+                    + MemoryCompiler.VECTOR_MODULE + ", as ./rnngen does");
         }
         List<GeneratedFile> files = Compiler.emit(chosen.model(), chosen.fileName(), options);
         files.forEach(file -> console.detail(

@@ -21,7 +21,7 @@ import picocli.CommandLine.ParentCommand;
             "",
             "A line for each parameter says how many of its elements were compared one by one, how great its greatest"
                     + " gradient is, and how far it is, relative to that, from the tangents of dual numbers and from the"
-                    + " differences."
+                    + " differences. Of a large model, fewer elements and fewer sequences of a batch are compared."
         },
         footer = {"  rnngen gradcheck elman.rnn", "  rnngen gradcheck --unroll none --seed 7 elman.rnn"})
 final class GradcheckCommand implements Callable<Integer> {

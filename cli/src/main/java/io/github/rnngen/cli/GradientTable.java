@@ -27,7 +27,10 @@ final class GradientTable {
                 .toArray();
         StringBuilder text = new StringBuilder(line(HEAD, widths));
         rows.forEach(row -> text.append(line(row, widths)));
-        return text.append(lossLine(report)).append(verdict(report)).toString();
+        return text.append(lossLine(report))
+                .append(extent(report))
+                .append(verdict(report))
+                .toString();
     }
 
     private static List<String> row(ParameterErrors errors, boolean right) {
@@ -55,6 +58,13 @@ final class GradientTable {
     private static String lossLine(GradientReport report) {
         return "loss " + report.loss() + ", by the interpreter " + report.interpretedLoss()
                 + (report.lossAgrees() ? "\n" : ": WRONG\n");
+    }
+
+    private static String extent(GradientReport report) {
+        return report.sequences() == report.batch()
+                ? ""
+                : "The model is large: computed with " + report.sequences() + " of the " + report.batch()
+                        + " sequences of a batch.\n";
     }
 
     private static String verdict(GradientReport report) {

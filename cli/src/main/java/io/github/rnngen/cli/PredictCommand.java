@@ -13,6 +13,7 @@ import io.github.rnngen.cli.training.TableDataSet;
 import io.github.rnngen.files.Failures;
 import io.github.rnngen.runtime.Network;
 import io.github.rnngen.runtime.file.WholeFile;
+import io.github.rnngen.runtime.io.Entries;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.StringWriter;
@@ -35,9 +36,9 @@ import picocli.CommandLine.ParentCommand;
         header = "Run a trained model on the rows of a table.",
         customSynopsis = "rnngen predict --data FILE.csv [OPTION]... MODEL.rnn",
         description = {
-            "Writes the table again, with columns added for what the network says at each row: numbers in the unit of the"
-                    + " column that they foretell, for a class its name. The checkpoint knows columns, scales and categories."
-                    + " A field stays empty where a gap leaves no sequence."
+            "Writes the table again, with columns added for what the network says at each row: outputs in the unit of the"
+                    + " column that they foretell; for a target that is an index, under its name, the class. The checkpoint"
+                    + " knows columns, scales and categories. A field stays empty where a gap leaves no sequence."
         },
         footer = {
             "  rnngen predict sunspots.rnn --data new.csv",
@@ -86,7 +87,7 @@ final class PredictCommand implements Callable<Integer> {
         CsvFile csv = new CsvFile(folder.resolve(data), data, DataOptions.separator(separator, data));
         try {
             List<String> header = csv.header();
-            Preparation preparation = PreparationEntries.read(network.signature(), trained.data(), header);
+            Preparation preparation = preparation(network, trained.data(), csv, header);
             CsvTable table = csv.read(TableDataSet.kinds(preparation.mapping().inputsOnly(), preparation.categories()));
             DataSet<A> set = TableDataSet.forPrediction(network.signature(), network.elements(), preparation, table);
             Predictions predictions = Predictions.of(network, trained.weights(), set, preparation, table.rows());
@@ -95,6 +96,14 @@ final class PredictCommand implements Callable<Integer> {
             throw CommandFailure.fault(data + ": " + e.getMessage());
         } catch (IOException | InvalidPathException e) {
             throw TrainingData.unreadable(folder, data, e);
+        }
+    }
+
+    private static Preparation preparation(Network<?> network, Entries data, CsvFile csv, List<String> header) {
+        try {
+            return PreparationEntries.read(network.signature(), data, header);
+        } catch (MappingException e) {
+            throw new MappingException(e.getMessage() + csv.hint(header));
         }
     }
 

@@ -73,11 +73,10 @@ record ProgressLine(
     static String figure(double value) {
         if (!Double.isFinite(value)) {
             return String.valueOf(value);
+        } else if (value == 0) {
+            return "0";
         }
         double size = Math.abs(value);
-        return size != 0 && (size < 1e-3 || size >= 1e5)
-                ? String.format(Locale.ROOT, "%.3g", value)
-                : String.format(
-                        Locale.ROOT, size >= 100 ? "%.1f" : size >= 10 ? "%.2f" : size >= 1 ? "%.3f" : "%.4f", value);
+        return String.format(Locale.ROOT, size >= 100 && size < 1e5 ? "%.1f" : "%.4g", value);
     }
 }

@@ -7,6 +7,9 @@ import java.io.PrintStream;
 /** Shows how training goes: a bar that moves on a terminal, some lines elsewhere. */
 final class ProgressView {
     private static final long REDRAW_NANOS = 100_000_000;
+    /** Until then code is slow, as it is not compiled yet, and says nothing about the time that is left. */
+    private static final long WARM_UP_NANOS = 1_000_000_000;
+
     private static final int LINES = 10;
     private static final String CLEAR_REST = "\u001b[K";
 
@@ -47,7 +50,8 @@ final class ProgressView {
             return;
         }
         drawnNanos = elapsed;
-        double all = (double) step.steps() * step.epochs() - stepsBefore;
+        long sinceStart = elapsed - nanosBefore;
+        double all = sinceStart < WARM_UP_NANOS ? 0 : (double) step.steps() * step.epochs() - stepsBefore;
         ProgressLine line = new ProgressLine(
                 step.epoch(),
                 step.epochs(),
@@ -55,7 +59,7 @@ final class ProgressView {
                 lossOfEpoch,
                 validationLoss,
                 step.learningRate(),
-                elapsed - nanosBefore,
+                sinceStart,
                 all > 0 ? (step.stepsInAll() - stepsBefore) / all : 0);
         err.print("\r" + line.bar(columns) + CLEAR_REST);
         err.flush();

@@ -108,6 +108,9 @@ public final class Rnngen implements Callable<Integer> {
         Rnngen rnngen = new Rnngen(terminal);
         try {
             return rnngen.commandLine().execute(arguments);
+        } catch (OutOfMemoryError e) {
+            rnngen.console().error("there is too little memory; RNNGEN_OPTS=-Xmx8g, for example, allows 8 GB");
+            return ExitStatus.FAULTS;
         } catch (Error e) {
             rnngen.console().internalError(e);
             return ExitStatus.INTERNAL;

@@ -5,6 +5,7 @@ import io.github.rnngen.runtime.Network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,7 +23,9 @@ import picocli.CommandLine.Spec;
                     + " good the network is, beside what one would say without it.",
             "",
             "An empty field in a table is a gap: no sequence crosses it. Ctrl-C ends training after the step at hand, saves,"
-                    + " and tells how to go on."
+                    + " and tells how to go on.",
+            "",
+            "How to learn may also stand in the model's train block; options come before it, and it before the defaults."
         },
         footer = {
             "  rnngen train sunspots.rnn --data sunspots.csv --forecast sunspots",
@@ -61,12 +64,24 @@ final class TrainCommand implements Callable<Integer> {
         int passes = Math.max(1, training.batch(model.batch()) / TrainingJob.shard(model.batch()));
         List<Network<?>> workspaces =
                 GeneratedNetwork.of(chosen, code.options(false), console, training.threads(passes));
-        return job(console, model, workspaces.get(0), workspaces).run();
+        OneModel.Chosen forStates = new OneModel.Chosen(chosen.fileName(), model.withVariableLength());
+        return job(
+                        console,
+                        model,
+                        workspaces.get(0),
+                        workspaces,
+                        () -> GeneratedNetwork.of(forStates, code.options(false), console))
+                .run();
     }
 
     private <A> TrainingJob<A> job(
-            Console console, CheckedModel model, Network<A> network, List<Network<?>> workspaces) {
-        return new TrainingJob<>(console, model, network, workspaces, data, training, run, resumption(console));
+            Console console,
+            CheckedModel model,
+            Network<A> network,
+            List<Network<?>> workspaces,
+            Supplier<Network<?>> anyLength) {
+        return new TrainingJob<>(
+                console, model, network, workspaces, anyLength, data, training, run, resumption(console));
     }
 
     private String resumption(Console console) {

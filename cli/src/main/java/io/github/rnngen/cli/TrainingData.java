@@ -98,7 +98,7 @@ record TrainingData<A>(
                     options.sequence(),
                     options.time());
         } catch (MappingException e) {
-            throw new MappingException(e.getMessage() + CsvFile.separatorHint(header, options.separator()));
+            throw new MappingException(e.getMessage() + csv.hint(header));
         }
         CsvTable table = csv.read(TableDataSet.kinds(mapping, Map.of()));
         TableDataSet.Prepared<A> prepared =

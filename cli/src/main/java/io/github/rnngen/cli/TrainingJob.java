@@ -3,6 +3,7 @@ package io.github.rnngen.cli;
 import io.github.rnngen.cli.csv.CsvTable;
 import io.github.rnngen.cli.tensorboard.EventFile;
 import io.github.rnngen.cli.training.DataSet;
+import io.github.rnngen.cli.training.HiddenStates;
 import io.github.rnngen.cli.training.History;
 import io.github.rnngen.cli.training.Judge;
 import io.github.rnngen.cli.training.Judgement;
@@ -29,12 +30,14 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One run of {@code rnngen train}.
  *
  * @param workspaces one for each thread, all of one class; the network is the first
+ * @param anyLength gives a network that computes the same of sequences of any length up to the model's
  * @param resumption what the user types to go on with the run
  * @param <A> {@code float[]} or {@code double[]}
  */
@@ -43,6 +46,7 @@ record TrainingJob<A>(
         CheckedModel model,
         Network<A> network,
         List<Network<?>> workspaces,
+        Supplier<Network<?>> anyLength,
         DataOptions dataOptions,
         TrainingOptions trainingOptions,
         RunOptions runOptions,
@@ -156,6 +160,15 @@ record TrainingJob<A>(
         return (Network<A>) other;
     }
 
+    /** It has the parameters of the network that was trained. */
+    @SuppressWarnings("unchecked")
+    private Network<A> sameElements(Network<?> other) {
+        if (other.elements() != network.elements()) {
+            throw new IllegalStateException(other.getClass().getName());
+        }
+        return (Network<A>) other;
+    }
+
     private void conclude(TrainingData<A> data, A best, History history, int bestEpoch) {
         List<Judgement> judgements = judge(data, best);
         if (!judgements.isEmpty()) {
@@ -165,7 +178,8 @@ record TrainingJob<A>(
         if (report == null) {
             return;
         }
-        String page = TrainingReport.of(model, network, best, data, history.epochs(), bestEpoch, judgements)
+        List<HiddenStates> hidden = HiddenStates.of(sameElements(anyLength.get()), best, data.set());
+        String page = TrainingReport.of(model, network, data, history.epochs(), bestEpoch, judgements, hidden)
                 .render();
         try {
             WholeFile.write(

@@ -1,5 +1,7 @@
 package io.github.rnngen.cli;
 
+import io.github.rnngen.cli.csv.Column;
+import io.github.rnngen.cli.csv.CsvTable;
 import io.github.rnngen.cli.report.Axis;
 import io.github.rnngen.cli.report.ConfusionTable;
 import io.github.rnngen.cli.report.Figure;
@@ -15,6 +17,7 @@ import io.github.rnngen.cli.report.Report.Section;
 import io.github.rnngen.cli.training.Epoch;
 import io.github.rnngen.cli.training.HiddenStates;
 import io.github.rnngen.cli.training.Judgement;
+import io.github.rnngen.cli.training.Preparation;
 import io.github.rnngen.generator.check.CheckedModel;
 import io.github.rnngen.runtime.Network;
 import java.util.ArrayList;
@@ -22,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /** What there is to see of a training run, as a page. */
 final class TrainingReport {
@@ -35,16 +39,16 @@ final class TrainingReport {
     static <A> Report of(
             CheckedModel model,
             Network<A> network,
-            A parameters,
             TrainingData<A> data,
             List<Epoch> history,
             int bestEpoch,
-            List<Judgement> judgements) {
+            List<Judgement> judgements,
+            List<HiddenStates> hidden) {
         List<Section> sections = new ArrayList<>();
-        judgements.forEach(judgement -> sections.add(section(judgement)));
+        judgements.forEach(judgement -> sections.add(section(judgement, data)));
         sections.add(losses(history, bestEpoch));
         sections.add(gradients(history));
-        HiddenStates.of(network, parameters, data.set()).forEach(states -> sections.add(states(states)));
+        hidden.forEach(states -> sections.add(states(states)));
         sections.add(equations(model, network));
         String lead = "Trained for " + history.size() + " epochs on "
                 + data.set().training().count()
@@ -78,16 +82,37 @@ final class TrainingReport {
         return facts;
     }
 
-    private static Section section(Judgement judgement) {
+    /** What a chart of rows runs along. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Times(Axis axis, double[] at) {
+        /** The column of times, if there is one that rises; else the rows' numbers. */
+        static Times of(int[] rows, TrainingData<?> data) {
+            CsvTable table = data.table();
+            Preparation preparation = data.preparation();
+            String column = preparation == null ? null : preparation.mapping().timeColumn();
+            if (table != null && column != null) {
+                Column.Numbers moments = table.numbers(column);
+                double[] at = Arrays.stream(rows).mapToDouble(moments::at).toArray();
+                if (IntStream.range(1, at.length).allMatch(i -> at[i - 1] < at[i])) {
+                    return new Times(Axis.plain(column), at);
+                }
+            }
+            return new Times(
+                    Axis.linear("row of the table"),
+                    Arrays.stream(rows).mapToDouble(row -> row + 1).toArray());
+        }
+    }
+
+    private static Section section(Judgement judgement, TrainingData<?> data) {
         if (judgement instanceof Judgement.Forecast forecast) {
-            double[] rows = Arrays.stream(forecast.rows()).asDoubleStream().toArray();
+            Times times = Times.of(forecast.rows(), data);
             List<Figure> figures = List.of(
                     new LineChart(
-                            Axis.linear("row of the table"),
+                            times.axis,
                             Axis.linear(forecast.column()),
                             List.of(
-                                    new Line("truth", rows, forecast.truth(), Style.ORANGE),
-                                    new Line("forecast", rows, forecast.forecast(), Style.BLUE))),
+                                    new Line("truth", times.at, forecast.truth(), Style.ORANGE),
+                                    new Line("forecast", times.at, forecast.forecast(), Style.BLUE))),
                     new Grid(
                             List.of("held-out errors", "RMSE", "MAE"),
                             JudgementTable.errors(forecast).stream()

@@ -3,6 +3,8 @@ package io.github.rnngen.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rnngen.cli.Shell.Result;
+import io.github.rnngen.cli.training.Epoch;
+import io.github.rnngen.cli.training.History;
 import io.github.rnngen.runtime.checkpoint.CheckpointFile;
 import io.github.rnngen.runtime.io.Entries;
 import java.io.ByteArrayOutputStream;
@@ -10,9 +12,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,6 +138,167 @@ class TrainCommandTest {
         assertThat(lines[0]).isEqualTo("height,forecast");
         assertThat(lines[1]).startsWith("3.0,");
         assertThat(Double.parseDouble(lines[8].substring("1.0,".length()))).isBetween(0.5, 2.5);
+    }
+
+    @Test
+    void theBestWeightsAreKept() throws IOException {
+        shell.run(restless(12, "twelve.safetensors"));
+        List<Epoch> epochs = History.of(part("twelve.safetensors", "history")).epochs();
+        int best = 1
+                + IntStream.range(0, 12)
+                        .boxed()
+                        .min(Comparator.comparingDouble(i -> epochs.get(i).validationLoss()))
+                        .orElseThrow();
+        assertThat(best).as("the last epoch is not the best").isLessThan(12);
+
+        shell.run(restless(best, "best.safetensors"));
+        assertThat(part("twelve.safetensors", "weights")).isEqualTo(part("best.safetensors", "weights"));
+        assertThat(part("twelve.safetensors", "trained")).isNotEqualTo(part("best.safetensors", "trained"));
+    }
+
+    /** At a rate that is too high, losses go up and down. */
+    private static String[] restless(int epochs, String checkpoint) {
+        return new String[] {
+            "train",
+            "wave.rnn",
+            "--data",
+            "wave.csv",
+            "--forecast",
+            "height",
+            "--rate",
+            "0.3",
+            "--schedule",
+            "constant",
+            "--epochs",
+            String.valueOf(epochs),
+            "--checkpoint",
+            checkpoint
+        };
+    }
+
+    /** The network says again what it reads, and scaled targets are the same: nothing is learned, and each prediction shows its row. */
+    @Test
+    void predictionsStandInTheRowsThatTheyWereMadeFrom() throws IOException {
+        shell.withFile("echo.rnn", """
+                        model Echo {
+                            precision double
+                            steps 3
+                            input x[1]
+                            target d[1]
+                            param w[1] = 1 frozen
+                            param b[1] = 0
+                            y = w * x + b
+                            output y
+                            loss mean half_squared_error(y, d)
+                        }
+                        """)
+                .withFile("echo.csv", "x,d\n" + "1,2\n3,4\n".repeat(20))
+                .withFile("new.csv", """
+                        x,note
+                        0.5,a
+                        1.5,b
+                        2.5,c
+                        3.5,d
+                        ,e
+                        5.5,f
+                        6.5,g
+                        """);
+        Result trained = shell.run("train", "echo.rnn", "--data", "echo.csv", "--epochs", "1", "--scale", "range");
+        assertThat(trained.status()).as(trained.err()).isZero();
+
+        assertThat(shell.run("predict", "echo.rnn", "--data", "new.csv").out()).isEqualTo("""
+                x,note,y
+                0.5,a,1.5
+                1.5,b,2.5
+                2.5,c,3.5
+                3.5,d,4.5
+                ,e,
+                5.5,f,
+                6.5,g,
+                """);
+    }
+
+    @Test
+    void aDamagedCheckpointIsNotGoneOnWith() throws IOException {
+        shell.run(TRAIN);
+        byte[] sound = Files.readAllBytes(shell.path("wave.safetensors"));
+        Files.deleteIfExists(shell.path("wave.safetensors.previous"));
+        for (int i = 0; i < 12; i++) {
+            byte[] damaged = sound.clone();
+            damaged[i * (sound.length / 12)] ^= 16;
+            Files.write(shell.path("wave.safetensors"), i == 11 ? Arrays.copyOf(sound, sound.length / 2) : damaged);
+            for (Result result :
+                    List.of(shell.run(with("--resume")), shell.run("predict", "wave.rnn", "--data", "wave.csv"))) {
+                assertThat(result.status()).isEqualTo(ExitStatus.FAULTS);
+                assertThat(result.err())
+                        .startsWith("rnngen: error: ")
+                        .contains("wave.safetensors: ")
+                        .containsAnyOf("damaged", "no checkpoint")
+                        .doesNotContain("Exception", "\tat ")
+                        .hasSizeLessThan(600);
+            }
+        }
+        Files.write(shell.path("wave.safetensors.previous"), sound);
+        Result resumed = shell.run(with("--resume"));
+        assertThat(resumed.status()).as(resumed.err()).isZero();
+        assertThat(resumed.out()).contains("going on from ", "wave.safetensors.previous: ");
+    }
+
+    @Test
+    void theReportRunsAlongTheColumnOfTimes() throws IOException {
+        assertThat(shell.run(with("--time", "hour", "--report", "r.html")).status())
+                .isZero();
+        assertThat(section(shell.read("r.html"), "Forecast and truth: height"))
+                .contains(">hour</text>", ">220</text>")
+                .doesNotContain("row of the table");
+
+        assertThat(shell.run(with("--report", "r.html")).status()).isZero();
+        assertThat(section(shell.read("r.html"), "Forecast and truth: height")).contains(">row of the table</text>");
+    }
+
+    @Test
+    void theReportShowsStatesAtEachStepOfASequenceOfFixedLength() throws IOException {
+        shell.withFile("count.rnn", """
+                        model Count {
+                            steps 4
+                            input x[1]
+                            target d[1]
+                            param w[1] = 1
+                            state h[1] = 0
+                            h = h[t-1] + x
+                            y = w * h
+                            output y
+                            loss mean half_squared_error(y, d)
+                        }
+                        """).withFile("ones.csv", "a,b,c,d,sum\n" + "1,1,1,1,4\n".repeat(20));
+        Result result = shell.run(
+                "train",
+                "count.rnn",
+                "--data",
+                "ones.csv",
+                "--input",
+                "x=a..d",
+                "--target",
+                "d=sum",
+                "--scale",
+                "none",
+                "--report",
+                "r.html");
+        assertThat(result.status()).as(result.err()).isZero();
+
+        List<String> fills = Pattern.compile("width=\"[0-9.]+\" height=\"22\" fill=\"(#[0-9A-F]+)\"")
+                .matcher(section(shell.read("r.html"), "State h"))
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+        assertThat(fills)
+                .as("a quarter, a half, three quarters and all of the greatest value")
+                .containsExactly("#F4D0BC", "#F0A880", "#D06C4F", "#B0301E");
+    }
+
+    private static String section(String page, String title) {
+        int start = page.indexOf("<h2>" + title + "</h2>");
+        return page.substring(start, page.indexOf("</section>", start));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Map;
 /** Takes a column's fields one by one and keeps no text but the names of categories. */
 abstract sealed class ColumnBuilder {
     private static final int FIRST_CAPACITY = 1024;
+    private static final int MOST_LISTED = 12;
 
     int rows;
 
@@ -98,13 +99,18 @@ abstract sealed class ColumnBuilder {
             } else if (name.indexOf('\uFFFD') >= 0) {
                 throw new BadField("the text is not in UTF-8");
             } else if (!open) {
-                throw new BadField("\"" + name + "\" is a category that training did not see");
+                throw new BadField("\"" + name + "\" is a category that training did not see" + listed("it saw"));
             } else if (names.size() == most) {
-                throw new BadField("\"" + name + "\" is one category more than the " + most + " that the model has");
+                throw new BadField("\"" + name + "\" is one category more than the " + most + " that the model has"
+                        + listed("before it stand"));
             }
             codeOf.put(name, names.size());
             names.add(name);
             return names.size() - 1;
+        }
+
+        private String listed(String verb) {
+            return names.size() > MOST_LISTED ? "" : "; " + verb + " " + String.join(", ", names);
         }
 
         @Override

@@ -52,23 +52,27 @@ public record CsvFile(Path path, String name, char separator) {
             for (int i = 0; i < header.size(); i++) {
                 Integer before = places.put(header.get(i), i);
                 if (before != null) {
-                    throw CsvException.at(
-                            name,
-                            first.getStartingLineNumber(),
-                            "columns " + (before + 1) + " and " + (i + 1) + " have the same name \"" + header.get(i)
-                                    + "\"");
+                    String problem = "columns " + (before + 1) + " and " + (i + 1)
+                            + (header.get(i).isEmpty()
+                                    ? " have no name: name them, or leave them out"
+                                    : " have the same name \"" + header.get(i) + "\": each needs one of its own");
+                    throw CsvException.at(name, first.getStartingLineNumber(), problem + hint(header));
                 }
             }
             return header;
         }
     }
 
-    /** For a message about columns that are not there: what to try if this seems to be another separator's file. */
-    public static String separatorHint(List<String> header, char used) {
-        if (header.size() == 1) {
+    /** For a message about columns that are not there: what is probably wrong with the first line. Empty if it seems sound. */
+    public String hint(List<String> header) {
+        if (header.stream().anyMatch(column -> column.indexOf('\uFFFD') >= 0)) {
+            return "; the file is not in UTF-8: save it as such";
+        } else if (2 * header.stream().filter(Numeral::isNumber).count() > header.size()) {
+            return "; the first line should name the columns, but it seems to be data";
+        } else if (header.size() == 1) {
             for (int i = 0; i < OTHER_SEPARATORS.length(); i++) {
                 char other = OTHER_SEPARATORS.charAt(i);
-                if (other != used && header.get(0).indexOf(other) >= 0) {
+                if (other != separator && header.get(0).indexOf(other) >= 0) {
                     String shown = other == '\t' ? "tab" : "'" + other + "'";
                     return "; the header looks like one with another separator: try --separator " + shown;
                 }
@@ -138,7 +142,13 @@ public record CsvFile(Path path, String name, char separator) {
                     throw CsvException.at(
                             name,
                             record.getStartingLineNumber(),
-                            "there are " + record.getFieldCount() + " fields where the header has " + header.size());
+                            (record.getFieldCount() == 1
+                                            ? "there is 1 field"
+                                            : "there are " + record.getFieldCount() + " fields")
+                                    + " where the header has " + header.size()
+                                    + (record.getFieldCount() > header.size()
+                                            ? ": a field that holds a separator needs quotes"
+                                            : ": where a value is missing, the field is empty but there"));
                 }
                 consumer.accept(row, record);
                 row = Math.addExact(row, 1);
@@ -153,6 +163,7 @@ public record CsvFile(Path path, String name, char separator) {
                 .skipEmptyLines(true)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowUnclosedQuote(false)
                 .detectBomHeader(true)
                 .ofCsvRecord(path)
                 .iterator();

@@ -25,11 +25,26 @@ final class Numeral {
         return value;
     }
 
+    static boolean isNumber(String text) {
+        try {
+            parse(text);
+            return true;
+        } catch (BadField e) {
+            return false;
+        }
+    }
+
     private static String complaint(String text) {
         String shown = text.length() > 40 ? text.substring(0, 40) + "..." : text;
-        String hint = text.matches("[-+]?[0-9]+,[0-9]+")
-                ? ": write a decimal point instead of the comma"
-                : "; leave the field empty where a value is missing";
-        return "\"" + shown + "\" is no number" + hint;
+        return "\"" + shown + "\" is no number" + hint(text);
+    }
+
+    private static String hint(String text) {
+        if (text.matches("[-+]?[0-9]+,[0-9]+")) {
+            return ": write a decimal point instead of the comma";
+        } else if (text.matches("[-+]?[0-9]{1,3}([,.' ][0-9]{3})+([.,][0-9]*)?")) {
+            return ": write nothing between thousands, and a decimal point";
+        }
+        return "; leave the field empty where a value is missing";
     }
 }

@@ -10,6 +10,9 @@ import java.util.List;
  * @param kind how they are laid out and written
  */
 public record Axis(String label, Kind kind) {
+    /** With fewer of them nobody can tell how large what lies between them is. */
+    private static final int FEWEST_TICKS = 3;
+
     /** How numbers are laid out and written. */
     public enum Kind {
         /** Evenly. */
@@ -30,6 +33,11 @@ public record Axis(String label, Kind kind) {
     /** A logarithmic axis. */
     public static Axis logarithmic(String label) {
         return new Axis(label, Kind.LOGARITHMIC);
+    }
+
+    /** An evenly divided axis of years and the like. */
+    public static Axis plain(String label) {
+        return new Axis(label, Kind.PLAIN);
     }
 
     /** Whether a value has a place on this axis. */
@@ -53,7 +61,10 @@ public record Axis(String label, Kind kind) {
         return switch (kind) {
             case LINEAR -> Ticks.linear(range.least, range.greatest, wanted);
             case PLAIN -> Ticks.plain(range.least, range.greatest, wanted);
-            case LOGARITHMIC -> Ticks.logarithmic(range.least, range.greatest);
+            case LOGARITHMIC -> {
+                List<Tick> ticks = Ticks.logarithmic(range.least, range.greatest);
+                yield ticks.size() < FEWEST_TICKS ? Ticks.linear(range.least, range.greatest, wanted) : ticks;
+            }
             case DATE -> Ticks.dates(range.least, range.greatest, wanted);
         };
     }

@@ -49,8 +49,11 @@ public record ConfusionTable(List<String> names, int[][] counts) implements Figu
             double share = total == 0 ? 0 : (double) count / total;
             double x = LEFT + column * cell;
             String title = names.get(classes[row]) + " taken for " + names.get(classes[column]) + ": " + count;
-            svg.rectangle(
-                    x, y, cell - 1, cell - 1, count == 0 ? "#F4F5F7" : Colours.sequential(0.12 + 0.88 * share), title);
+            if (count == 0) {
+                svg.empty(x, y, cell - 1, cell - 1, title);
+            } else {
+                svg.rectangle(x, y, cell - 1, cell - 1, Colours.sequential(0.12 + 0.88 * share), title);
+            }
             if (count > 0 && cell >= 16) {
                 String style = (share > 0.55 ? "onDark" : "onLight") + (cell < 26 ? " small" : "");
                 svg.text(x + cell / 2, middle, Anchor.MIDDLE, style, String.valueOf(count));

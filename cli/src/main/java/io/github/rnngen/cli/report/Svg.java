@@ -35,6 +35,15 @@ final class Svg {
     }
 
     Svg rectangle(double x, double y, double w, double h, String fill, String title) {
+        return box(x, y, w, h, title, "fill=\"" + fill + "\"");
+    }
+
+    /** A rectangle with nothing to show, in the colour of the page's style. */
+    Svg empty(double x, double y, double w, double h, String title) {
+        return box(x, y, w, h, title, "class=\"empty\"");
+    }
+
+    private Svg box(double x, double y, double w, double h, String title, String look) {
         body.append("<rect x=\"")
                 .append(Markup.coordinate(x))
                 .append("\" y=\"")
@@ -43,9 +52,9 @@ final class Svg {
                 .append(Markup.coordinate(w))
                 .append("\" height=\"")
                 .append(Markup.coordinate(h))
-                .append("\" fill=\"")
-                .append(fill)
-                .append(title.isEmpty() ? "\"/>" : "\"><title>" + Markup.escape(title) + "</title></rect>")
+                .append("\" ")
+                .append(look)
+                .append(title.isEmpty() ? "/>" : "><title>" + Markup.escape(title) + "</title></rect>")
                 .append('\n');
         return this;
     }
@@ -104,7 +113,7 @@ final class Svg {
     }
 
     String render() {
-        return "<svg viewBox=\"0 0 " + Markup.coordinate(width) + " " + Markup.coordinate(height)
-                + "\" role=\"img\" aria-label=\"" + Markup.escape(description) + "\">\n" + body + "</svg>\n";
+        return "<div class=\"scroll\"><svg viewBox=\"0 0 " + Markup.coordinate(width) + " " + Markup.coordinate(height)
+                + "\" role=\"img\" aria-label=\"" + Markup.escape(description) + "\">\n" + body + "</svg></div>\n";
     }
 }

@@ -10,6 +10,7 @@ import io.github.rnngen.generator.interpret.ParameterLift;
 import io.github.rnngen.generator.interpret.Reals;
 import io.github.rnngen.runtime.Network;
 import io.github.rnngen.runtime.Parameter;
+import io.github.rnngen.runtime.Signature;
 import io.github.rnngen.runtime.random.SplitMix64;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,18 @@ public final class GradientCheck {
     /** A tangent costs a whole interpreted pass, so of larger parameters only some elements are compared. */
     private static final int MOST_ELEMENTS = 16;
 
+    /** What is compared of any parameter, if it has so many elements. */
+    private static final int FEWEST_ELEMENTS = 2;
+
+    /** What is compared of any batch, if it has so many sequences: sums over sequences need two. */
+    private static final int FEWEST_SEQUENCES = 2;
+
+    /** Interpreted passes for a parameter beside those for its elements: along a direction, and for a difference. */
+    private static final int OTHER_PASSES = 3;
+
+    /** About so many products are interpreted in some seconds. */
+    private static final double MOST_PRODUCTS = 3e7;
+
     /** Of the greatest gradient: rounding errors of that size reach any other, and are not held against it. */
     private static final double FLOOR = 1e-3;
 
@@ -33,30 +46,60 @@ public final class GradientCheck {
 
     private final StepGraph graph;
     private final Bindings bindings;
+    private final Extent extent;
 
-    private GradientCheck(StepGraph graph, Bindings bindings) {
+    private GradientCheck(StepGraph graph, Bindings bindings, Extent extent) {
         this.graph = graph;
         this.bindings = bindings;
+        this.extent = extent;
     }
 
     /**
-     * Runs a network once on random numbers and checks what it computes.
+     * How much is compared, so that the check of a large model takes seconds and not hours: first of fewer sequences, then
+     * of fewer elements.
+     */
+    record Extent(int sequences, int elements) {
+        /** What suits a network's size. */
+        static Extent of(Signature signature) {
+            long arrays = Math.max(
+                    1,
+                    signature.parameters().stream().filter(Parameter::trained).count());
+            double pass = (double) signature.parameterCount() * signature.steps() * arrays;
+            int sequences = within(
+                    MOST_PRODUCTS / (pass * (MOST_ELEMENTS + OTHER_PASSES)), FEWEST_SEQUENCES, signature.batch());
+            int elements = within(MOST_PRODUCTS / (pass * sequences) - OTHER_PASSES, FEWEST_ELEMENTS, MOST_ELEMENTS);
+            return new Extent(sequences, elements);
+        }
+
+        private static int within(double wanted, int least, int most) {
+            return (int) Math.min(most, Math.max(least, wanted));
+        }
+    }
+
+    /**
+     * Runs a network once on random numbers and checks what it computes. Of a large model it computes fewer sequences than a
+     * batch has, and compares fewer elements.
      *
      * @param graph the model's forward graph
      * @param seed of parameters and data
      * @throws ArithmeticException if the loss is not finite there
      */
     public static <A> GradientReport run(StepGraph graph, Network<A> network, long seed) {
-        RandomCase<A> random = RandomCase.of(network, seed);
-        double loss = network.lossAndGradients(random.parameters());
-        GradientCheck check = new GradientCheck(graph, random.bindings());
+        return run(graph, network, Extent.of(network.signature()), seed);
+    }
+
+    /** The same, as far as it is said. */
+    static <A> GradientReport run(StepGraph graph, Network<A> network, Extent extent, long seed) {
+        Signature signature = network.signature();
+        List<Parameter> trained =
+                signature.parameters().stream().filter(Parameter::trained).toList();
+        RandomCase<A> random = RandomCase.of(network, extent.sequences(), seed);
+        double loss = network.lossAndGradients(random.parameters(), extent.sequences());
+        GradientCheck check = new GradientCheck(graph, random.bindings(), extent);
         double interpreted = Interpreter.ofReals(graph, random.bindings()).loss();
         if (!Double.isFinite(interpreted)) {
             throw new ArithmeticException("the loss is " + interpreted + " for random data of seed " + seed);
         }
-        List<Parameter> trained = network.signature().parameters().stream()
-                .filter(Parameter::trained)
-                .toList();
         double floor = FLOOR
                 * trained.stream()
                         .mapToDouble(parameter -> greatest(gradient(network, parameter)))
@@ -67,7 +110,8 @@ public final class GradientCheck {
             SplitMix64 choices = SplitMix64.stream(seed, parameter.name());
             errors.add(check.errors(parameter, gradient(network, parameter), floor, choices));
         }
-        return new GradientReport(network.signature().precision(), loss, interpreted, errors);
+        return new GradientReport(
+                signature.precision(), signature.batch(), extent.sequences(), loss, interpreted, errors);
     }
 
     private static <A> double[] gradient(Network<A> network, Parameter parameter) {
@@ -80,7 +124,7 @@ public final class GradientCheck {
         String name = parameter.name();
         int[] elements = IntStream.range(0, gradient.length).toArray();
         random.shuffle(elements);
-        int compared = Math.min(MOST_ELEMENTS, elements.length);
+        int compared = Math.min(extent.elements(), elements.length);
         double scale = Math.max(floor, greatest(gradient));
         double error = IntStream.of(elements)
                 .limit(compared)

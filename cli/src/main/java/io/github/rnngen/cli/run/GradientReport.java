@@ -7,12 +7,19 @@ import java.util.List;
  * How well a network's gradients agree with others.
  *
  * @param precision of the network
+ * @param batch how many sequences the network has room for
+ * @param sequences how many of them were computed
  * @param loss that the network computes
  * @param interpretedLoss the same by the interpreter, in double precision
  * @param parameters the trained ones, in the order of the network
  */
 public record GradientReport(
-        Precision precision, double loss, double interpretedLoss, List<ParameterErrors> parameters) {
+        Precision precision,
+        int batch,
+        int sequences,
+        double loss,
+        double interpretedLoss,
+        List<ParameterErrors> parameters) {
     public GradientReport {
         parameters = List.copyOf(parameters);
     }

@@ -48,7 +48,8 @@ public final class Predictions {
                 List<String> known =
                         preparation.categories().get(target.columns().get(0));
                 double[] values = gaps(rows);
-                answers.add(new Answer(output.name(), values, classNames(target.port(), known)));
+                // The output has scores; the answer is one of the target's classes.
+                answers.add(new Answer(target.port().name(), values, classNames(target.port(), known)));
                 fillers.add((row, place) -> values[row] = greatest(network, output, place));
             } else {
                 for (int i = 0; i < output.elements(); i++) {

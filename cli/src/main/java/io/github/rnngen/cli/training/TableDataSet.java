@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -131,7 +132,10 @@ public final class TableDataSet {
                                     != table.categories(sequence).codes()[row - 1]);
             if (time.gap(row) || (!first && time.at(row) <= time.at(row - 1))) {
                 throw new MappingException("the " + name + " of row " + (row + 1) + ", the header not counted, is "
-                        + (time.gap(row) ? "missing" : "not after that of the row before"));
+                        + (time.gap(row)
+                                ? "missing"
+                                : "not after that of the row before: sort the rows, or name a column with --sequence if there are"
+                                        + " several series"));
             }
         }
     }
@@ -206,10 +210,11 @@ public final class TableDataSet {
     private void requireTraining(Pieces training, Runs runs) {
         if (training.count() == 0) {
             int longest = runs.runs().stream().mapToInt(Run::length).max().orElse(0);
-            throw new MappingException("there is nothing to learn from: of " + table.rows() + " rows, " + runs.gaps()
-                    + " have gaps, and the longest stretch without a gap has " + longest + " steps; the model needs "
-                    + signature.steps()
-                    + (mapping.ahead() > 0 ? " and " + mapping.ahead() + " more to look ahead" : ""));
+            throw new MappingException(
+                    "there is nothing to learn from: rows: " + table.rows() + ", with gaps: " + runs.gaps()
+                            + ", steps in the longest stretch without a gap: " + longest + "; the model needs "
+                            + signature.steps()
+                            + (mapping.ahead() > 0 ? " and " + mapping.ahead() + " more to look ahead" : ""));
         }
     }
 
@@ -353,6 +358,11 @@ public final class TableDataSet {
             Column.Numbers numbers = table.numbers(name);
             for (int row = 0; row < numbers.rows(); row++) {
                 elements.set(data, row * width + i, preparation.scales().scaled(name, numbers.at(row)));
+                if (Double.isInfinite(elements.get(data, row * width + i))) {
+                    throw new MappingException("the " + name + " of row " + (row + 1) + ", the header not counted, is "
+                            + numbers.at(row) + ", too large for precision "
+                            + elements.precision().name().toLowerCase(Locale.ROOT));
+                }
             }
         }
         return data;

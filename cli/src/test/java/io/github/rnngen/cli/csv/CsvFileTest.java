@@ -83,7 +83,7 @@ class CsvFileTest {
         assertThat(file("k\nx\n\ny\n").read(Map.of("k", known)).categories("k").codes())
                 .containsExactly(1, 0);
         assertThatThrownBy(() -> file("k\nx\nz\n").read(Map.of("k", known)))
-                .hasMessage("f.csv:3: column k (1): \"z\" is a category that training did not see");
+                .hasMessage("f.csv:3: column k (1): \"z\" is a category that training did not see; it saw y, x");
     }
 
     @ParameterizedTest
@@ -95,10 +95,10 @@ class CsvFileTest {
                 "a,k\\nNaN,x|f.csv:2: column a (1): \"NaN\" is no number; leave the field empty where a value is missing",
                 "a,k\\n0x1p3,x|f.csv:2: column a (1): \"0x1p3\" is no number; leave the field empty where a value is missing",
                 "a,k\\n1e999,x|f.csv:2: column a (1): 1e999 is too large",
-                "a,k\\n1,x\\n2|f.csv:3: there are 1 fields where the header has 2",
-                "a,k\\n1,x\\n\\n2,x,y|f.csv:4: there are 3 fields where the header has 2",
-                "a,k,a\\n1,x,2|f.csv:1: columns 1 and 3 have the same name \"a\"",
-                "a,k\\n1,p\\n1,q\\n1,r\\n1,s|f.csv:5: column k (2): \"s\" is one category more than the 3 that the model has",
+                "a,k\\n1,x\\n2|f.csv:3: there is 1 field where the header has 2: where a value is missing, the field is empty but there",
+                "a,k\\n1,x\\n\\n2,x,y|f.csv:4: there are 3 fields where the header has 2: a field that holds a separator needs quotes",
+                "a,k,a\\n1,x,2|f.csv:1: columns 1 and 3 have the same name \"a\": each needs one of its own",
+                "a,k\\n1,p\\n1,q\\n1,r\\n1,s|f.csv:5: column k (2): \"s\" is one category more than the 3 that the model has; before it stand p, q, r",
                 "a,k\\n\"1\\n2\",x\\nb,x|f.csv:2: column a (1): \"1\\n2\" is no number; leave the field empty where a value is missing",
             })
     void faultsNameRowAndColumn(String text, String message) {
@@ -122,10 +122,12 @@ class CsvFileTest {
 
     @Test
     void wrongSeparatorsAreNoticed() {
-        assertThat(CsvFile.separatorHint(List.of("a;k"), ','))
+        CsvFile commas = new CsvFile(folder, "f.csv", ',');
+
+        assertThat(commas.hint(List.of("a;k")))
                 .isEqualTo("; the header looks like one with another separator: try --separator ';'");
-        assertThat(CsvFile.separatorHint(List.of("a\tk"), ',')).endsWith("--separator tab");
-        assertThat(CsvFile.separatorHint(List.of("a", "k"), ',')).isEmpty();
+        assertThat(commas.hint(List.of("a\tk"))).endsWith("--separator tab");
+        assertThat(commas.hint(List.of("a", "k"))).isEmpty();
     }
 
     /** Held as text, a million rows of these would take well over 100 MB; as numbers they take 8. */

@@ -53,7 +53,7 @@ class PagesTest {
     @Test
     void thereIsSomethingToTest() {
         assertThat(Page.all()).hasSize(13);
-        assertThat(count("rnn")).isEqualTo(64);
+        assertThat(count("rnn")).isEqualTo(65);
         assertThat(count("java")).isEqualTo(15);
         assertThat(count("java generated")).isEqualTo(3);
         assertThat(pages("console")

@@ -115,6 +115,31 @@ class ReportTest {
     }
 
     @Test
+    void anAxisHasLabelsHoweverShortItIs() {
+        for (Axis axis : List.of(Axis.linear("a"), Axis.plain("a"), Axis.logarithmic("a"))) {
+            for (double greatest : new double[] {1.05, 1.3, 2, 3, 7, 20, 1e4, 1e9}) {
+                double[] values = {1, greatest};
+                String svg =
+                        new LineChart(Axis.linear("x"), axis, List.of(Line.counted("a", values, Style.BLUE))).render();
+                long labels = svg.lines()
+                        .filter(line -> line.contains("text-anchor=\"end\""))
+                        .count();
+                assertThat(labels).as("%s to %s", axis, greatest).isBetween(2L, 15L);
+            }
+        }
+    }
+
+    @Test
+    void picturesCanBeReadOnNarrowAndDarkScreens() {
+        String html = report().render();
+
+        assertThat(html).contains("min-width: 560px", "@media screen and (prefers-color-scheme: dark)");
+        assertThat(html.split("<div class=\"scroll\"><svg ", -1)).hasSize(1 + 4);
+        // What has no colour of its own takes that of the style; light cells that say nothing would glare.
+        assertThat(html).contains("class=\"empty\"><title>a taken for &lt;c&gt;: 0</title>");
+    }
+
+    @Test
     void ticksAreRound() {
         assertThat(labels(Ticks.linear(0.13, 0.88, 5))).containsExactly("0.2", "0.4", "0.6", "0.8");
         assertThat(labels(Ticks.linear(-1, 1, 4))).containsExactly("-1.0", "-0.5", "0.0", "0.5", "1.0");

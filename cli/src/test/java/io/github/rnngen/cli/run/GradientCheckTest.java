@@ -2,23 +2,30 @@ package io.github.rnngen.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rnngen.cli.run.GradientCheck.Extent;
 import io.github.rnngen.cli.run.GradientReport.ParameterErrors;
 import io.github.rnngen.generator.Compiler;
 import io.github.rnngen.generator.Options;
 import io.github.rnngen.generator.check.CheckedModel;
 import io.github.rnngen.generator.source.Imports;
 import io.github.rnngen.generator.source.SourceBytes;
+import io.github.rnngen.runtime.Distribution;
 import io.github.rnngen.runtime.Network;
+import io.github.rnngen.runtime.Parameter;
+import io.github.rnngen.runtime.Precision;
+import io.github.rnngen.runtime.Signature;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A check that nothing fails proves nothing. */
 class GradientCheckTest {
-    private static final CheckedModel MODEL = model();
+    private static final CheckedModel MODEL = model("");
+    private static final CheckedModel BATCH = model("batch 5");
 
     @Test
     void agreesWithSoundGradients() {
-        GradientReport report = check(network());
+        GradientReport report = check(network(MODEL));
 
         assertThat(report.agrees()).isTrue();
         assertThat(report.loss()).isEqualTo(report.interpretedLoss());
@@ -36,7 +43,7 @@ class GradientCheckTest {
 
     @Test
     void noticesASlightlyWrongElement() {
-        GradientReport report = check(new SpoiledNetwork<>(network(), 3, 1e-8));
+        GradientReport report = check(new SpoiledNetwork<>(network(MODEL), 3, 1e-8));
 
         assertThat(report.agrees()).isFalse();
         assertThat(report.lossAgrees()).isTrue();
@@ -47,17 +54,60 @@ class GradientCheckTest {
 
     @Test
     void noticesAnElementThatIsNotANumber() {
-        assertThat(check(new SpoiledNetwork<>(network(), 3, Double.NaN)).agrees())
+        assertThat(check(new SpoiledNetwork<>(network(MODEL), 3, Double.NaN)).agrees())
                 .isFalse();
     }
 
     @Test
     void tellsWhichParameterIsWrong() {
-        GradientReport report = check(new SpoiledNetwork<>(network(), 14, 1));
+        GradientReport report = check(new SpoiledNetwork<>(network(MODEL), 14, 1));
 
         assertThat(report.parameters().stream().filter(errors -> !report.agrees(errors)))
                 .extracting(ParameterErrors::name)
                 .containsExactly("U");
+    }
+
+    @Test
+    void fewSequencesAndElementsShowFaultsToo() {
+        GradientReport sound = few(network(BATCH));
+        GradientReport spoiled = few(new SpoiledNetwork<>(network(BATCH), 3, 1e-8));
+
+        assertThat(sound.agrees()).isTrue();
+        assertThat(sound.sequences()).isEqualTo(2);
+        assertThat(sound.parameters()).extracting(ParameterErrors::compared).containsExactly(4, 4);
+        assertThat(spoiled.parameters().stream().filter(errors -> !spoiled.agrees(errors)))
+                .extracting(ParameterErrors::name)
+                .containsExactly("W");
+    }
+
+    @Test
+    void ofLargeModelsLessIsCompared() {
+        assertThat(extent(10, 100)).isEqualTo(new Extent(64, 16));
+        assertThat(extent(1000, 100)).isEqualTo(new Extent(15, 16));
+        assertThat(extent(10_000, 100)).isEqualTo(new Extent(2, 12));
+        assertThat(extent(1_000_000, 1000)).isEqualTo(new Extent(2, 2));
+    }
+
+    /** For a network with one parameter of so many elements, and a batch of 64. */
+    private static Extent extent(int elements, int steps) {
+        Parameter parameter = new Parameter(
+                "W", List.of(elements), 0, new Distribution(Distribution.Kind.CONSTANT, List.of(0.0)), true);
+        return Extent.of(new Signature(
+                "M",
+                Precision.FLOAT,
+                steps,
+                false,
+                64,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(parameter),
+                List.of(),
+                List.of()));
+    }
+
+    private static GradientReport few(Network<double[]> network) {
+        return GradientCheck.run(Compiler.graph(BATCH), network, new Extent(2, 4), 5);
     }
 
     private static GradientReport check(Network<double[]> network) {
@@ -65,15 +115,16 @@ class GradientCheckTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static Network<double[]> network() {
-        return (Network<double[]>) LoadedNetwork.of(Compiler.emit(MODEL, "model.rnn", Options.DEFAULT));
+    private static Network<double[]> network(CheckedModel model) {
+        return (Network<double[]>) LoadedNetwork.of(Compiler.emit(model, "model.rnn", Options.DEFAULT));
     }
 
-    private static CheckedModel model() {
+    private static CheckedModel model(String batch) {
         String text = """
                 model Small {
                     precision double
                     steps 6
+                    %s
                     input x[2]
                     target d[3]
                     param W[3, 2] ~ glorot_uniform
@@ -84,7 +135,7 @@ class GradientCheckTest {
                     output h
                     loss sum sum((h - d)^2)
                 }
-                """;
+                """.formatted(batch);
         SourceBytes source = new SourceBytes("model.rnn", text.getBytes(StandardCharsets.UTF_8));
         return Compiler.check(source, Imports.NONE).models().get(0);
     }

@@ -54,6 +54,26 @@ public record CheckedModel(
                 .toList();
     }
 
+    /** The same model, but each sequence has a length of its own. */
+    public CheckedModel withVariableLength() {
+        return new CheckedModel(
+                packageName,
+                name,
+                precision,
+                steps,
+                true,
+                batch,
+                inputs,
+                targets,
+                parameters,
+                constants,
+                states,
+                equations,
+                outputs,
+                losses,
+                settings);
+    }
+
     /** A trained or frozen tensor. */
     public record Parameter(String name, Shape shape, Distribution distribution, boolean trained) {}
 

@@ -8,6 +8,7 @@ import io.github.rnngen.runtime.safetensors.SafetensorsException;
 import io.github.rnngen.runtime.safetensors.SafetensorsFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -64,12 +65,28 @@ public final class CheckpointFile {
         byte[] bytes = encode(entries);
         boolean keep = isToBeKept(path);
         WholeFile.deleteLeftovers(path);
+        WholeFile.deleteLeftovers(previous(path));
         WholeFile.write(path, out -> out.write(bytes), target -> {
             if (keep) {
-                Files.move(
-                        target, previous(target), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                keepAsPrevious(target);
             }
         });
+    }
+
+    /** Gives a file the previous one's name beside its own, so that it is still there should the new one not get its place. */
+    static void keepAsPrevious(Path file) throws IOException {
+        Path second = WholeFile.temporary(previous(file));
+        try {
+            try {
+                Files.createLink(second, file);
+            } catch (UnsupportedOperationException | FileSystemException e) {
+                Files.copy(file, second); // There are file systems without links.
+            }
+            Files.move(second, previous(file), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            // Nothing is moved if both names are one file's already, as after a process that was killed at this point.
+            Files.deleteIfExists(second);
+        }
     }
 
     /** Whether there is a sound checkpoint; one that is damaged is to be overwritten, but no other file. */

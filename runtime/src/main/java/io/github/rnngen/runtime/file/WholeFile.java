@@ -63,7 +63,7 @@ public final class WholeFile {
         if (Files.exists(target) && !Files.isRegularFile(target)) {
             throw new IOException(path + ": is not a regular file");
         }
-        Path temporary = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + TEMPORARY);
+        Path temporary = temporary(target);
         try {
             try (FileChannel channel =
                     FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -80,6 +80,11 @@ public final class WholeFile {
             Files.deleteIfExists(temporary);
         }
         forceFolder(target);
+    }
+
+    /** A name beside a file for what is to take its place; {@link #deleteLeftovers} knows such names. */
+    public static Path temporary(Path target) {
+        return target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + TEMPORARY);
     }
 
     /** What the system says names the temporary file, or no file at all. */

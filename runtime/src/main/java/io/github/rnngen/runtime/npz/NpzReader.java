@@ -19,6 +19,9 @@ import java.util.Set;
 final class NpzReader {
     static final String SUFFIX = ".npy";
 
+    /** An array is there twice while it is brought into row-major order, and the archive beside it. */
+    private static final int SHARE_OF_MEMORY = 4;
+
     private final byte[] archive;
     private final int maxBytes;
 
@@ -42,6 +45,7 @@ final class NpzReader {
             }
             headers.add(naming(member, () -> checkedHeader(member)));
         }
+        requireRoom(members);
         Map<String, NpyArray> arrays = new LinkedHashMap<>();
         for (int i = 0; i < members.size(); i++) {
             ZipMember member = members.get(i);
@@ -59,6 +63,15 @@ final class NpzReader {
                 throw new NpzException("holds more than the " + maxBytes + " bytes allowed when uncompressed");
             }
             rest -= member.bytes();
+        }
+    }
+
+    private static void requireRoom(List<ZipMember> members) throws NpzException {
+        long memory = Runtime.getRuntime().maxMemory();
+        long all = members.stream().mapToLong(ZipMember::bytes).sum();
+        if (all > memory / SHARE_OF_MEMORY) {
+            throw new NpzException(
+                    "holds " + all + " bytes when uncompressed, too much for the " + memory + " that Java may use");
         }
     }
 

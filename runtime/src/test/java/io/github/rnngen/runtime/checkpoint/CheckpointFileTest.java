@@ -3,6 +3,7 @@ package io.github.rnngen.runtime.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.rnngen.runtime.file.WholeFile;
 import io.github.rnngen.runtime.io.Entries;
 import io.github.rnngen.runtime.npz.NpyArray;
 import io.github.rnngen.runtime.safetensors.SafetensorsFile;
@@ -64,6 +65,26 @@ class CheckpointFileTest {
         assertThat(folder.toFile().list()).containsExactlyInAnyOrder("run.checkpoint", "run.checkpoint.previous");
     }
 
+    /** The last step of writing, in which the new file takes the place of the old one, may fail too. */
+    @Test
+    void theOldOneIsThereUntilTheNewOneTakesItsPlace() throws IOException {
+        CheckpointFile.write(file, state(1));
+        CheckpointFile.write(file, state(2));
+        for (int times = 0; times < 2; times++) {
+            assertThatThrownBy(() -> WholeFile.write(file, out -> out.write(1), target -> {
+                        CheckpointFile.keepAsPrevious(target);
+                        throw new IOException("the disk is gone");
+                    }))
+                    .hasMessageEndingWith("the disk is gone");
+            assertThat(CheckpointFile.read(file)).isEqualTo(state(2));
+            assertThat(CheckpointFile.read(CheckpointFile.previous(file))).isEqualTo(state(2));
+            assertThat(folder.toFile().list()).containsExactlyInAnyOrder("run.checkpoint", "run.checkpoint.previous");
+        }
+        CheckpointFile.write(file, state(3));
+        assertThat(CheckpointFile.read(file)).isEqualTo(state(3));
+        assertThat(CheckpointFile.read(CheckpointFile.previous(file))).isEqualTo(state(2));
+    }
+
     @Test
     void findsTheNewestSoundOne() throws IOException {
         assertThat(CheckpointFile.lastGood(file)).isEmpty();
@@ -100,6 +121,7 @@ class CheckpointFileTest {
     @Test
     void whatAKilledProcessLeftIsRemoved() throws IOException {
         Files.writeString(folder.resolve("run.checkpoint.6fa459ea-ee8a-3ca4-894e-db77e160355e.tmp"), "half");
+        Files.writeString(folder.resolve("run.checkpoint.previous.6fa459ea-ee8a-3ca4-894e-db77e160355e.tmp"), "half");
         CheckpointFile.write(file, state(1));
         assertThat(folder.toFile().list()).containsExactly("run.checkpoint");
     }
