@@ -71,7 +71,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(
             names = "--svg",
             paramLabel = "FILE",
-            description = "With graph or adjoint: write the equations as a picture, in SVG; - writes to standard output.")
+            description =
+                    "With graph or adjoint: write the equations as a picture, in SVG; - writes to standard output.")
     private @Nullable String picture;
 
     /** What can be shown. */
@@ -109,8 +110,7 @@ final class ExplainCommand implements Callable<Integer> {
                     spec.commandLine(), option + " goes with --stage graph or --stage adjoint alone");
         }
         if (operations && picture != null) {
-            throw new ParameterException(
-                    spec.commandLine(), "a picture shows equations: choose --svg or --operations");
+            throw new ParameterException(spec.commandLine(), "a picture shows equations: choose --svg or --operations");
         }
     }
 

@@ -91,7 +91,12 @@ final class Drawing {
         double x = corner.x() + box.textStart();
         text(svg, x, corner.y() + box.baseline(0), "name", box.title());
         for (int i = 0; i < box.lines().size(); i++) {
-            text(svg, x, corner.y() + box.baseline(i + 1), "formula", box.lines().get(i));
+            text(
+                    svg,
+                    x,
+                    corner.y() + box.baseline(i + 1),
+                    "formula",
+                    box.lines().get(i));
         }
     }
 
@@ -142,6 +147,9 @@ final class Drawing {
     }
 
     private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

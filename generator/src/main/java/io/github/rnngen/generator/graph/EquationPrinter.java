@@ -38,8 +38,11 @@ public final class EquationPrinter {
                 "Backward, at each time step t (hAdj is the derivative of the loss by h; outside the sequence it is 0)",
                 backward,
                 EquationPrinter::isPerStep);
-        section(text, "Gradients", inOrderOfResults(graph, backward), each -> !isPerStep(each)
-                && (each.isResult() || last.contains(each.id())));
+        section(
+                text,
+                "Gradients",
+                inOrderOfResults(graph, backward),
+                each -> !isPerStep(each) && (each.isResult() || last.contains(each.id())));
         return text.toString();
     }
 
@@ -83,9 +86,7 @@ public final class EquationPrinter {
 
     private static String line(Equation equation) {
         String name = equation.name() + (equation.shape().isScalar() ? "" : equation.shape());
-        return equation.part() == Part.GIVEN
-                ? name + frequency(equation.axes())
-                : name + " = " + equation.formula();
+        return equation.part() == Part.GIVEN ? name + frequency(equation.axes()) : name + " = " + equation.formula();
     }
 
     private static String frequency(Axes axes) {

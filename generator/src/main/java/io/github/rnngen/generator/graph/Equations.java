@@ -49,7 +49,14 @@ public record Equations(List<Equation> list) {
      * @param isResult whether the caller gets it: an output, the loss, a gradient
      */
     public record Equation(
-            int id, String name, Shape shape, Axes axes, Part part, String formula, List<Read> reads, boolean isResult) {
+            int id,
+            String name,
+            Shape shape,
+            Axes axes,
+            Part part,
+            String formula,
+            List<Read> reads,
+            boolean isResult) {
         public Equation {
             reads = List.copyOf(reads);
         }
@@ -156,8 +163,7 @@ public record Equations(List<Equation> list) {
 
         private Equation equation(Node node) {
             Part part = isGiven(node) ? Part.GIVEN : forward.contains(node.id()) ? Part.FORWARD : Part.BACKWARD;
-            String formula =
-                    ExpressionPrinter.print(graph, node.id(), id -> Optional.ofNullable(names.get(id)));
+            String formula = ExpressionPrinter.print(graph, node.id(), id -> Optional.ofNullable(names.get(id)));
             List<Read> reads = new ArrayList<>();
             collect(node, reads);
             return new Equation(

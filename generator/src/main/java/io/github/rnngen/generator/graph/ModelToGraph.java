@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Builds the graph of a model's outputs and loss. */
 public final class ModelToGraph {
@@ -59,6 +61,9 @@ public final class ModelToGraph {
                     StepGraph.Result.Kind.OUTPUT, output.port().name(), defined(output.value())));
         }
         results.add(new StepGraph.Result(StepGraph.Result.Kind.LOSS, "", loss()));
+        // A state is handed over even if only something unused reads its past.
+        Set<String> read = pasts.keySet().stream().map(Past::state).collect(Collectors.toSet());
+        model.states().stream().filter(state -> !read.contains(state.name())).forEach(this::history);
         pasts.forEach((past, shift) -> graph.bind(shift, defined(past.state())));
         List<StepGraph.State> carried = model.states().stream()
                 .map(state -> new StepGraph.State(
@@ -137,6 +142,12 @@ public final class ModelToGraph {
         throw new IllegalStateException("unknown term " + term);
     }
 
+    private int history(CheckedModel.State state) {
+        int history = graph.history(state.name(), value(state.initial()), state.shape());
+        graph.name(history, state.name() + "Start");
+        return history;
+    }
+
     private int past(Term.Past past) {
         CheckedModel.State state = states.get(past.state());
         if (state == null) {
@@ -148,9 +159,7 @@ public final class ModelToGraph {
         if (known != null) {
             return known;
         }
-        int history = graph.history(state.name(), value(state.initial()), state.shape());
-        graph.name(history, state.name() + "Start");
-        int shift = graph.shift(by, history, state.shape());
+        int shift = graph.shift(by, history(state), state.shape());
         graph.name(shift, state.name() + "Past");
         pasts.put(key, shift);
         return shift;

@@ -26,8 +26,8 @@ public final class CostPrinter {
      * @param vectors whether products can work on vectors
      */
     public static String print(StepGraph graph, Signature signature, Unroll wanted, boolean vectors) {
-        List<Section> sections = Lowering.lower(Separate.values(graph), signature, Form.LOOPS)
-                .sections();
+        List<Section> sections =
+                Lowering.lower(Separate.values(graph), signature, Form.LOOPS).sections();
         List<Line> lines = sections.stream()
                 .flatMap(section -> lines(section, signature.steps()).stream())
                 .toList();
@@ -50,7 +50,9 @@ public final class CostPrinter {
         }
         text.append(row("all", all, all)).append('\n');
         UnrollChoice choice = UnrollChoice.of(sections, signature, wanted, vectors);
-        return text.append(choice.reason(signature, wanted, vectors)).append('\n').toString();
+        return text.append(choice.reason(signature, wanted, vectors))
+                .append('\n')
+                .toString();
     }
 
     private static List<Line> lines(Section section, int steps) {

@@ -47,7 +47,11 @@ public final class ProgramPrinter {
                 indent = "        ";
             }
             for (Method method : block.methods()) {
-                text.append(indent).append(method.name()).append("()").append(when(program, block)).append('\n');
+                text.append(indent)
+                        .append(method.name())
+                        .append("()")
+                        .append(when(program, block))
+                        .append('\n');
                 statements(text, method.body(), indent + "    ");
             }
         }
@@ -65,7 +69,9 @@ public final class ProgramPrinter {
     }
 
     private static String steps(Program program, Time time) {
-        String last = program.signature().variableLength() ? "length - 1" : String.valueOf(program.signature().steps() - 1);
+        String last = program.signature().variableLength()
+                ? "length - 1"
+                : String.valueOf(program.signature().steps() - 1);
         return time == Time.ASCENDING ? "0 to " + last : last + " down to 0";
     }
 
@@ -86,9 +92,15 @@ public final class ProgramPrinter {
             if (statement instanceof Stmt.Remark remark) {
                 text.append(indent).append(remark.text()).append('\n');
             } else if (statement instanceof Stmt.Clear clear) {
-                text.append(indent).append("clear ").append(clear.buffer().name()).append('\n');
+                text.append(indent)
+                        .append("clear ")
+                        .append(clear.buffer().name())
+                        .append('\n');
             } else if (statement instanceof Stmt.Product product) {
-                text.append(indent).append("    product ").append(extents(product)).append('\n');
+                text.append(indent)
+                        .append("    product ")
+                        .append(extents(product))
+                        .append('\n');
             }
             statements(text, statement.inner(), indent);
         }
@@ -124,7 +136,7 @@ public final class ProgramPrinter {
         }
         lengths.put(previous, program.workLength() - from);
         text.append("\nMemory, in one array of ").append(program.workLength()).append(" numbers:\n");
-        lengths.forEach((name, length) -> text.append(String.format(
-                Locale.ROOT, "    %7d  %s, %d\n", program.bases().get(name), name, length)));
+        lengths.forEach((name, length) -> text.append(
+                String.format(Locale.ROOT, "    %7d  %s, %d\n", program.bases().get(name), name, length)));
     }
 }

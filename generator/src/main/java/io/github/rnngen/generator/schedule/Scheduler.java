@@ -137,7 +137,8 @@ public final class Scheduler {
             }
         }
         Map<Phase, Work> work = new EnumMap<>(Phase.class);
-        loops.forEach(section -> work.merge(section.phase(), UnrollChoice.work(section, signature.steps()), Work::plus));
+        loops.forEach(
+                section -> work.merge(section.phase(), UnrollChoice.work(section, signature.steps()), Work::plus));
         return new Program(signature, unroll, blocks, bases, length, lowered.tables(), lowered.loss(), work);
     }
 }

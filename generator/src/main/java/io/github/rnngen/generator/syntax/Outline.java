@@ -34,7 +34,9 @@ public final class Outline {
                 line(
                         depth,
                         rule + ": "
-                                + branch.leaves().map(Leaf::text).collect(Collectors.joining(" "))
+                                + branch.leaves()
+                                        .map(Leaf::text)
+                                        .collect(Collectors.joining(" "))
                                         .strip());
             } else {
                 line(depth, rule);

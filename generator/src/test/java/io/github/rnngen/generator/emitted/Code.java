@@ -28,13 +28,11 @@ public record Code(Form form, GeneratedFile file, double tolerance) {
         Program program = change.apply(Compiler.schedule(moved, form.options()));
         Optional<Program> stream =
                 Compiler.scheduleStream(moved, form.options()).map(change);
-        boolean products = Stream.concat(Stream.of(program), stream.stream())
-                .anyMatch(each -> each.unrolled() == Unroll.PRODUCTS);
+        boolean products =
+                Stream.concat(Stream.of(program), stream.stream()).anyMatch(each -> each.unrolled() == Unroll.PRODUCTS);
         double rounding = model.precision() == Precision.FLOAT ? 0x1p-24 : 0x1p-53;
         return new Code(
-                form,
-                Compiler.write(moved, program, stream, "test.rnn", form.options()),
-                products ? 64 * rounding : 0);
+                form, Compiler.write(moved, program, stream, "test.rnn", form.options()), products ? 64 * rounding : 0);
     }
 
     String className() {

@@ -1,5 +1,6 @@
 package io.github.rnngen.generator.emitted;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rnngen.generator.check.CheckedModel;
@@ -12,17 +13,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whole models with all that a schedule has to get right, in every degree of unrolling. */
 class ModelsTest {
-    private static final Map<String, String> MODELS = Map.of(
-            "elman",
-            """
+    private static final Map<String, String> MODELS = Map.ofEntries(
+            entry("elman", """
             input x[3] target d[2]
             h = rnn(x, hidden = 4, activation = tanh)
             y = linear(h, outputs = 2)
             output y
             loss sum half_squared_error(y, d)
-            """,
-            "stacked lstm with two outputs",
-            """
+            """),
+            entry("stacked lstm with two outputs", """
             input x[2] target d[3]
             a, ca = lstm(x, hidden = 3)
             b, cb = lstm(a, hidden = 2)
@@ -30,9 +29,8 @@ class ModelsTest {
             output y, cb
             loss mean half_squared_error(y, d)
             loss sum 0.125 * sum(cb * cb) at last
-            """,
-            "lags, skew matrix, once, trained start",
-            """
+            """),
+            entry("lags, skew matrix, once, trained start", """
             input x[3] input s0[4] once target d[2]
             param W[4, 3] ~ normal(0, 0.5)  param U[4, 4] ~ orthogonal  param V[4, 4] ~ normal(0, 0.3)
             param A[2, 8] ~ normal(0, 0.3)  param c0[4] = 0.25
@@ -44,9 +42,8 @@ class ModelsTest {
             output y, h
             loss mean half_squared_error(y, d)
             loss sum sum(softmax(y) * d) at last
-            """,
-            "matrix state, names of Java and of the generator",
-            """
+            """),
+            entry("matrix state, names of Java and of the generator", """
             input class[3] target w[3] input p[3] once input Math[3]
             param new[3, 3] ~ normal(0, 0.5)  param g = 0.5  param unused[2] = 1
             state M[3, 3] = 0  state t_0 = 1
@@ -57,9 +54,8 @@ class ModelsTest {
             new_ = class * 2
             output i, new_, h
             loss sum dot(i - w, i - w) / 7
-            """,
-            "words in, classes out, both ways",
-            """
+            """),
+            entry("words in, classes out, both ways", """
             input k : index[5] input who : index[2] once target c : index[3]
             param E[5, 2] ~ normal(0, 0.5)  param bias[2] = 0.5  param P[2, 4] ~ normal(0, 0.5)
             x = E[k] ++ (P[who])[1:3]
@@ -69,9 +65,8 @@ class ModelsTest {
             output y
             loss mean -log_softmax(y)[c]
             loss sum 0.5 * log_softmax(y)[c] * bias[who] at last
-            """,
-            "the class and the word of the last step",
-            """
+            """),
+            entry("the class and the word of the last step", """
             input k : index[5] target c : index[3]
             param E[5, 2] ~ normal(0, 0.5)
             h = rnn(E[k], hidden = 2)
@@ -79,9 +74,8 @@ class ModelsTest {
             output y
             loss mean cross_entropy(y, c) at last
             loss sum 0.5 * sum(E[k]^2) at last
-            """,
-            "dropout of input, state, output, loss and a number",
-            """
+            """),
+            entry("dropout of input, state, output, loss and a number", """
             input x[3] input s0[2] once target d[2]
             m = dropout_mask_once(x, 0.25)
             a = variational_lstm(dropout(x, rate = 0.2) + m, hidden = 3, recurrent_dropout = 0.5)
@@ -92,17 +86,15 @@ class ModelsTest {
             output y, b, m
             loss mean half_squared_error(dropout(y, rate = 0), d) * dropout_mask(1, 0.5)
             loss sum sum(dropout(y * d)) at last
-            """,
-            "reversed with a lag of two and a start of its own",
-            """
+            """),
+            entry("reversed with a lag of two and a start of its own", """
             input x[2] input s0[2] once target d[2]
             h = reverse back(x, s0)
             f = rnn(h, hidden = 2)
             output f, h
             loss sum half_squared_error(f, d)
-            """,
-            "two states of one value, a state that is never read, a parameter without effect on the loss",
-            """
+            """),
+            entry("two states of one value, a state that is never read, a parameter without effect on the loss", """
             input x[2] target d[2]
             param W[2, 2] ~ normal(0, 0.5)  param v[2] = 0.5
             state a[2] = 0  state b[2] = 1  state lone[2] = 0
@@ -110,9 +102,8 @@ class ModelsTest {
             a = z  b = z  lone = z * v  idle = v * x
             output z, idle
             loss sum half_squared_error(z, d)
-            """,
-            "two steps back, seen by a cell that runs the other way",
-            """
+            """),
+            entry("two steps back, seen by a cell that runs the other way", """
             input x[2] target d[2]
             state past[2] = 0
             past = x
@@ -121,7 +112,15 @@ class ModelsTest {
             c = rnn(b, hidden = 2)
             output a, c
             loss sum half_squared_error(a + c, d)
-            """);
+            """),
+            entry("a state whose past only something unused reads", """
+            input x[2] target d[2]
+            state past[2] = 0.5
+            past = x
+            y = reverse ignorant(past[t-2])
+            output past
+            loss sum half_squared_error(past + y, d)
+            """));
 
     private static final String CELLS = """
             cell back(x[n], s0[n]) {
@@ -130,6 +129,10 @@ class ModelsTest {
                 h = tanh(W @ x + 0.5 * h[t-2] + g[t-1])
                 g = h * h[t-1] + b
                 output h
+            }
+            cell ignorant(x[n]) {
+                param b[n] = 0.25
+                output b
             }
             cell later(x[n]) {
                 state s[n] = 0.5

@@ -29,12 +29,7 @@ final class Run<A> {
     private final A parameters;
     private int compared;
 
-    Run(
-            Signature signature,
-            Compiled compiled,
-            Code code,
-            Elements<A> elements,
-            List<Reference> windows) {
+    Run(Signature signature, Compiled compiled, Code code, Elements<A> elements, List<Reference> windows) {
         this.signature = signature;
         this.compiled = compiled;
         this.elements = elements;

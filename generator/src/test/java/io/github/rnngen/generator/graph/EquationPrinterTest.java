@@ -95,8 +95,10 @@ class EquationPrinterTest {
         Equations equations = Equations.of(Compiler.adjoint(mixed()));
 
         assertThat(equations.list()).extracting(Equation::name).doesNotHaveDuplicates();
-        assertThat(equations.list()).allSatisfy(equation -> assertThat(equation.reads())
-                .allSatisfy(read ->
-                        assertThat(equations.list()).extracting(Equation::id).contains(read.id())));
+        assertThat(equations.list())
+                .allSatisfy(equation -> assertThat(equation.reads())
+                        .allSatisfy(read -> assertThat(equations.list())
+                                .extracting(Equation::id)
+                                .contains(read.id())));
     }
 }

@@ -44,8 +44,7 @@ final class ProgramCheck {
     }
 
     /** A program on its way through the stages. */
-    private record Prepared(
-            Sample sample, Trial trial, List<Code> codes, int tangents) {
+    private record Prepared(Sample sample, Trial trial, List<Code> codes, int tangents) {
         boolean canCompare(Code code) {
             return code.tolerance() == 0 || trial.isWellConditioned();
         }
@@ -135,8 +134,9 @@ final class ProgramCheck {
     private Map<Boolean, Compiled> compile(List<Prepared> ready) {
         Map<Boolean, List<GeneratedFile>> files = new LinkedHashMap<>();
         for (Prepared each : ready) {
-            each.codes().forEach(code -> files.computeIfAbsent(code.form().usesVectors(), key -> new ArrayList<>())
-                    .add(code.file()));
+            each.codes()
+                    .forEach(code -> files.computeIfAbsent(code.form().usesVectors(), key -> new ArrayList<>())
+                            .add(code.file()));
         }
         Map<Boolean, Compiled> compiled = new LinkedHashMap<>();
         files.forEach((vectors, all) -> {
