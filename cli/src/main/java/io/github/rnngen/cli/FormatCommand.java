@@ -109,15 +109,10 @@ final class FormatCommand implements Callable<Integer> {
         Set<String> names = new LinkedHashSet<>();
         for (String path : paths) {
             try {
-                if (path.equals(STANDARD_INPUT)) {
-                    sources.add(ModelFiles.read(
-                            Reading.STANDARD_INPUT, console.terminal().in()));
-                } else {
-                    for (String file : files.expand(path)) {
-                        SourceBytes source = files.read(file);
-                        if (names.add(source.name())) {
-                            sources.add(source);
-                        }
+                for (String file : path.equals(STANDARD_INPUT) ? List.of(path) : files.expand(path)) {
+                    SourceBytes source = Reading.source(console.terminal(), files, file);
+                    if (names.add(source.name())) {
+                        sources.add(source);
                     }
                 }
             } catch (IOException e) {

@@ -22,7 +22,7 @@ import java.util.Map;
  */
 record Reading(Map<String, List<CheckedModel>> models, List<Diagnostic> diagnostics, List<String> unreadable) {
     /** How diagnostics name a model that comes through a pipe. */
-    static final String STANDARD_INPUT = "<stdin>";
+    private static final String STANDARD_INPUT = "<stdin>";
 
     /** Reads every file that can be read and checks all, so that one run shows every fault. */
     static Reading of(Terminal terminal, List<String> paths) {

@@ -1,8 +1,8 @@
 package io.github.rnngen.cli.drawing;
 
 import io.github.rnngen.cli.drawing.Layout.Point;
+import io.github.rnngen.cli.report.Markup;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Writes laid out boxes and arrows as SVG that needs nothing else to be shown, by day and by night. */
@@ -40,15 +40,15 @@ final class Drawing {
         double height = layout.height() + MARGIN + HEAD;
         StringBuilder svg = new StringBuilder();
         svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"")
-                .append(number(width))
+                .append(Markup.coordinate(width))
                 .append("\" height=\"")
-                .append(number(height))
+                .append(Markup.coordinate(height))
                 .append("\" viewBox=\"0 0 ")
-                .append(number(width))
+                .append(Markup.coordinate(width))
                 .append(' ')
-                .append(number(height))
+                .append(Markup.coordinate(height))
                 .append("\">\n<title>")
-                .append(escape(title))
+                .append(Markup.escape(title))
                 .append("</title>\n<style>\n")
                 .append(STYLE)
                 .append("</style>\n<defs>\n")
@@ -80,13 +80,13 @@ final class Drawing {
         svg.append("<rect class=\"")
                 .append(box.style())
                 .append("\" x=\"")
-                .append(number(corner.x()))
+                .append(Markup.coordinate(corner.x()))
                 .append("\" y=\"")
-                .append(number(corner.y()))
+                .append(Markup.coordinate(corner.y()))
                 .append("\" width=\"")
-                .append(number(box.width()))
+                .append(Markup.coordinate(box.width()))
                 .append("\" height=\"")
-                .append(number(box.height()))
+                .append(Markup.coordinate(box.height()))
                 .append("\" rx=\"5\"/>\n");
         double x = corner.x() + box.textStart();
         text(svg, x, corner.y() + box.baseline(0), "name", box.title());
@@ -126,30 +126,18 @@ final class Drawing {
     }
 
     private static String place(Point point) {
-        return number(point.x()) + " " + number(point.y());
+        return Markup.coordinate(point.x()) + " " + Markup.coordinate(point.y());
     }
 
     private static void text(StringBuilder svg, double x, double y, String style, String text) {
         svg.append("<text class=\"")
                 .append(style)
                 .append("\" x=\"")
-                .append(number(x))
+                .append(Markup.coordinate(x))
                 .append("\" y=\"")
-                .append(number(y))
+                .append(Markup.coordinate(y))
                 .append("\">")
-                .append(escape(text))
+                .append(Markup.escape(text))
                 .append("</text>\n");
-    }
-
-    private static String number(double value) {
-        String text = String.format(Locale.ROOT, "%.1f", value);
-        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
-    }
-
-    private static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

@@ -3,6 +3,7 @@ package io.github.rnngen.cli.drawing;
 import io.github.rnngen.generator.graph.Equations;
 import io.github.rnngen.generator.graph.Equations.Equation;
 import io.github.rnngen.generator.graph.Equations.Part;
+import io.github.rnngen.generator.graph.ExpressionPrinter;
 import io.github.rnngen.generator.graph.Node;
 import io.github.rnngen.generator.graph.Op;
 import io.github.rnngen.generator.graph.StepGraph;
@@ -40,7 +41,7 @@ public final class EquationPicture {
             for (Equations.Read read : shown.get(place).reads()) {
                 Integer from = places.get(read.id());
                 if (from != null) {
-                    arrows.add(new Arrow(from, place, time(read.by())));
+                    arrows.add(new Arrow(from, place, read.by() == 0 ? "" : ExpressionPrinter.time(read.by())));
                 }
             }
         }
@@ -51,15 +52,11 @@ public final class EquationPicture {
         return node.op() instanceof Op.Parameter;
     }
 
-    private static String time(int by) {
-        return by == 0 ? "" : String.format(Locale.ROOT, "t%+d", by);
-    }
-
     private static Box box(Equation equation) {
-        String shape = equation.shape().isScalar() ? "" : " " + equation.shape();
         List<String> lines =
                 equation.part() == Part.GIVEN ? List.of() : Wrapping.wrap("= " + equation.formula(), CHARACTERS);
-        return new Box(style(equation), equation.name() + shape, lines);
+        return new Box(
+                style(equation), (equation.name() + " " + equation.shape().suffix()).strip(), lines);
     }
 
     private static String style(Equation equation) {

@@ -3,11 +3,11 @@ package io.github.rnngen.cli.report;
 import java.util.Locale;
 
 /** Text and numbers as HTML and SVG take them. */
-final class Markup {
+public final class Markup {
     private Markup() {}
 
     /** Text that can't be taken for markup, in content and in attributes. */
-    static String escape(String text) {
+    public static String escape(String text) {
         StringBuilder escaped = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -23,7 +23,7 @@ final class Markup {
     }
 
     /** A coordinate, to a tenth of a pixel. */
-    static String coordinate(double value) {
+    public static String coordinate(double value) {
         String text = String.format(Locale.ROOT, "%.1f", value);
         return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
     }

@@ -71,12 +71,11 @@ final class Indexing {
 
     private void reportNoState(Expression.AtTime atTime, Term target, Scope scope) {
         String text = Printer.print(atTime.target());
-        String shape = target.shape().isScalar() ? "" : target.shape().toString();
         String inner = target instanceof Term.Read read ? context.aliases.getOrDefault(read.name(), "") : "";
         String help = context.states.containsKey(inner)
                 ? "the state within the cell has a past: `" + scope.local(inner)
                         + Printer.print(atTime).substring(text.length()) + "`"
-                : "keep it in a state: `state past" + shape + " = 0` and `past = " + text + "`";
+                : "keep it in a state: `state past" + target.shape().suffix() + " = 0` and `past = " + text + "`";
         context.faults.report(
                 Code.NOT_A_STATE,
                 atTime.target().span(),

@@ -37,6 +37,11 @@ public record Shape(List<Integer> dimensions) {
         return dimensions.get(position);
     }
 
+    /** As it stands behind a name: {@code [3, 4]}, or nothing for a scalar. */
+    public String suffix() {
+        return isScalar() ? "" : toString();
+    }
+
     /** As in a model file: {@code [3, 4]}; {@code scalar} where there are no dimensions. */
     @Override
     public String toString() {

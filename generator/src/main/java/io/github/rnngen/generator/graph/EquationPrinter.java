@@ -85,7 +85,7 @@ public final class EquationPrinter {
     }
 
     private static String line(Equation equation) {
-        String name = equation.name() + (equation.shape().isScalar() ? "" : equation.shape());
+        String name = equation.name() + equation.shape().suffix();
         return equation.part() == Part.GIVEN ? name + frequency(equation.axes()) : name + " = " + equation.formula();
     }
 
@@ -103,8 +103,11 @@ public final class EquationPrinter {
         }
         text.append("\nStates, each with its value before the first step, unless one is carried over:\n");
         for (StepGraph.State state : graph.states()) {
-            String shape = state.shape().isScalar() ? "" : state.shape().toString();
-            text.append("    ").append(state.name()).append(shape).append(" = ").append(initial(graph, state));
+            text.append("    ")
+                    .append(state.name())
+                    .append(state.shape().suffix())
+                    .append(" = ")
+                    .append(initial(graph, state));
             text.append(state.depth() > 1 ? ", kept for " + state.depth() + " steps" : "");
             text.append(state.reverse() ? ", from the last step to the first\n" : "\n");
         }

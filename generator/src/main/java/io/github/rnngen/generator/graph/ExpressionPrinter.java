@@ -41,8 +41,8 @@ public final class ExpressionPrinter {
         return printer.text.toString();
     }
 
-    /** {@code [t-1]}, for a shift by -1. */
-    static String time(int by) {
+    /** {@code t-1}, for a shift by -1. */
+    public static String time(int by) {
         return String.format(Locale.ROOT, "t%+d", by);
     }
 

@@ -28,8 +28,7 @@ public final class GraphPrinter {
     }
 
     private static String tag(Node node) {
-        String shape = node.shape().isScalar() ? "" : node.shape().toString();
-        String tag = node.name() + shape;
+        String tag = node.name() + node.shape().suffix();
         return tag.isEmpty() ? "" : " " + tag;
     }
 
@@ -66,8 +65,7 @@ public final class GraphPrinter {
     }
 
     private static String line(StepGraph.State state) {
-        String shape = state.shape().isScalar() ? "" : state.shape().toString();
-        return "state " + state.name() + shape + " = %" + state.value() + ", depth " + state.depth()
+        return "state " + state.name() + state.shape().suffix() + " = %" + state.value() + ", depth " + state.depth()
                 + (state.reverse() ? ", reverse" : "");
     }
 }

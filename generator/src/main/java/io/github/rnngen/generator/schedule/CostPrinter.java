@@ -3,7 +3,6 @@ package io.github.rnngen.generator.schedule;
 import io.github.rnngen.generator.graph.StepGraph;
 import io.github.rnngen.generator.schedule.Lowering.Form;
 import io.github.rnngen.generator.schedule.Section.Phase;
-import io.github.rnngen.generator.schedule.Section.Time;
 import io.github.rnngen.runtime.Signature;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,8 +72,7 @@ public final class CostPrinter {
     }
 
     private static Line line(Section section, String equation, List<Stmt> statements, int steps) {
-        Work work = Work.of(statements).times(section.time() == Time.NONE ? 1 : steps);
-        return new Line(section.phase(), equation, work);
+        return new Line(section.phase(), equation, Work.of(section.with(statements), steps));
     }
 
     private static String row(String name, Work work, Work all) {

@@ -137,8 +137,7 @@ public final class Scheduler {
             }
         }
         Map<Phase, Work> work = new EnumMap<>(Phase.class);
-        loops.forEach(
-                section -> work.merge(section.phase(), UnrollChoice.work(section, signature.steps()), Work::plus));
+        loops.forEach(section -> work.merge(section.phase(), Work.of(section, signature.steps()), Work::plus));
         return new Program(signature, unroll, blocks, bases, length, lowered.tables(), lowered.loss(), work);
     }
 }

@@ -1,6 +1,5 @@
 package io.github.rnngen.generator.schedule;
 
-import io.github.rnngen.generator.schedule.Section.Time;
 import io.github.rnngen.runtime.Signature;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +35,7 @@ public record UnrollChoice(long perStep, long all, Unroll chosen) {
                 .mapToLong(section -> Work.of(section.body()).total())
                 .sum();
         long all = sections.stream()
-                .mapToLong(section -> work(section, signature.steps()).total())
+                .mapToLong(section -> Work.of(section, signature.steps()).total())
                 .sum();
         return new UnrollChoice(perStep, all, choose(perStep, all, signature, wanted, vectors));
     }
@@ -55,11 +54,6 @@ public record UnrollChoice(long perStep, long all, Unroll chosen) {
 
     private static long stepsWhereItPays(boolean vectors) {
         return vectors ? STEPS_WHERE_VECTORS_DO_NOT_PAY : STEPS_WHERE_IT_PAYS;
-    }
-
-    /** The arithmetic of a section over all steps. */
-    static Work work(Section section, int steps) {
-        return Work.of(section.body()).times(section.time() == Time.NONE ? 1 : steps);
     }
 
     /** The rule in words, with the numbers of this network. */

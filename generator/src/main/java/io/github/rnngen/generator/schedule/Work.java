@@ -24,6 +24,11 @@ public record Work(long products, long sums, long functions) {
         return new Work(products * factor, sums * factor, functions * factor);
     }
 
+    /** The arithmetic of a section over all steps. */
+    static Work of(Section section, int steps) {
+        return of(section.body()).times(section.time() == Section.Time.NONE ? 1 : steps);
+    }
+
     static Work of(List<Stmt> statements) {
         return statements.stream().map(Work::of).reduce(NONE, Work::plus);
     }

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  *     their own, whether they were asked for or chosen
  */
 public record Code(Form form, GeneratedFile file, double tolerance) {
-    static Code of(CheckedModel model, Form form) {
+    /** As the compiler makes it. */
+    public static Code of(CheckedModel model, Form form) {
         return of(model, form, UnaryOperator.identity());
     }
 

@@ -38,11 +38,6 @@ public record Form(String packageName, Options options) {
         return new Form(name.toLowerCase(Locale.ROOT), options);
     }
 
-    /** The same form, in a package of its own. */
-    Form numbered(int number) {
-        return new Form(packageName + number, options);
-    }
-
     /** The same form, in a package inside another, with chosen forms of elementary functions. */
     public Form in(String outer, MathForms math) {
         return new Form(outer + "." + packageName, options.withMath(math));

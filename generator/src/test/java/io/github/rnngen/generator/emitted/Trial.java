@@ -86,7 +86,7 @@ public final class Trial {
     static List<Integer> runEach(List<CheckedModel> models, long seed) {
         List<Code> codes = IntStream.range(0, models.size())
                 .mapToObj(i -> Code.of(
-                        models.get(i), Form.IN_TURN.get(i % Form.IN_TURN.size()).numbered(i)))
+                        models.get(i), Form.IN_TURN.get(i % Form.IN_TURN.size()).in("trial" + i, MathForms.FAST)))
                 .toList();
         Compiled compiled = Compiled.of(codes.stream().map(Code::file).toArray(GeneratedFile[]::new));
         return IntStream.range(0, models.size())

@@ -44,7 +44,7 @@ final class PlantedFaults {
                             : node),
             PlantedFault.inAdjoints(
                     "an initial state gets a gradient where the caller has put another in its place",
-                    node -> node.op() instanceof Op.IfInitial ? identity(node) : node),
+                    node -> node.op() instanceof Op.IfInitial ? onlyFirst(node) : node),
             PlantedFault.inAdjoints(
                     "the gradient of a loss at last goes to all steps",
                     node -> node.op() instanceof Op.AtLast ? with(node, new Op.Spread()) : node),
@@ -139,10 +139,6 @@ final class PlantedFaults {
     private static Node onlyFirst(Node node) {
         List<Integer> twice = Collections.nCopies(2, node.operand(0));
         return new Node(node.id(), Elementwise.MAX, twice, node.shape(), node.axes(), node.name());
-    }
-
-    private static Node identity(Node node) {
-        return onlyFirst(node);
     }
 
     private static Stmt stored(Stmt.Scatter scatter) {

@@ -5,7 +5,6 @@ import io.github.rnngen.generator.check.CheckedModel;
 import io.github.rnngen.generator.emitted.Code;
 import io.github.rnngen.generator.emitted.Form;
 import io.github.rnngen.generator.graph.StepGraph;
-import java.util.function.UnaryOperator;
 
 /** The stages behind the checker, as far as programs are checked: the compiler's, or some with a fault in them. */
 interface Toolchain {
@@ -18,7 +17,7 @@ interface Toolchain {
 
         @Override
         public Code emit(CheckedModel model, Form form) {
-            return Code.of(model, form, UnaryOperator.identity());
+            return Code.of(model, form);
         }
     };
 
