@@ -1,9 +1,10 @@
 package io.github.rnngen.generator.interpret;
 
 import io.github.rnngen.generator.graph.Elementwise;
+import io.github.rnngen.generator.graph.MathForms;
 
 /**
- * Forward-mode differentiation. Values are those of {@link Reals}, to the bit. The derivatives are written without
+ * Forward-mode differentiation. Values are those of {@link Reals} with the same elementary functions, to the bit. The derivatives are written without
  * regard to those of the reverse sweep, in other forms where there are any, so that each can prove the other.
  *
  * <p>At a kink the derivative is one of the one-sided ones: {@code max} and {@code min} go with the first operand if
@@ -11,6 +12,17 @@ import io.github.rnngen.generator.graph.Elementwise;
  * derivative: {@code a ^ 2} has a tangent for negative {@code a}, where {@code log(a)} is not a number.
  */
 public final class Duals implements NumberSystem<Dual> {
+    private final MathForms math;
+
+    /** With fast elementary functions. */
+    public Duals() {
+        this(MathForms.FAST);
+    }
+
+    public Duals(MathForms math) {
+        this.math = math;
+    }
+
     @Override
     public Dual number(double value) {
         return new Dual(value, 0);
@@ -23,7 +35,7 @@ public final class Duals implements NumberSystem<Dual> {
 
     @Override
     public Dual apply(Elementwise op, Dual a) {
-        return new Dual(Reals.of(op, a.value()), a.tangent() == 0 ? 0 : derivative(op, a.value()) * a.tangent());
+        return new Dual(Reals.of(op, a.value(), math), a.tangent() == 0 ? 0 : derivative(op, a.value()) * a.tangent());
     }
 
     private static double derivative(Elementwise op, double a) {

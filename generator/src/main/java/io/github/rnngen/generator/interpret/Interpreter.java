@@ -2,6 +2,7 @@ package io.github.rnngen.generator.interpret;
 
 import io.github.rnngen.generator.check.Shape;
 import io.github.rnngen.generator.graph.Elementwise;
+import io.github.rnngen.generator.graph.MathForms;
 import io.github.rnngen.generator.graph.Node;
 import io.github.rnngen.generator.graph.Op;
 import io.github.rnngen.generator.graph.StepGraph;
@@ -47,10 +48,16 @@ public final class Interpreter<N> {
 
     /** With the derivative with respect to one element of a parameter as tangents. */
     public static Interpreter<Dual> ofDuals(StepGraph graph, Bindings bindings, String parameter, int element) {
+        return ofDuals(graph, bindings, MathForms.FAST, parameter, element);
+    }
+
+    /** The same with chosen forms of elementary functions. */
+    public static Interpreter<Dual> ofDuals(
+            StepGraph graph, Bindings bindings, MathForms math, String parameter, int element) {
         return new Interpreter<>(
                 graph,
                 bindings,
-                new Duals(),
+                new Duals(math),
                 (name, position, value) -> new Dual(value, name.equals(parameter) && position == element ? 1 : 0));
     }
 

@@ -34,11 +34,13 @@ public final class Trial {
     private final Signature signature;
     private final List<Reference> windows;
     private final List<Reference> inDouble;
+    private final MathForms math;
     private final double sensitivity;
 
     private Trial(CheckedModel model, StepGraph graph, int sequences, long seed, MathForms math) {
         this.model = model;
         this.graph = graph;
+        this.math = math;
         this.signature = Layout.of(model);
         Bindings bindings = RandomData.of(signature, sequences, seed);
         List<Reference> singles = windows(bindings, new Singles(math));
@@ -139,7 +141,7 @@ public final class Trial {
 
     private void compareTangent(Reference window, Parameter parameter, int element) {
         List<Double> gradient = window.get(Reference.gradient(parameter));
-        double tangent = Interpreter.ofDuals(graph, window.bindings(), parameter.name(), element)
+        double tangent = Interpreter.ofDuals(graph, window.bindings(), math, parameter.name(), element)
                 .loss()
                 .tangent();
         double actual = gradient.get(element);
