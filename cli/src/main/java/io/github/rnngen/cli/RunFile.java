@@ -36,7 +36,7 @@ record RunFile<A>(Console console, Network<A> network, String name) {
     private static final String PARAMETERS = "parameters";
 
     /** Where a run was. */
-    record Stored<A>(A parameters, TrainingState<A> state, History history) {}
+    record Stored<A>(A parameters, TrainingState<A> state, long elapsedNanos, History history) {}
 
     /** The name of a model's checkpoint. */
     static String name(@Nullable String written, String model) {
@@ -82,11 +82,13 @@ record RunFile<A>(Console console, Network<A> network, String name) {
                         "the data of " + name
                                 + " was another, or was divided or scaled in another way: resume with the same options and data");
             }
+            TrainingState<A> state = TrainingStates.of(checkpoint.part(RUN), network.elements());
             return new Stored<>(
                     parameters(checkpoint.part(TRAINED).array(PARAMETERS)),
-                    TrainingStates.of(checkpoint.part(RUN), network.elements()),
+                    state,
+                    state.integer("elapsed_nanos"),
                     History.of(checkpoint.part(HISTORY)));
-        } catch (ArrayMismatchException e) {
+        } catch (IllegalArgumentException e) {
             throw CommandFailure.fault(name + ": " + e.getMessage());
         }
     }

@@ -12,6 +12,12 @@ final class RunOptions {
                     + " directory.")
     private @Nullable String checkpoint;
 
+    @Option(
+            names = "--save-every",
+            paramLabel = "S",
+            description = "Seconds from one save to the next; 0 saves after every step, and the default is 10.")
+    private double saveEvery = 10;
+
     @Option(names = "--resume", description = "Go on from the checkpoint; all other options as before.")
     private boolean resume;
 
@@ -26,6 +32,18 @@ final class RunOptions {
 
     String checkpoint(String model) {
         return RunFile.name(checkpoint, model);
+    }
+
+    /**
+     * The time from one save to the next, in nanoseconds.
+     *
+     * @throws CommandFailure if it is negative or not a number
+     */
+    long saveNanos() {
+        if (!(saveEvery >= 0)) {
+            throw CommandFailure.usage("--save-every must be at least 0");
+        }
+        return (long) (saveEvery * 1e9);
     }
 
     boolean resume() {

@@ -91,10 +91,9 @@ record TrainingJob<A>(
         A parameters = stored.map(RunFile.Stored::parameters)
                 .orElseGet(() -> network.newParameters(settings.seed().orElseThrow()));
         History history = stored.map(RunFile.Stored::history).orElseGet(History::new);
-        long nanosBefore =
-                stored.map(from -> from.state().integer("elapsed_nanos")).orElse(0L);
+        long nanosBefore = stored.map(RunFile.Stored::elapsedNanos).orElse(0L);
         ProgressView view = new ProgressView(console.terminal(), nanosBefore, console.isQuiet());
-        TrainingWatch watch = new TrainingWatch(view, history, events.file(), nanosBefore);
+        TrainingWatch watch = new TrainingWatch(view, history, events.file(), runOptions.saveNanos(), nanosBefore);
         TrainingRun<A> run = start(data.set(), settings, parameters, watch);
         stored.ifPresent(from -> restore(run, from));
         Runnable save = () -> file.save(data.entries(), parameters, run, history);

@@ -15,23 +15,24 @@ import java.util.Optional;
 
 /** Listens to training: shows it, takes note of it, and has it saved now and then. */
 final class TrainingWatch implements TrainingListener {
-    private static final long SAVE_NANOS = 10_000_000_000L;
-
     private final ProgressView view;
     private final History history;
     private final Optional<EventFile> events;
+    private final long saveNanos;
     private Runnable save = () -> {};
     private long savedNanos;
 
     /**
      * A watch.
      *
+     * @param saveNanos the time from one save to the next
      * @param nanosBefore how long an earlier run took that this one goes on with
      */
-    TrainingWatch(ProgressView view, History history, Optional<EventFile> events, long nanosBefore) {
+    TrainingWatch(ProgressView view, History history, Optional<EventFile> events, long saveNanos, long nanosBefore) {
         this.view = view;
         this.history = history;
         this.events = events;
+        this.saveNanos = saveNanos;
         this.savedNanos = nanosBefore;
     }
 
@@ -62,7 +63,7 @@ final class TrainingWatch implements TrainingListener {
     }
 
     private void saveIfDue(long elapsedNanos) {
-        if (elapsedNanos - savedNanos > SAVE_NANOS) {
+        if (elapsedNanos - savedNanos >= saveNanos) {
             savedNanos = elapsedNanos;
             save.run();
         }

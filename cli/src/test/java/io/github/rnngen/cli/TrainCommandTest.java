@@ -330,6 +330,8 @@ class TrainCommandTest {
                 .isEqualTo("rnngen: error: wave.csv: there is no column hours; did you mean hour?\n");
         assertThat(shell.run(with("--time", "height")).err())
                 .startsWith("rnngen: error: wave.csv: the height of row 4, the header not counted, is not after");
+        assertThat(shell.run(with("--save-every", "-1")).err())
+                .isEqualTo("rnngen: error: --save-every must be at least 0\n");
     }
 
     private Result interrupted(String... arguments) {

@@ -4,6 +4,7 @@ import io.github.rnngen.runtime.Port;
 import io.github.rnngen.runtime.Signature;
 import io.github.rnngen.runtime.data.Scaling;
 import io.github.rnngen.runtime.data.Vocabulary;
+import io.github.rnngen.runtime.io.ArrayMismatchException;
 import io.github.rnngen.runtime.io.Entries;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -69,6 +70,14 @@ public final class PreparationEntries {
      * @throws MappingException if the entries are not those of a preparation for this model, or the table lacks a column
      */
     public static Preparation read(Signature signature, Entries entries, List<String> header) {
+        try {
+            return readSound(signature, entries, header);
+        } catch (ArrayMismatchException e) {
+            throw new MappingException("what the weights say about their data can't be used: " + e.getMessage());
+        }
+    }
+
+    private static Preparation readSound(Signature signature, Entries entries, List<String> header) {
         List<PortColumns> inputs = ports(signature, signature.inputs(), entries.part(INPUT));
         List<PortColumns> targets = ports(signature, signature.targets(), entries.part(TARGET));
         if (inputs.size() < signature.inputs().size()) {
@@ -85,11 +94,19 @@ public final class PreparationEntries {
         TableMapping mapping = new TableMapping(
                 inputs,
                 targets,
-                (int) entries.integer(AHEAD),
+                ahead(entries),
                 WHOLE.equals(entries.text(ROWS)),
                 entries.has(SEQUENCE) ? entries.text(SEQUENCE) : null,
                 null);
         return new Preparation(mapping, scales(entries), categories);
+    }
+
+    private static int ahead(Entries entries) {
+        long ahead = entries.integer(AHEAD);
+        if (ahead < 0 || ahead > Integer.MAX_VALUE) {
+            throw damaged();
+        }
+        return (int) ahead;
     }
 
     private static ColumnScales scales(Entries entries) {

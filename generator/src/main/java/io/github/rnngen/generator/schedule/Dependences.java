@@ -27,11 +27,11 @@ final class Dependences {
      */
     record Read(int value, int by, boolean complete) {}
 
-    static Dependences of(StepGraph graph, Set<Integer> stored) {
+    static Dependences of(StepGraph graph, Set<Integer> stored, Products products) {
         Dependences dependences = new Dependences();
         for (Node node : graph.nodes()) {
             if (stored.contains(node.id())) {
-                dependences.reads.put(node.id(), reads(graph, stored, node));
+                dependences.reads.put(node.id(), reads(graph, stored, products, node));
             }
         }
         return dependences;
@@ -47,7 +47,7 @@ final class Dependences {
         return reads.getOrDefault(value, List.of());
     }
 
-    private static List<Read> reads(StepGraph graph, Set<Integer> stored, Node root) {
+    private static List<Read> reads(StepGraph graph, Set<Integer> stored, Products products, Node root) {
         List<Read> reads = new ArrayList<>();
         Set<Integer> seen = new HashSet<>();
         Deque<Node> pending = new ArrayDeque<>(List.of(root));
@@ -55,7 +55,10 @@ final class Dependences {
             Node node = pending.remove();
             int by = node.op() instanceof Op.Shift shift ? shift.by() : 0;
             boolean complete = node.op() instanceof Op.Last;
-            for (Node operand : graph.operandsOf(node).toList()) {
+            List<Node> operands = products.isSum(node)
+                    ? products.factors(node).stream().map(graph::node).toList()
+                    : graph.operandsOf(node).toList();
+            for (Node operand : operands) {
                 if (stored.contains(operand.id())) {
                     reads.add(new Read(operand.id(), by, complete));
                 } else if (seen.add(operand.id())) {

@@ -44,7 +44,7 @@ final class Lowering {
         this.length = lengthsDiffer ? Affine.of(Variable.LENGTH) : Affine.of(signature.steps());
         this.stored = Storage.choose(graph, products);
         this.labels = Labels.of(graph, stored);
-        this.reads = Dependences.of(graph, stored);
+        this.reads = Dependences.of(graph, stored, products);
         this.drafts = Placement.place(graph, reads, products);
         this.shared = SharedVectors.of(graph, products, drafts);
         this.buffers = new Buffers(graph, signature, drafts, reads, shared, form == Form.STEPS_KEPT, sequencesAtOnce);

@@ -45,10 +45,14 @@ final class Products {
                         .allMatch(factor -> graph.node(factor).axes() == Axes.STEP || isMatrix(factor));
     }
 
-    private List<Integer> factors(Node product) {
-        return product.op() instanceof Op.MatMul
-                ? product.operands()
-                : graph.node(product.operand(0)).operands();
+    /** The two values that a product multiplies; not the outer products of which one is the sum. */
+    List<Integer> factors(Node product) {
+        return isSum(product) ? graph.node(product.operand(0)).operands() : product.operands();
+    }
+
+    /** Whether a value is the product that a sum of outer products is: then these need not be stored for it. */
+    boolean isSum(Node node) {
+        return contains(node.id()) && node.op() instanceof Op.SumOver;
     }
 
     private boolean isMatrix(int id) {

@@ -2,16 +2,30 @@ package io.github.rnngen.generator.schedule;
 
 import io.github.rnngen.generator.schedule.Expr.Range;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Turns reductions inside expressions into loops before the statement, for code that keeps its loops. */
 final class Reductions {
+    private final Set<String> names = new HashSet<>();
     private int count;
 
     private Reductions() {}
 
     static List<Stmt> toLoops(List<Stmt> statements) {
-        return new Reductions().all(statements);
+        Reductions reductions = new Reductions();
+        reductions.collectNames(statements);
+        return reductions.all(statements);
+    }
+
+    private void collectNames(List<Stmt> statements) {
+        for (Stmt statement : statements) {
+            if (statement instanceof Stmt.Declare declare) {
+                names.add(declare.name());
+            }
+            collectNames(statement.inner());
+        }
     }
 
     private List<Stmt> all(List<Stmt> statements) {
@@ -30,8 +44,7 @@ final class Reductions {
         if (!(expr instanceof Expr.Reduce reduce)) {
             return expr.mapParts(part -> hoist(part, before));
         }
-        count++;
-        String name = (reduce.greatest() ? "greatest" : "sum") + count;
+        String name = newName(reduce.greatest() ? "greatest" : "sum");
         double start = reduce.greatest() ? Double.NEGATIVE_INFINITY : 0;
         before.add(new Stmt.Declare(name, new Expr.Number(start), true));
         List<Stmt> body = new ArrayList<>();
@@ -43,5 +56,15 @@ final class Reductions {
         }
         before.addAll(body);
         return new Expr.Local(name);
+    }
+
+    /** A name that nothing else in the section has, such as a loop's own variable for a value of that name. */
+    private String newName(String prefix) {
+        String name;
+        do {
+            count++;
+            name = prefix + count;
+        } while (!names.add(name));
+        return name;
     }
 }

@@ -17,10 +17,12 @@ import java.util.TreeSet;
  * that no equation names.
  */
 final class Storage {
+    private final Products products;
     private final Map<Integer, List<Node>> readers;
     private final Set<Integer> kept = new HashSet<>();
 
     private Storage(StepGraph graph, Products products) {
+        this.products = products;
         this.readers = graph.readers();
         graph.results().forEach(result -> kept.add(result.node()));
         graph.states().forEach(state -> kept.add(state.value()));
@@ -65,7 +67,7 @@ final class Storage {
         if (kept.contains(node.id()) || inPieces || node.op() instanceof Op.SumOver || node.op() instanceof Op.Spread) {
             return true;
         }
-        return !isReadOnce(node);
+        return !isReadAtMostOnce(node);
     }
 
     /** Whether a scattered row is only added to a total, so that the zeros around it need no memory. */
@@ -74,18 +76,18 @@ final class Storage {
                 .allMatch(reader -> reader.op() instanceof Op.SumOver);
     }
 
-    /** Whether one reader alone takes each element once. */
-    private boolean isReadOnce(Node node) {
+    /** Whether at most one reader takes each element once; sums that are products read the factors instead. */
+    private boolean isReadAtMostOnce(Node node) {
         List<Boolean> reads = new ArrayList<>();
         collectReads(node, node.axes(), reads);
-        return reads.size() == 1 && reads.get(0);
+        return reads.isEmpty() || (reads.size() == 1 && reads.get(0));
     }
 
     private void collectReads(Node node, Axes axes, List<Boolean> reads) {
         for (Node reader : readers.getOrDefault(node.id(), List.of())) {
             if (reader.op() instanceof Op.Slice || reader.op() instanceof Op.Transpose) {
                 collectReads(reader, axes, reads);
-            } else {
+            } else if (!products.isSum(reader)) {
                 reads.add(readsOnce(reader, node, axes));
             }
         }

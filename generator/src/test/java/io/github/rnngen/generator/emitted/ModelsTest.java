@@ -55,6 +55,26 @@ class ModelsTest {
             output i, new_, h
             loss sum dot(i - w, i - w) / 7
             """),
+            entry("matrices that are sums, of which each takes the gradient", """
+            input x[3] target d[3] target c : index[3]
+            param W[3, 3] ~ normal(0, 0.5)  param V[3, 3] ~ normal(0, 0.5)
+            state M[3, 3] = W
+            M = M[t-1]
+            y = (sum(W) + W) @ x + (V + M) @ x
+            output y
+            loss sum half_squared_error(y, d) at last
+            loss mean cross_entropy(W @ x, c)
+            """),
+            entry("names that loops would give their sums", """
+            input x[3] target d[3]
+            param W[3, 3] ~ normal(0, 0.5)  param b[3] = 0.5
+            state sum1[3] = 0.5  state greatest1[3] = 0
+            sum1 = tanh(W @ x) * sigmoid(sum(sum1[t-1] * b)) + 0.5 * sum1[t-1]
+            greatest1 = max(sum1, softmax(sum1 * b)) * mean(greatest1[t-1])
+            y = sum1 * b + sum(sum1) * greatest1
+            output y
+            loss sum half_squared_error(y, d)
+            """),
             entry("words in, classes out, both ways", """
             input k : index[5] input who : index[2] once target c : index[3]
             param E[5, 2] ~ normal(0, 0.5)  param bias[2] = 0.5  param P[2, 4] ~ normal(0, 0.5)

@@ -23,6 +23,9 @@ public final class Optimizer<A> {
     /** Elements that are worked on at once: few enough that a block of all arrays fits into the first cache. */
     private static final int BLOCK = 512;
 
+    /** More are never reached; up to here, each count is a double, as rules want it. */
+    private static final long MOST_STEPS = 1L << 53;
+
     private final Elements<A> elements;
     private final UpdateRule rule;
     private final WeightDecay decay;
@@ -138,10 +141,10 @@ public final class Optimizer<A> {
      *
      * @param state of an optimiser with the same rule and layout; copied
      * @throws IllegalArgumentException if an array is missing, unknown or of another length, or the number of steps
-     *     is negative; nothing is changed then
+     *     is not in 0 to 2<sup>53</sup>; nothing is changed then
      */
     public void restore(OptimizerState<A> state) {
-        if (state.steps() < 0) {
+        if (state.steps() < 0 || state.steps() > MOST_STEPS) {
             throw new IllegalArgumentException("an optimiser can't have taken " + state.steps() + " steps");
         }
         if (!state.memory().keySet().equals(Set.copyOf(names))) {

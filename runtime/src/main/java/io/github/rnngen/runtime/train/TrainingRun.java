@@ -309,6 +309,10 @@ public final class TrainingRun<A> {
         totalLoss = state.real("total_loss");
         weightedLoss = state.real("weighted_loss");
         rateFactor = state.real("rate_factor");
+        if (!(rateFactor >= 0 && rateFactor <= 1)) {
+            throw new IllegalArgumentException(
+                    "the state of training says rate_factor " + rateFactor + ", which is not in 0 to 1");
+        }
         bestLoss = state.real("best_loss");
         view.rate = state.real("last_rate");
         progress = Optional.empty();
