@@ -9,9 +9,9 @@ import java.util.Collection;
  * @param least the smallest
  * @param greatest the greatest
  */
-record Timing(double median, double least, double greatest) {
+public record Timing(double median, double least, double greatest) {
     /** Sums up measurements, at least one. */
-    static Timing of(Collection<Double> microseconds) {
+    public static Timing of(Collection<Double> microseconds) {
         double[] sorted =
                 microseconds.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         int half = sorted.length / 2;

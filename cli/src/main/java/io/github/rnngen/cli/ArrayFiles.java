@@ -39,7 +39,7 @@ final class ArrayFiles {
         try {
             NpzFile.write(folder.resolve(path), arrays);
         } catch (IOException | InvalidPathException e) {
-            throw CommandFailure.fault("cannot write " + path + ": " + Failures.reason(e));
+            throw CommandFailure.unwritable(path, e);
         }
     }
 

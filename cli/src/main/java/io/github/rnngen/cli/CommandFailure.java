@@ -1,5 +1,8 @@
 package io.github.rnngen.cli;
 
+import io.github.rnngen.files.Failures;
+import org.jspecify.annotations.Nullable;
+
 /** Ends a command with an exit status, after a message for the user. */
 final class CommandFailure extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -19,6 +22,11 @@ final class CommandFailure extends RuntimeException {
     /** Something is wrong with what was given, as an exception says in words for users. */
     static CommandFailure fault(Exception cause) {
         return fault(String.valueOf(cause.getMessage()));
+    }
+
+    /** A file can't be written. */
+    static CommandFailure unwritable(@Nullable Object file, Exception reason) {
+        return fault("cannot write " + file + ": " + Failures.reason(reason));
     }
 
     /** Something is wrong with the command line. */

@@ -143,7 +143,7 @@ final class ExplainCommand implements Callable<Integer> {
                     console.terminal().folder().resolve(file),
                     bytes -> bytes.write(content.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
-            throw CommandFailure.usage("cannot write " + file + ": " + e.getMessage());
+            throw CommandFailure.unwritable(file, e);
         }
         console.result(file + "\n");
     }

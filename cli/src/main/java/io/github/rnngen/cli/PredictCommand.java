@@ -10,7 +10,6 @@ import io.github.rnngen.cli.training.Predictions;
 import io.github.rnngen.cli.training.Preparation;
 import io.github.rnngen.cli.training.PreparationEntries;
 import io.github.rnngen.cli.training.TableDataSet;
-import io.github.rnngen.files.Failures;
 import io.github.rnngen.runtime.Network;
 import io.github.rnngen.runtime.file.WholeFile;
 import io.github.rnngen.runtime.io.Entries;
@@ -122,7 +121,7 @@ final class PredictCommand implements Callable<Integer> {
                 writer.flush();
             });
         } catch (IOException e) {
-            throw CommandFailure.fault("cannot write " + file + ": " + Failures.reason(e));
+            throw CommandFailure.unwritable(file, e);
         }
         console.news(file);
     }

@@ -1,7 +1,6 @@
 package io.github.rnngen.cli;
 
 import io.github.rnngen.cli.training.History;
-import io.github.rnngen.files.Failures;
 import io.github.rnngen.runtime.Elements;
 import io.github.rnngen.runtime.Network;
 import io.github.rnngen.runtime.Precision;
@@ -61,7 +60,7 @@ record RunFile<A>(Console console, Network<A> network, String name) {
             CheckpointFile.write(
                     console.terminal().folder().resolve(name), new Checkpoint<>(best, parts).toEntries(network));
         } catch (IOException | InvalidPathException e) {
-            throw CommandFailure.fault("cannot write " + name + ": " + Failures.reason(e));
+            throw CommandFailure.unwritable(name, e);
         }
     }
 

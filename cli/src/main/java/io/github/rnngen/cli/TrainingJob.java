@@ -10,7 +10,6 @@ import io.github.rnngen.cli.training.Judgement;
 import io.github.rnngen.cli.training.MappingException;
 import io.github.rnngen.cli.training.PortColumns;
 import io.github.rnngen.cli.training.Preparation;
-import io.github.rnngen.files.Failures;
 import io.github.rnngen.generator.check.CheckedModel;
 import io.github.rnngen.runtime.Elements;
 import io.github.rnngen.runtime.Network;
@@ -31,7 +30,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One run of {@code rnngen train}.
@@ -76,9 +74,9 @@ record TrainingJob<A>(
         try (Events events = events()) {
             return train(data, settings, file, stored, events);
         } catch (IOException e) {
-            throw unwritable(runOptions.tensorBoard(), e);
+            throw CommandFailure.unwritable(runOptions.tensorBoard(), e);
         } catch (UncheckedIOException e) {
-            throw unwritable(runOptions.tensorBoard(), new IOException(e.getMessage(), e));
+            throw CommandFailure.unwritable(runOptions.tensorBoard(), new IOException(e.getMessage(), e));
         }
     }
 
@@ -185,7 +183,7 @@ record TrainingJob<A>(
                     console.terminal().folder().resolve(report),
                     out -> out.write(page.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException | InvalidPathException e) {
-            throw unwritable(report, e);
+            throw CommandFailure.unwritable(report, e);
         }
         console.news(report);
     }
@@ -222,10 +220,6 @@ record TrainingJob<A>(
                 directory == null
                         ? Optional.empty()
                         : Optional.of(EventFile.in(console.terminal().folder().resolve(directory), Clock.systemUTC())));
-    }
-
-    private static CommandFailure unwritable(@Nullable String what, Exception e) {
-        return CommandFailure.fault("cannot write " + what + ": " + Failures.reason(e));
     }
 
     /** TensorBoard's file, if one is wished. */

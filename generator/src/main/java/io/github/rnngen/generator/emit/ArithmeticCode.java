@@ -7,11 +7,9 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import io.github.rnngen.generator.emit.functions.FunctionMethods;
 import io.github.rnngen.generator.emit.kernel.KernelEmitter;
 import io.github.rnngen.generator.emit.kernel.PlainKernels;
 import io.github.rnngen.generator.emit.kernel.VectorKernels;
-import io.github.rnngen.generator.graph.MathForms;
 import io.github.rnngen.generator.schedule.Affine;
 import io.github.rnngen.generator.schedule.Block;
 import io.github.rnngen.generator.schedule.Buffer;
@@ -111,10 +109,6 @@ final class ArithmeticCode {
                             TypeName.INT, VectorLoopCode.LANES, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                     .initializer("$N.length()", VectorLoopCode.SPECIES)
                     .build());
-        }
-        if (functions.math() == MathForms.FAST) {
-            FunctionMethods.vector(precision, Functions.of(program), Modifier.PRIVATE)
-                    .forEach(type::addMethod);
         }
     }
 

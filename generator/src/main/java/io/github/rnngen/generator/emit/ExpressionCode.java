@@ -61,6 +61,11 @@ final class ExpressionCode {
         return localNames.computeIfAbsent(local, name -> locals.newName(name, new Local(name)));
     }
 
+    /** A name that no other variable has. */
+    String newLocal(String suggestion) {
+        return locals.newName(suggestion);
+    }
+
     /** Tells local variables from fields of the same name. */
     private record Local(String name) {}
 

@@ -62,8 +62,6 @@ final class ProgramCode {
                     .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                     .addJavadoc("The same arithmetic on vectors.\n");
             vector.addTo(vectorClass);
-            // Methods on vectors hide those of the same name outside.
-            functions.helpers(Functions.of(program)).forEach(vectorClass::addMethod);
             type.addType(vectorClass.build());
         }
         functions.helpers(Functions.of(program)).forEach(type::addMethod);

@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import io.github.rnngen.generator.emit.functions.FunctionMethods;
+import io.github.rnngen.generator.emit.functions.InlinedFunction;
 import io.github.rnngen.generator.graph.Elementwise;
 import io.github.rnngen.generator.graph.MathForms;
 import io.github.rnngen.generator.schedule.Affine;
@@ -37,10 +38,13 @@ final class VectorLoopCode {
     private final ExpressionCode expressions;
     private final ClassName vectorType;
     private final Variable counter;
+    private final Precision precision;
     private final Set<String> vectors = new HashSet<>();
+    private final CodeBlock.Builder code = CodeBlock.builder();
 
     private VectorLoopCode(ExpressionCode expressions, Precision precision, Variable counter) {
         this.expressions = expressions;
+        this.precision = precision;
         this.vectorType = vectorType(precision);
         this.counter = counter;
     }
@@ -92,13 +96,12 @@ final class VectorLoopCode {
     static CodeBlock code(Stmt.Loop loop, ExpressionCode expressions, Precision precision) {
         VectorLoopCode code = new VectorLoopCode(expressions, precision, loop.variable());
         String name = expressions.counter(loop.variable());
-        CodeBlock.Builder lanes = CodeBlock.builder()
-                .beginControlFlow("for (int $1N = 0; $1N <= $2L - $3N; $1N += $3N)", name, loop.extent(), LANES);
-        loop.body().forEach(statement -> lanes.add(code.statement(statement)));
-        return lanes.endControlFlow().build();
+        code.code.beginControlFlow("for (int $1N = 0; $1N <= $2L - $3N; $1N += $3N)", name, loop.extent(), LANES);
+        loop.body().forEach(code::add);
+        return code.code.endControlFlow().build();
     }
 
-    private CodeBlock statement(Stmt statement) {
+    private void add(Stmt statement) {
         if (statement instanceof Stmt.Declare declare) {
             String name = expressions.declare(declare.name());
             boolean isVector = isVector(declare.value());
@@ -107,18 +110,15 @@ final class VectorLoopCode {
             if (isVector) {
                 vectors.add(declare.name());
             }
-            return CodeBlock.builder()
-                    .addStatement("final $T $N = $L", type, name, value)
-                    .build();
+            code.addStatement("final $T $N = $L", type, name, value);
+            return;
         }
         Stmt.Assign assign = (Stmt.Assign) statement;
         CodeBlock place = expressions.index(assign.buffer(), assign.index());
         String array = expressions.array(assign.buffer());
         CodeBlock value = vector(assign.value());
         CodeBlock sum = assign.add() ? CodeBlock.of("$L.add($L)", load(array, place), value) : value;
-        return CodeBlock.builder()
-                .addStatement("$L.intoArray($N, $L)", sum, array, place)
-                .build();
+        code.addStatement("$L.intoArray($N, $L)", sum, array, place);
     }
 
     /** Whether lanes differ. */
@@ -182,10 +182,21 @@ final class VectorLoopCode {
                         expressions.number(1),
                         mask(function, first, arguments.get(1)));
             case SELECT -> select(first, arguments.get(1), arguments.get(2));
-            case EXP, LOG, TANH, SIGMOID, SOFTPLUS ->
-                CodeBlock.of("$L($L)", FunctionMethods.name(function), vector(first));
+            case EXP, LOG, TANH, SIGMOID, SOFTPLUS -> function(function, vector(first));
             case SIN, COS, POWER -> throw new IllegalStateException("no lanes for " + function);
         };
+    }
+
+    /** Computes a function in variables of its own, and gives that of its value. */
+    private CodeBlock function(Elementwise function, CodeBlock argument) {
+        String x = expressions.newLocal("x");
+        code.add("// $L, written out\n", FunctionMethods.name(function))
+                .addStatement("final $T $N = $L", vectorType, x, argument);
+        InlinedFunction inlined =
+                FunctionMethods.vector(precision, function, name -> name.equals("x") ? x : expressions.newLocal(name));
+        String value = expressions.newLocal(FunctionMethods.name(function));
+        code.add(inlined.statements()).addStatement("final $T $N = $L", vectorType, value, inlined.value());
+        return CodeBlock.of("$N", value);
     }
 
     private static String method(Elementwise function) {

@@ -119,10 +119,12 @@ final class Fusion {
     private boolean fits(List<Elements> run, Elements next) {
         Elements first = run.get(0);
         int bytes = Bytes.of(List.copyOf(next.body));
+        int operations = Operations.of(next.body);
         for (Elements earlier : run) {
             bytes += Bytes.of(List.copyOf(earlier.body));
+            operations += Operations.of(earlier.body);
         }
-        if (!first.covers(next) || bytes > MOST_BYTES) {
+        if (!first.covers(next) || bytes > MOST_BYTES || operations > Operations.METHOD_BUDGET) {
             return false;
         }
         List<Stmt.Assign> later = next.countedBy(first.counter);

@@ -69,20 +69,35 @@ final class Methods {
     private List<Chunk> chunks(List<Stmt> body) {
         List<Chunk> chunks = new ArrayList<>();
         List<Stmt> current = new ArrayList<>();
+        List<Stmt> remarks = new ArrayList<>();
         int size = 0;
+        int operations = 0;
+        boolean reducing = false;
         for (Stmt statement : body) {
+            if (statement instanceof Stmt.Remark) {
+                remarks.add(statement);
+                continue;
+            }
             int bytes = Bytes.of(statement);
-            boolean explained = !current.isEmpty() && current.get(current.size() - 1) instanceof Stmt.Remark;
-            boolean full = size + bytes > Bytes.METHOD_BUDGET && !explained;
-            if (full && !current.isEmpty()) {
+            int more = straightLine ? 0 : Operations.of(statement);
+            boolean full = size + bytes > Bytes.METHOD_BUDGET || operations + more > Operations.METHOD_BUDGET;
+            if (full && !reducing && !current.isEmpty()) {
                 chunks.add(new Chunk(chunkId(), current));
                 current = new ArrayList<>();
                 size = 0;
+                operations = 0;
             }
+            current.addAll(remarks);
+            remarks.clear();
             current.add(statement);
             size += bytes;
+            operations += more;
+            // A sum's variable is declared, added to in a loop, and read by the next statement that stores something.
+            boolean stores = statement instanceof Stmt.Assign || statement instanceof Stmt.Scatter;
+            reducing = statement instanceof Stmt.Declare || (reducing && !stores);
         }
-        if (current.stream().anyMatch(statement -> !(statement instanceof Stmt.Remark))) {
+        if (!current.isEmpty()) {
+            current.addAll(remarks);
             chunks.add(new Chunk(chunkId(), current));
         }
         return chunks;

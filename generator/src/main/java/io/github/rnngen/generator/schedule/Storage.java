@@ -6,6 +6,7 @@ import io.github.rnngen.generator.graph.Node;
 import io.github.rnngen.generator.graph.Op;
 import io.github.rnngen.generator.graph.StepGraph;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,26 @@ final class Storage {
         Storage storage = new Storage(graph, products);
         Set<Integer> stored = new TreeSet<>();
         graph.nodes().stream().filter(storage::isStored).forEach(node -> stored.add(node.id()));
+        storeWhereStatementsGrow(graph, stored);
         return stored;
+    }
+
+    /** Cuts expressions that would be more than one method is to hold. */
+    private static void storeWhereStatementsGrow(StepGraph graph, Set<Integer> stored) {
+        Map<Integer, Integer> operations = new HashMap<>();
+        for (Node node : graph.nodes()) {
+            int all = node.op() instanceof Elementwise function ? Operations.of(function) : 0;
+            for (Node operand : graph.operandsOf(node).toList()) {
+                all += stored.contains(operand.id()) ? 1 : operations.getOrDefault(operand.id(), 0);
+            }
+            for (Node operand : graph.operandsOf(node).toList()) {
+                int within = operations.getOrDefault(operand.id(), 0);
+                if (all > Operations.METHOD_BUDGET && operand.op() instanceof Elementwise && stored.add(operand.id())) {
+                    all += 1 - within;
+                }
+            }
+            operations.put(node.id(), Math.max(1, all));
+        }
     }
 
     /** Whether an operation only says where its elements are found. */

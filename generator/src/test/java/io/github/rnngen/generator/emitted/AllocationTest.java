@@ -12,6 +12,7 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Once HotSpot has compiled it, nothing is allocated in a million steps of training and of a stream. */
 class AllocationTest {
@@ -38,12 +39,48 @@ class AllocationTest {
         assertThat(bytes(stream::step)).isZero();
     }
 
-    /** Bytes that many steps allocate after as many as HotSpot needs to compile all of it. */
+    /** All functions that are written out, in more equations and more of them than C2 could take at once. */
+    @ParameterizedTest
+    @ValueSource(strings = {"float", "double"})
+    void nothingIsAllocatedForFunctions(String precision) {
+        Form form = Form.ALL.stream()
+                .filter(Form::usesVectors)
+                .reduce((first, second) -> second)
+                .orElseThrow();
+        CheckedModel model = Models.in(form.packageName(), Models.of("""
+                model Many {
+                    precision %s
+                    steps 3
+                    batch 4
+                    input x[40] target d[40]
+                    a, c = lstm(x, hidden = 40)
+                    b = gru(a, hidden = 40)
+                    e = tanh(a) * softplus(b) + sigmoid(exp(-softplus(c)) * log(softplus(a) + 2)) * tanh(exp(-b * b))
+                    output e
+                    loss mean half_squared_error(e, d)
+                }
+                """.formatted(precision)));
+        Compiled compiled = Compiled.withVectors(
+                Compiler.emit(model, "test.rnn", form.options()).get(0));
+        assertThat(compiled.methodSizes().keySet())
+                .as("methods from or to vectors")
+                .noneMatch(method -> method.contains("Vector;"));
+        Network<Object> network = compiled.network(form.packageName() + ".Many");
+        Object parameters = network.newParameters(1);
+        assertThat(bytes(() -> network.lossAndGradients(parameters), 2_000, 10_000))
+                .isZero();
+    }
+
     private static long bytes(Runnable step) {
-        for (int round = 0; round < LONGEST_WARM_UP && bytes(step, WARM_UP_STEPS) > 0; round++) {
+        return bytes(step, WARM_UP_STEPS, STEPS);
+    }
+
+    /** Bytes that many steps allocate after as many as HotSpot needs to compile all of it. */
+    private static long bytes(Runnable step, int warmUpSteps, int steps) {
+        for (int round = 0; round < LONGEST_WARM_UP && bytes(step, warmUpSteps) > 0; round++) {
             Thread.onSpinWait();
         }
-        return bytes(step, STEPS);
+        return bytes(step, steps);
     }
 
     private static long bytes(Runnable step, int times) {

@@ -4,10 +4,13 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import javax.lang.model.element.Modifier;
 
 /** A formula as a Java method: one local variable per named value, and one expression that is returned. */
@@ -16,9 +19,17 @@ abstract class FormulaCode {
     private final CodeBlock.Builder statements = CodeBlock.builder();
     private final Set<String> declared = new HashSet<>();
     private final Set<Formula> applied = new LinkedHashSet<>();
+    private final UnaryOperator<String> names;
+    private final Map<String, String> variables = new HashMap<>();
 
-    FormulaCode(Formula formula) {
+    /**
+     * A formula.
+     *
+     * @param names gives the names of variables for those of parameters and values
+     */
+    FormulaCode(Formula formula, UnaryOperator<String> names) {
         this.formula = formula;
+        this.names = names;
     }
 
     /** Type of a {@link Real}. */
@@ -45,6 +56,17 @@ abstract class FormulaCode {
                 .build();
     }
 
+    /** The same statements in the midst of others; the arguments are variables. */
+    InlinedFunction inlined() {
+        CodeBlock value = code(formula.value());
+        return new InlinedFunction(statements.build(), value);
+    }
+
+    /** The variable of a parameter or value. */
+    String variable(String name) {
+        return variables.computeIfAbsent(name, names);
+    }
+
     /** The formulas that the method which was written applies. */
     Set<Formula> applied() {
         return applied;
@@ -52,7 +74,7 @@ abstract class FormulaCode {
 
     /** The first parameter: in vectors, what constants are as wide as. */
     String first() {
-        return formula.parameters().get(0);
+        return variable(formula.parameters().get(0));
     }
 
     /** The integer that a value is combined with. */
@@ -66,9 +88,9 @@ abstract class FormulaCode {
     /** The name of a value, which has been declared and computed when it is read. */
     CodeBlock declared(String name, TypeName type, CodeBlock value) {
         if (declared.add(name)) {
-            statements.addStatement("final $T $N = $L", type, name, value);
+            statements.addStatement("final $T $N = $L", type, variable(name), value);
         }
-        return CodeBlock.of("$N", name);
+        return CodeBlock.of("$N", variable(name));
     }
 
     CodeBlock call(Real.Application application) {

@@ -11,10 +11,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
-/** Methods that compute elementary functions: {@code tanh(float)}, {@code tanh(FloatVector)} and so on. */
+/** Code that computes elementary functions: methods such as {@code tanh(float)}, and the same on vectors. */
 public final class FunctionMethods {
     private static final Set<Elementwise> FUNCTIONS = Arrays.stream(Elementwise.values())
             .filter(function -> Formulas.of(Precision.DOUBLE).of(function).isPresent())
@@ -39,26 +40,6 @@ public final class FunctionMethods {
      * @param access modifiers of the methods for them; methods that only they need are private
      */
     public static List<MethodSpec> scalar(Precision precision, Set<Elementwise> functions, Modifier... access) {
-        return methods(precision, functions, false, access);
-    }
-
-    /**
-     * Static methods on {@code FloatVector} or {@code DoubleVector} of {@code jdk.incubator.vector}, of any width. In each
-     * lane they give the bits that those on numbers give.
-     *
-     * <p>Vectors are allocated where C2 does not inline these methods. Each is small enough for that, but C2 stops inlining
-     * when a compiled method has grown to some 18,000 of its nodes, which is one or two of these functions. So a method
-     * should call one of them, once, in a loop over arrays, and be no part of another.
-     *
-     * @param functions what is to be computed; those without a formula are passed over
-     * @param access modifiers of the methods for them; methods that only they need are private
-     */
-    public static List<MethodSpec> vector(Precision precision, Set<Elementwise> functions, Modifier... access) {
-        return methods(precision, functions, true, access);
-    }
-
-    private static List<MethodSpec> methods(
-            Precision precision, Set<Elementwise> functions, boolean vectors, Modifier... access) {
         Formulas formulas = Formulas.of(precision);
         Set<Formula> pending = new LinkedHashSet<>();
         functions.stream().sorted().map(formulas::of).flatMap(Optional::stream).forEach(pending::add);
@@ -66,7 +47,7 @@ public final class FunctionMethods {
         Map<Formula, MethodSpec> methods = new LinkedHashMap<>();
         while (!pending.isEmpty()) {
             Formula formula = pending.iterator().next();
-            FormulaCode code = code(formula, precision, vectors);
+            FormulaCode code = new ScalarCode(formula, precision);
             methods.put(formula, wanted.contains(formula) ? code.method(access) : code.method(Modifier.PRIVATE));
             pending.addAll(code.applied());
             pending.removeAll(methods.keySet());
@@ -74,7 +55,19 @@ public final class FunctionMethods {
         return List.copyOf(methods.values());
     }
 
-    private static FormulaCode code(Formula formula, Precision precision, boolean vectors) {
-        return vectors ? new VectorCode(formula, precision) : new ScalarCode(formula, precision);
+    /**
+     * A function of a {@code FloatVector} or {@code DoubleVector} of {@code jdk.incubator.vector}, of any width, in the midst
+     * of other code. In each lane it gives the bits that the method on numbers gives.
+     *
+     * <p>It is no method, because C2 inlines methods of a program only until what it compiles has grown to some 18,000
+     * of its nodes, which is one or two of these functions; where it does not, vectors are allocated. Methods of vectors
+     * themselves it always inlines.
+     *
+     * @param function one that {@linkplain #exists exists}
+     * @param names gives a variable for a name in the formula: for {@code x} the argument's, for others new ones
+     */
+    public static InlinedFunction vector(Precision precision, Elementwise function, UnaryOperator<String> names) {
+        Formula formula = Formulas.of(precision).of(function).orElseThrow();
+        return new VectorCode(formula, precision, names).inlined();
     }
 }

@@ -3,6 +3,7 @@ package io.github.rnngen.generator.emit.functions;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import io.github.rnngen.runtime.Precision;
+import java.util.function.UnaryOperator;
 
 /** A formula on numbers. */
 final class ScalarCode extends FormulaCode {
@@ -16,7 +17,7 @@ final class ScalarCode extends FormulaCode {
     private final boolean isFloat;
 
     ScalarCode(Formula formula, Precision precision) {
-        super(formula);
+        super(formula, UnaryOperator.identity());
         this.precision = precision;
         this.isFloat = precision == Precision.FLOAT;
     }
@@ -38,7 +39,7 @@ final class ScalarCode extends FormulaCode {
     @Override
     CodeBlock code(Real value) {
         if (value instanceof Real.Parameter parameter) {
-            return CodeBlock.of("$N", parameter.name());
+            return CodeBlock.of("$N", variable(parameter.name()));
         } else if (value instanceof Real.Constant constant) {
             return Literals.of(precision, constant.value());
         } else if (value instanceof Real.Named named) {

@@ -4,8 +4,12 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import io.github.rnngen.runtime.Precision;
+import java.util.function.UnaryOperator;
 
-/** A formula lane by lane on vectors of {@code jdk.incubator.vector}, of any width. */
+/**
+ * A formula lane by lane on vectors of {@code jdk.incubator.vector}, of any width, with all that it applies written out: a
+ * call that C2 does not inline would allocate the vectors that go in and come out.
+ */
 final class VectorCode extends FormulaCode {
     private static final String VECTORS = "jdk.incubator.vector";
     private static final ClassName OPERATORS = ClassName.get(VECTORS, "VectorOperators");
@@ -13,8 +17,8 @@ final class VectorCode extends FormulaCode {
     private final Precision precision;
     private final boolean isFloat;
 
-    VectorCode(Formula formula, Precision precision) {
-        super(formula);
+    VectorCode(Formula formula, Precision precision, UnaryOperator<String> names) {
+        super(Expansion.of(formula), names);
         this.precision = precision;
         this.isFloat = precision == Precision.FLOAT;
     }
@@ -32,7 +36,7 @@ final class VectorCode extends FormulaCode {
     @Override
     CodeBlock code(Real value) {
         if (value instanceof Real.Parameter parameter) {
-            return CodeBlock.of("$N", parameter.name());
+            return CodeBlock.of("$N", variable(parameter.name()));
         } else if (value instanceof Real.Constant constant) {
             return CodeBlock.of("$N.broadcast($L)", first(), literal(constant));
         } else if (value instanceof Real.Named named) {
@@ -54,7 +58,7 @@ final class VectorCode extends FormulaCode {
         } else if (value instanceof Real.OfBits ofBits) {
             return CodeBlock.of("$L.reinterpretAs$L()", code(ofBits.bits()), isFloat ? "Floats" : "Doubles");
         }
-        return call((Real.Application) value);
+        throw new IllegalStateException("not written out: " + value);
     }
 
     /** What may be a number where a vector may be. */
@@ -66,19 +70,14 @@ final class VectorCode extends FormulaCode {
         return Literals.of(precision, constant.value());
     }
 
-    /**
-     * Both values are computed, and what is cheaper stands first: once C2 has seen so much ({@code
-     * NodeCountInliningCutoff}), it inlines no more methods but those of vectors themselves.
-     */
+    /** Both values are computed. */
     private CodeBlock choice(Real.Choice choice) {
         String relation = switch (choice.relation()) {
             case LESS -> "LT";
             case EQUAL -> "EQ";
             case GREATER -> "GT";
         };
-        CodeBlock then = choice.then() instanceof Real.Application application
-                ? declared(application.formula().name(), real(), call(application))
-                : operand(choice.then());
+        CodeBlock then = operand(choice.then());
         CodeBlock left = code(choice.left());
         CodeBlock mask = CodeBlock.of("$L.compare($T.$L, $L)", left, OPERATORS, relation, operand(choice.right()));
         return CodeBlock.of("$L.blend($L, $L)", code(choice.otherwise()), then, mask);

@@ -14,16 +14,19 @@ import io.github.rnngen.runtime.Precision;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import javax.lang.model.element.Modifier;
 
 /** A class with all functions in both forms, and loops over arrays that apply them: {@link Forms}. */
 final class FormsClass {
     private static final String VECTORS = "jdk.incubator.vector";
 
+    private final Precision precision;
     private final TypeName array;
     private final ClassName vector;
 
     private FormsClass(Precision precision) {
+        this.precision = precision;
         this.array = ArrayTypeName.of(precision == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE);
         this.vector = ClassName.get(VECTORS, precision == Precision.FLOAT ? "FloatVector" : "DoubleVector");
     }
@@ -44,7 +47,6 @@ final class FormsClass {
         TypeSpec.Builder type = new FormsClass(precision).type(name(precision));
         EnumSet<Elementwise> all = EnumSet.allOf(Elementwise.class);
         FunctionMethods.scalar(precision, all, Modifier.PRIVATE).forEach(type::addMethod);
-        FunctionMethods.vector(precision, all, Modifier.PRIVATE).forEach(type::addMethod);
         return JavaFile.builder("", type.build())
                 .skipJavaLangImports(true)
                 .build()
@@ -73,8 +75,15 @@ final class FormsClass {
         type.addMethod(all("onNumbers")).addMethod(all("onVectors"));
         for (Elementwise function : functions()) {
             String method = FunctionMethods.name(function);
-            CodeBlock number = CodeBlock.of("out[i] = $N(in[i])", method);
-            CodeBlock lanes = CodeBlock.of("$N($T.fromArray(SPECIES, in, i)).intoArray(out, i)", method, vector);
+            CodeBlock number = CodeBlock.builder()
+                    .addStatement("out[i] = $N(in[i])", method)
+                    .build();
+            InlinedFunction inlined = FunctionMethods.vector(precision, function, UnaryOperator.identity());
+            CodeBlock lanes = CodeBlock.builder()
+                    .addStatement("final $1T x = $1T.fromArray(SPECIES, in, i)", vector)
+                    .add(inlined.statements())
+                    .addStatement("$L.intoArray(out, i)", inlined.value())
+                    .build();
             type.addMethod(loop("onNumbers" + function, CodeBlock.of("1"), number));
             type.addMethod(loop("onVectors" + function, CodeBlock.of("SPECIES.length()"), lanes));
         }
@@ -106,7 +115,7 @@ final class FormsClass {
                 .addParameter(array, "in")
                 .addParameter(array, "out")
                 .beginControlFlow("for (int i = 0; i < in.length; i += $L)", stride)
-                .addStatement(statement)
+                .addCode(statement)
                 .endControlFlow()
                 .build();
     }

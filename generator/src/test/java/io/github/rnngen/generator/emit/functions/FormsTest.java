@@ -10,30 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.MethodVisitor;
-import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.commons.CodeSizeEvaluator;
 
 /** The runtime's functions, emitted ones on numbers, and emitted ones on vectors: the same bits, and nothing allocated. */
 class FormsTest {
-    /**
-     * Whether HotSpot inlines a function into the loop that calls it depends on when it compiles them. Where it does not,
-     * vectors are allocated as long as the process runs. Of so many processes at least one must not.
-     */
-    private static final int PROCESSES = 12;
-
     /** Of each of five functions in two precisions. */
     private static final String COMPARED = String.valueOf(2 * 5 * 600 * 1024);
-
-    /** C2 inlines no method that is longer, however often it is called ({@code FreqInlineSize}). */
-    private static final int MOST_INLINED = 325;
 
     @TempDir
     static Path classes;
@@ -69,46 +53,7 @@ class FormsTest {
     }
 
     private static String run(Path jdk, String option) throws Exception {
-        for (int process = 1; process < PROCESSES; process++) {
-            try {
-                return runOnce(jdk, option);
-            } catch (AssertionError e) {
-                if (!String.valueOf(e.getMessage()).contains(FormsTrial.ALLOCATES)) {
-                    throw e;
-                }
-            }
-        }
-        return runOnce(jdk, option);
-    }
-
-    private static String runOnce(Path jdk, String option) throws Exception {
         List<String> options = List.of("--add-modules", "jdk.incubator.vector", option);
         return Jdks.run(jdk, options, classes, FormsTrial.class.getName(), classes.toString());
-    }
-
-    @Test
-    void allMethodsOnVectorsAreInlined() throws IOException {
-        Map<String, Integer> sizes = new TreeMap<>();
-        for (Precision precision : Precision.values()) {
-            Path file = classes.resolve(FormsClass.name(precision) + ".class");
-            ClassVisitor visitor = new ClassVisitor(Opcodes.ASM9) {
-                @Override
-                public MethodVisitor visitMethod(
-                        int access, String method, String descriptor, String signature, String[] thrown) {
-                    return new CodeSizeEvaluator(null) {
-                        @Override
-                        public void visitEnd() {
-                            if (descriptor.endsWith("Vector;")) {
-                                sizes.put(precision + " " + method, getMaxSize());
-                            }
-                        }
-                    };
-                }
-            };
-            new ClassReader(Files.readAllBytes(file)).accept(visitor, 0);
-        }
-        assertThat(sizes)
-                .hasSize(2 * 10)
-                .allSatisfy((method, size) -> assertThat(size).as(method).isLessThanOrEqualTo(MOST_INLINED));
     }
 }

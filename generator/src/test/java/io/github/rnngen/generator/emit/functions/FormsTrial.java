@@ -18,7 +18,7 @@ import java.util.SplittableRandom;
  */
 final class FormsTrial {
     /** In the message of a process that has allocated vectors. */
-    static final String ALLOCATES = " allocates ";
+    private static final String ALLOCATES = " allocates ";
 
     private static final int LENGTH = 1024;
     private static final int BLOCKS = 600;

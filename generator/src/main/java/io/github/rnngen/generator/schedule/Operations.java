@@ -1,0 +1,52 @@
+package io.github.rnngen.generator.schedule;
+
+import io.github.rnngen.generator.graph.Elementwise;
+import java.util.List;
+
+/**
+ * How many operations code has where a loop works on vectors. HotSpot's C2 makes some 400 to 600 nodes of each, and gives
+ * up on a method that has more than 80,000 of them ({@code MaxNodeLimit}); beyond half of that it no longer sees that
+ * vectors need no memory.
+ */
+final class Operations {
+    /** What a method is filled up to, if one statement is not more. */
+    static final int METHOD_BUDGET = 80;
+
+    private Operations() {}
+
+    static int of(List<? extends Stmt> statements) {
+        return statements.stream().mapToInt(Operations::of).sum();
+    }
+
+    static int of(Stmt statement) {
+        if (statement instanceof Stmt.Assign assign) {
+            return of(assign.value()) + (assign.add() ? 3 : 1);
+        } else if (statement instanceof Stmt.Declare declare) {
+            return of(declare.value());
+        }
+        return of(statement.inner());
+    }
+
+    private static int of(Expr expr) {
+        int own = 0;
+        if (expr instanceof Expr.Load || expr instanceof Expr.Gather) {
+            own = 1;
+        } else if (expr instanceof Expr.Call call) {
+            own = of(call.function());
+        }
+        return own + expr.parts().stream().mapToInt(Operations::of).sum();
+    }
+
+    static int of(Elementwise function) {
+        return switch (function) {
+            case EXP -> 35;
+            case LOG -> 50;
+            case SIGMOID -> 50;
+            case TANH -> 60;
+            case SOFTPLUS -> 100;
+            case SIGN -> 4;
+            case SELECT, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, EQUAL, NOT_EQUAL -> 2;
+            default -> 1;
+        };
+    }
+}
