@@ -47,7 +47,7 @@ final class Storage {
         return stored;
     }
 
-    /** Cuts expressions that would be more than one method is to hold. */
+    /** Cuts expressions that would be more than one method is to hold, where that takes much away. */
     private static void storeWhereStatementsGrow(StepGraph graph, Set<Integer> stored) {
         Map<Integer, Integer> operations = new HashMap<>();
         for (Node node : graph.nodes()) {
@@ -57,7 +57,8 @@ final class Storage {
             }
             for (Node operand : graph.operandsOf(node).toList()) {
                 int within = operations.getOrDefault(operand.id(), 0);
-                if (all > Operations.METHOD_BUDGET && operand.op() instanceof Elementwise && stored.add(operand.id())) {
+                boolean cut = all > Operations.METHOD_BUDGET && within > Operations.METHOD_BUDGET / 4;
+                if (cut && operand.op() instanceof Elementwise && stored.add(operand.id())) {
                     all += 1 - within;
                 }
             }
