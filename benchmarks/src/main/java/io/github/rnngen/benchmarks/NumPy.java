@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Runs the same training step in NumPy, if this machine has it. */
-final class NumPy {
+public final class NumPy {
     private NumPy() {}
 
     /**
@@ -16,7 +16,7 @@ final class NumPy {
      * @param version NumPy's
      * @param microseconds per training step, once for each round
      */
-    record Run(String version, List<Double> microseconds) {}
+    public record Run(String version, List<Double> microseconds) {}
 
     /**
      * Runs the script in a process of its own, on one thread.
@@ -24,7 +24,7 @@ final class NumPy {
      * @param script {@code elman_numpy.py}
      * @return empty if there is no Python, or no NumPy for it
      */
-    static Optional<Run> run(Path script) throws InterruptedException {
+    public static Optional<Run> run(Path script) throws InterruptedException {
         ProcessBuilder builder = new ProcessBuilder("python3", script.toString());
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("OPENBLAS_NUM_THREADS", "1");

@@ -5,12 +5,16 @@ import io.github.rnngen.cli.run.Benchmark;
 import io.github.rnngen.cli.run.Forks;
 import io.github.rnngen.cli.run.Measurement;
 import io.github.rnngen.cli.run.MemoryCompiler;
+import io.github.rnngen.cli.run.StreamedStep;
 import io.github.rnngen.cli.run.TrainingStep;
 import io.github.rnngen.generator.Compiler;
 import io.github.rnngen.generator.Options;
+import io.github.rnngen.generator.check.CheckedModel;
 import io.github.rnngen.generator.emit.Backend;
 import io.github.rnngen.generator.schedule.Program;
+import io.github.rnngen.generator.schedule.Section.Phase;
 import io.github.rnngen.generator.schedule.Work;
+import io.github.rnngen.runtime.Network;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,17 +28,21 @@ import picocli.CommandLine.ParentCommand;
 /** {@code rnngen bench}. */
 @Command(
         name = "bench",
-        header = "Measure how long a training step of a model takes.",
+        header = "Measure how long a step of a model takes, training or streamed.",
         customSynopsis = "rnngen bench [OPTION]... MODEL.rnn",
         description = {
             "Generates the code, compiles it, and times steps of training on random data: forward, backward, and plain"
-                    + " gradient descent. Each measurement has a Java process of its own, for how HotSpot compiles a"
+                    + " gradient descent; or, with --stream, steps of the network's stream. Each measurement has a Java process of its own, for how HotSpot compiles a"
                     + " method differs from one to the next; what is printed is the median of the processes, and how far"
                     + " apart they are.",
             "",
             "GFLOP/s are the model's own additions and multiplications, as rnngen explain --stage schedule counts them."
         },
-        footer = {"  rnngen bench elman.rnn", "  rnngen bench --backend vector --threads 2 lstm.rnn"})
+        footer = {
+            "  rnngen bench elman.rnn",
+            "  rnngen bench --backend vector --threads 2 lstm.rnn",
+            "  rnngen bench --stream lstm.rnn"
+        })
 final class BenchCommand implements Callable<Integer> {
     @ParentCommand
     private Rnngen rnngen;
@@ -50,6 +58,11 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "Over how many threads the sequences of a batch are spread; 1 is the default.")
     private int threads = 1;
+
+    @Option(
+            names = "--stream",
+            description = "Measure one time step of one sequence, forward alone, as the class Stream takes it.")
+    private boolean stream;
 
     @Option(names = "--forks", paramLabel = "N", description = "How many processes; the default is 3.")
     private int forks = 3;
@@ -75,22 +88,38 @@ final class BenchCommand implements Callable<Integer> {
                     + chosen.model().batch());
         } else if (forks < 1) {
             throw CommandFailure.usage("--forks must be at least 1");
+        } else if (stream && threads > 1) {
+            throw CommandFailure.usage("--stream takes one sequence, which can't be spread over threads");
         }
+        Program program = program(chosen.model(), options);
         if (inFork) {
-            Measurement measured = TrainingStep.measure(GeneratedNetwork.of(chosen, options, console, threads));
+            List<Network<?>> workspaces = GeneratedNetwork.of(chosen, options, console, threads);
+            Measurement measured = stream ? StreamedStep.measure(workspaces.get(0)) : TrainingStep.measure(workspaces);
             console.result(Forks.print(measured) + "\n");
             return ExitStatus.DONE;
         }
-        Program program = Compiler.schedule(chosen.model(), options);
         Benchmark benchmark = new Benchmark(
                 chosen.model().name(),
+                stream ? Benchmark.Kind.STREAMED : Benchmark.Kind.TRAINING,
                 options.backend().name().toLowerCase(Locale.ROOT),
                 program.unrolled().name().toLowerCase(Locale.ROOT),
                 threads,
-                operations(program),
+                stream ? streamedOperations(program) : operations(program),
                 measure(options));
         console.result(json ? BenchmarkJson.of(benchmark) : benchmark.text());
         return ExitStatus.DONE;
+    }
+
+    private Program program(CheckedModel model, Options options) {
+        return stream
+                ? Compiler.scheduleStream(model, options)
+                        .orElseThrow(() -> CommandFailure.usage(
+                                "a model with a reversed cell has no stream, for it needs the whole sequence"))
+                : Compiler.schedule(model, options);
+    }
+
+    private static long streamedOperations(Program program) {
+        return program.work().getOrDefault(Phase.FORWARD, Work.NONE).total();
     }
 
     private static long operations(Program program) {
@@ -103,6 +132,9 @@ final class BenchCommand implements Callable<Integer> {
                 ? List.of("--add-modules", MemoryCompiler.VECTOR_MODULE)
                 : List.of();
         List<String> arguments = new ArrayList<>(List.of("bench", "--in-fork", "--threads", "" + threads));
+        if (stream) {
+            arguments.add("--stream");
+        }
         arguments.addAll(code.arguments());
         arguments.addAll(argument.arguments());
         List<Measurement> measured = new ArrayList<>();

@@ -42,6 +42,37 @@ class BenchCommandTest {
     }
 
     @Test
+    void measuresAStream() {
+        Result result = shell.run("bench", "--stream", "--forks", "1", "elman.rnn");
+
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out())
+                .matches(
+                        "Elman: \\d+\\.\\d{3} us a streamed step \\(\\d+\\.\\d{3} to \\d+\\.\\d{3} in 1 processes\\)\\n"
+                                + "\\d+\\.\\d\\d GFLOP/s, 0 bytes allocated a step; back end plain, schedule full, 1 thread\\n");
+    }
+
+    @Test
+    void streamsNeedCellsThatRunForwards() throws IOException {
+        shell.withFile("reversed.rnn", """
+                model Reversed {
+                    steps 3
+                    batch 2
+                    input x[1]
+                    target d[1]
+                    h = reverse rnn(x, hidden = 1)
+                    output h
+                    loss sum half_squared_error(h, d)
+                }
+                """);
+
+        assertThat(shell.run("bench", "--stream", "reversed.rnn").err()).contains("a reversed cell has no stream");
+        assertThat(shell.run("bench", "--stream", "--threads", "2", "reversed.rnn")
+                        .err())
+                .contains("--stream takes one sequence");
+    }
+
+    @Test
     void saysWhatItCannotDo() {
         assertThat(shell.run("bench", "--threads", "2", "elman.rnn").err())
                 .contains("--threads must lie between 1 and the batch size, 1");

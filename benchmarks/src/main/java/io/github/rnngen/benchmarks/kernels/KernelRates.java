@@ -21,7 +21,8 @@ import javax.tools.ToolProvider;
 
 /**
  * Prints the rate of each product in both forms, the best of many short bursts, beside the rate of fused multiply-adds
- * alone in the same process. {@code ./benchmarks/run kernels [double]}.
+ * alone in the same process. {@code ./benchmarks/run kernels [double]}. With a second argument, {@code peak}, it
+ * prints that rate alone.
  */
 public final class KernelRates {
     private static final double OPERATIONS_PER_BURST = 4e6;
@@ -47,6 +48,10 @@ public final class KernelRates {
             IntConsumer sums = load(loader, "Peak");
             int lanes = ((IntSupplier) sums).getAsInt();
             double peak = rate(sums, KernelSource.peakOperations(lanes));
+            if (arguments.length > 1 && arguments[1].equals("peak")) {
+                System.out.println(peak);
+                return;
+            }
             System.out.printf(
                     Locale.ROOT,
                     "Java %d, %s, vectors of %d, one thread; fused multiply-adds alone: %.0f GFLOP/s%n%n",

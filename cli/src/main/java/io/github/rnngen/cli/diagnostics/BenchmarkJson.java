@@ -1,6 +1,7 @@
 package io.github.rnngen.cli.diagnostics;
 
 import io.github.rnngen.cli.run.Benchmark;
+import java.util.Locale;
 
 /** The figures of {@code rnngen bench} as JSON. */
 public final class BenchmarkJson {
@@ -11,6 +12,7 @@ public final class BenchmarkJson {
         return JsonText.of(json -> {
             json.writeStartObject();
             json.writeStringProperty("model", benchmark.model());
+            json.writeStringProperty("step", benchmark.kind().name().toLowerCase(Locale.ROOT));
             json.writeNumberProperty("microsecondsPerStep", benchmark.microseconds());
             json.writeNumberProperty("fastest", benchmark.fastest());
             json.writeNumberProperty("slowest", benchmark.slowest());

@@ -7,19 +7,35 @@ import java.util.Locale;
  * What {@code rnngen bench} found.
  *
  * @param model name of the model
+ * @param kind of which steps
  * @param backend what the code was made for
  * @param schedule in which form it was written
  * @param threads over how many threads the batch was spread
- * @param operations additions, multiplications and functions of one training step of the whole batch
+ * @param operations additions, multiplications and functions of one training step of the whole batch, or one streamed step
  * @param forks what each process measured
  */
 public record Benchmark(
-        String model, String backend, String schedule, int threads, long operations, List<Measurement> forks) {
+        String model,
+        Kind kind,
+        String backend,
+        String schedule,
+        int threads,
+        long operations,
+        List<Measurement> forks) {
+    /** What is measured. */
+    public enum Kind {
+        /** Forward pass, backward pass and update, for a batch. */
+        TRAINING,
+
+        /** Forward pass of one time step of one sequence. */
+        STREAMED
+    }
+
     public Benchmark {
         forks = List.copyOf(forks);
     }
 
-    /** Microseconds per training step: the median of the processes. */
+    /** Microseconds per step: the median of the processes. */
     public double microseconds() {
         return sorted()[forks.size() / 2];
     }
@@ -43,21 +59,27 @@ public record Benchmark(
         return operations / microseconds() / 1e3;
     }
 
-    /** Bytes allocated in one training step: the most of any process. */
+    /** Bytes allocated in one step: the most of any process. */
     public long bytesPerStep() {
         return forks.stream().mapToLong(Measurement::bytesPerStep).max().orElseThrow();
+    }
+
+    /** A streamed step may take less than a tenth of a microsecond. */
+    private String digits(double microseconds) {
+        return String.format(Locale.ROOT, kind == Kind.STREAMED ? "%.3f" : "%.2f", microseconds);
     }
 
     /** The figures in two lines. */
     public String text() {
         return String.format(
                 Locale.ROOT,
-                "%s: %.2f us a training step (%.2f to %.2f in %d processes)%n"
+                "%s: %s us a %s step (%s to %s in %d processes)%n"
                         + "%.2f GFLOP/s, %d bytes allocated a step; back end %s, schedule %s, %d thread%s%n",
                 model,
-                microseconds(),
-                fastest(),
-                slowest(),
+                digits(microseconds()),
+                kind.name().toLowerCase(Locale.ROOT),
+                digits(fastest()),
+                digits(slowest()),
                 forks.size(),
                 gigaflops(),
                 bytesPerStep(),

@@ -2,6 +2,7 @@ package io.github.rnngen.cli.run;
 
 import io.github.rnngen.generator.emit.GeneratedFile;
 import io.github.rnngen.runtime.Network;
+import io.github.rnngen.runtime.NetworkStream;
 import java.lang.reflect.Constructor;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,25 @@ public final class LoadedNetwork {
                 workspaces.add(constructor.newInstance());
             }
             return workspaces;
+        } catch (ReflectiveOperationException | LinkageError e) {
+            throw new IllegalStateException("the generated class " + name + " does not run", e);
+        }
+    }
+
+    /**
+     * The stream of a generated network.
+     *
+     * @throws IllegalStateException if its model has none: one that has a reversed cell
+     */
+    @SuppressWarnings("unchecked") // The stream has the network's element type.
+    static <A> NetworkStream<A> stream(Network<A> network, A parameters) {
+        String name = network.getClass().getName() + "$Stream";
+        try {
+            return (NetworkStream<A>) network.getClass()
+                    .getClassLoader()
+                    .loadClass(name)
+                    .getConstructor(parameters.getClass())
+                    .newInstance(parameters);
         } catch (ReflectiveOperationException | LinkageError e) {
             throw new IllegalStateException("the generated class " + name + " does not run", e);
         }

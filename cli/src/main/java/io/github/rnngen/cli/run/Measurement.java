@@ -3,7 +3,7 @@ package io.github.rnngen.cli.run;
 /**
  * What one process measured.
  *
- * @param microseconds per training step: the median of its rounds
+ * @param microseconds per step: the median of its rounds
  * @param bytesPerStep what the measuring thread allocated, after warm-up
  */
 public record Measurement(double microseconds, long bytesPerStep) {}

@@ -1,13 +1,8 @@
 package io.github.rnngen.cli.run;
 
-import com.sun.management.ThreadMXBean;
 import io.github.rnngen.runtime.Elements;
 import io.github.rnngen.runtime.Network;
-import io.github.rnngen.runtime.Port;
-import io.github.rnngen.runtime.random.SplitMix64;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -19,9 +14,6 @@ import java.util.concurrent.Future;
  * with a workspace each; gradients are added in the order of the threads.
  */
 public final class TrainingStep<A> {
-    private static final long WARM_UP_NANOSECONDS = 2_000_000_000L;
-    private static final long ROUND_NANOSECONDS = 20_000_000L;
-    private static final int ROUNDS = 31;
     private static final double RATE = 1e-4;
 
     private final List<Network<A>> workspaces;
@@ -54,51 +46,16 @@ public final class TrainingStep<A> {
             return thread;
         });
         try {
-            return new TrainingStep<>(workspaces, threads).measure();
+            return Repetition.measure(new TrainingStep<>(workspaces, threads)::step);
         } finally {
             threads.shutdownNow();
         }
     }
 
     private static <A> void fill(Network<A> network) {
-        SplitMix64 random = SplitMix64.stream(1, "bench");
-        network.signature().inputs().forEach(port -> fill(network, port, random));
-        network.signature().targets().forEach(port -> fill(network, port, random));
-    }
-
-    private static <A> void fill(Network<A> network, Port port, SplitMix64 random) {
-        if (port.isIndex()) {
-            Arrays.setAll(network.indices(port.name()), i -> random.nextInt(port.classes()));
-            return;
-        }
-        A values = network.values(port.name());
-        for (int i = 0; i < network.elements().length(values); i++) {
-            network.elements().set(values, i, random.nextDouble());
-        }
-    }
-
-    private Measurement measure() {
-        long start = System.nanoTime();
-        long steps = 0;
-        while (System.nanoTime() - start < WARM_UP_NANOSECONDS || steps < 3) {
-            step();
-            steps++;
-        }
-        long perStep = (System.nanoTime() - start) / steps;
-        int perRound = (int) Math.max(1, ROUND_NANOSECONDS / Math.max(1, perStep));
-        double[] microseconds = new double[ROUNDS];
-        ThreadMXBean memory = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long allocated = memory.getCurrentThreadAllocatedBytes();
-        for (int round = 0; round < ROUNDS; round++) {
-            long before = System.nanoTime();
-            for (int i = 0; i < perRound; i++) {
-                step();
-            }
-            microseconds[round] = (System.nanoTime() - before) / 1e3 / perRound;
-        }
-        long bytes = memory.getCurrentThreadAllocatedBytes() - allocated;
-        Arrays.sort(microseconds);
-        return new Measurement(microseconds[ROUNDS / 2], bytes / ((long) ROUNDS * perRound));
+        RandomData<A> data = new RandomData<>(network.elements());
+        network.signature().inputs().forEach(port -> data.fill(port, network::values, network::indices));
+        network.signature().targets().forEach(port -> data.fill(port, network::values, network::indices));
     }
 
     private void step() {

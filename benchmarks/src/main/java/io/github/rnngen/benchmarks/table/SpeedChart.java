@@ -1,4 +1,4 @@
-package io.github.rnngen.benchmarks.training;
+package io.github.rnngen.benchmarks.table;
 
 import java.util.List;
 import java.util.Locale;
@@ -13,18 +13,21 @@ final class SpeedChart {
     private static final int ROW = 27;
     private static final int GAP = 18;
     private static final double LEAST = 0.1;
-    private static final double GREATEST = 2000;
-    private static final List<Double> TICKS = List.of(0.1, 1.0, 10.0, 100.0, 1000.0);
+    private static final double GREATEST = 10_000;
+    private static final List<Double> TICKS = List.of(0.1, 1.0, 10.0, 100.0, 1000.0, 10_000.0);
+
+    /** How many times faster each form is. */
+    record Row(Task task, double vector, double plain) {}
 
     private final StringBuilder svg = new StringBuilder();
 
     private SpeedChart() {}
 
-    static String of(List<Measured> rows) {
-        return new SpeedChart().draw(rows);
+    static String of(String title, List<Row> rows) {
+        return new SpeedChart().draw(title, rows);
     }
 
-    private String draw(List<Measured> rows) {
+    private String draw(String title, List<Row> rows) {
         long groups = rows.stream().map(row -> row.task().cell()).distinct().count();
         int bottom = TOP + rows.size() * ROW + (int) (groups - 1) * GAP;
         add("""
@@ -38,16 +41,18 @@ final class SpeedChart {
                 .one { stroke: #57606a; stroke-width: 1.5; }
                 .vector { fill: #0969da; }
                 .plain { fill: #bf8700; }
+                .aim { fill: #cf222e; }
                 @media (prefers-color-scheme: dark) {
                 text { fill: #e6edf3; } .soft { fill: #9198a1; } .ground { fill: #0d1117; } .grid { stroke: #30363d; }
-                .one { stroke: #9198a1; } .vector { fill: #4493f8; } .plain { fill: #d29922; }
+                .one { stroke: #9198a1; } .vector { fill: #4493f8; } .plain { fill: #d29922; } .aim { fill: #ff7b72; }
                 }
                 </style>
                 <rect class="ground" width="100%%" height="100%%"/>
-                <text class="title" x="12" y="24">A training step: how many times faster than libtorch</text>
+                <text class="title" x="12" y="24">%s: times faster than libtorch</text>
                 <rect class="vector" x="%d" y="14" width="12" height="12"/><text x="%d" y="25">vectors</text>
                 <rect class="plain" x="%d" y="14" width="12" height="12"/><text x="%d" y="25">plain Java</text>
-                """, WIDTH, bottom + 16, WIDTH - 220, WIDTH - 202, WIDTH - 120, WIDTH - 102);
+                <rect class="aim" x="%d" y="12" width="2" height="16"/><text x="%d" y="25">aim</text>
+                """, WIDTH, bottom + 16, title, WIDTH - 290, WIDTH - 272, WIDTH - 200, WIDTH - 182, WIDTH - 90, WIDTH - 80);
         for (double tick : TICKS) {
             add(
                     "<line class=\"%s\" x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\"/>"
@@ -56,14 +61,17 @@ final class SpeedChart {
         }
         int y = TOP;
         String cell = rows.isEmpty() ? "" : rows.get(0).task().cell();
-        for (Measured row : rows) {
+        for (Row row : rows) {
             y += row.task().cell().equals(cell) ? 0 : GAP;
             cell = row.task().cell();
             add(
                     "<text text-anchor=\"end\" x=\"%d\" y=\"%d\">%s %s</text>%n",
                     LEFT - 10, y + ROW / 2 + 2, cell, row.task().size());
-            bar("vector", row.vectorRatio(), y + 2);
-            bar("plain", row.plainRatio(), y + 3 + BAR);
+            bar("vector", row.vector(), y + 2);
+            bar("plain", row.plain(), y + 3 + BAR);
+            add(
+                    "<rect class=\"aim\" x=\"%.1f\" y=\"%d\" width=\"2\" height=\"%d\"/>%n",
+                    x(row.task().target()) - 1, y + 1, 2 * BAR + 3);
             y += ROW;
         }
         return svg.append("</svg>\n").toString();

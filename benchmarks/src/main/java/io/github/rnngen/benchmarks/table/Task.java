@@ -1,4 +1,4 @@
-package io.github.rnngen.benchmarks.training;
+package io.github.rnngen.benchmarks.table;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -32,11 +32,24 @@ record Task(String cell, int inputs, int hidden, int outputs, int steps, int bat
         return cell.equals("lstm") && batch > 16 ? 1.3 : 2;
     }
 
+    String name() {
+        return cell + " " + size();
+    }
+
     String size() {
         return inputs + "-" + hidden + "-" + outputs + " ×" + steps + ", " + batch;
     }
 
     String model(String precision) {
+        return model(precision, "mean squared_error");
+    }
+
+    /** With the loss that the listing in NumPy has. */
+    String summedModel(String precision) {
+        return model(precision, "sum half_squared_error");
+    }
+
+    private String model(String precision, String loss) {
         return """
                 model Measured {
                     precision %s
@@ -47,9 +60,9 @@ record Task(String cell, int inputs, int hidden, int outputs, int steps, int bat
                     h = %s(x, hidden = %d)
                     y = linear(h, outputs = %d)
                     output y
-                    loss mean squared_error(y, d)
+                    loss %s(y, d)
                 }
-                """.formatted(precision, steps, batch, inputs, outputs, cell, hidden, outputs);
+                """.formatted(precision, steps, batch, inputs, outputs, cell, hidden, outputs, loss);
     }
 
     /** What libtorch's program is told. */

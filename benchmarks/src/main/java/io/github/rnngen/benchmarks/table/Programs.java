@@ -1,0 +1,115 @@
+package io.github.rnngen.benchmarks.table;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What measures, each time in a new process.
+ *
+ * @param home the project's folder
+ * @param jdk runs what is not generated
+ */
+record Programs(Path home, Jdk jdk) {
+    private static final Pattern FIGURE = Pattern.compile("\"(\\w+)\" : ([0-9.E-]+)");
+
+    /**
+     * What {@code rnngen bench} prints.
+     *
+     * @param microseconds per step
+     */
+    record Bench(double microseconds, double gigaflops) {}
+
+    Bench generated(Jdk runner, String model, String... options) throws IOException, InterruptedException {
+        Path file = Files.createTempDirectory("benchmark").resolve("model.rnn");
+        Files.writeString(file, model);
+        List<String> command = new ArrayList<>(List.of(home + "/rnngen", "bench", "--json", "--forks", "1"));
+        command.addAll(Arrays.asList(options));
+        command.add(file.toString());
+        String json = run(command, Map.of("JAVA_HOME", runner.home().toString()));
+        Files.delete(file);
+        Files.delete(file.getParent());
+        return new Bench(figure("microsecondsPerStep", json), figure("gigaflops", json));
+    }
+
+    private static double figure(String name, String json) throws IOException {
+        Matcher matcher = FIGURE.matcher(json);
+        while (matcher.find()) {
+            if (matcher.group(1).equals(name)) {
+                return Double.parseDouble(matcher.group(2));
+            }
+        }
+        throw new IOException("no " + name + " in " + json);
+    }
+
+    /** Microseconds per training step. */
+    double libtorch(Task task, String precision, int threads) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of(precision, "" + threads));
+        arguments.addAll(task.arguments());
+        return number(source("lib", "libtorch/java/LibtorchSteps.java", arguments), threads);
+    }
+
+    /** Microseconds per training step. */
+    double dl4j(Task task, String precision) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of(precision));
+        arguments.addAll(task.arguments());
+        return number(source("dl4j", "dl4j/java/Dl4jSteps.java", arguments), 1);
+    }
+
+    /** GFLOP/s of the product of two large matrices in OpenBLAS. */
+    double openblas(String precision) throws IOException, InterruptedException {
+        return number(source("lib", "libtorch/java/OpenblasRate.java", List.of(precision)), 1);
+    }
+
+    /** GFLOP/s of fused multiply-adds alone. */
+    double peak(Jdk runner, String precision) throws IOException, InterruptedException {
+        return number(
+                List.of(
+                        runner.java(),
+                        "--add-modules",
+                        "jdk.incubator.vector",
+                        "-cp",
+                        target() + "/benchmarks.jar",
+                        "io.github.rnngen.benchmarks.kernels.KernelRates",
+                        precision,
+                        "peak"),
+                1);
+    }
+
+    private String target() {
+        return home + "/benchmarks/target/lenient";
+    }
+
+    private List<String> source(String libraries, String file, List<String> arguments) {
+        List<String> command = new ArrayList<>(
+                List.of(jdk.java(), "-cp", target() + "/" + libraries + "/*", home + "/benchmarks/src/" + file));
+        command.addAll(arguments);
+        return command;
+    }
+
+    private static double number(List<String> command, int threads) throws IOException, InterruptedException {
+        String printed = run(command, Map.of("OMP_NUM_THREADS", "" + threads, "OPENBLAS_NUM_THREADS", "" + threads));
+        return Double.parseDouble(printed.substring(printed.lastIndexOf('\n') + 1));
+    }
+
+    private static String run(List<String> command, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        Path errors = Files.createTempFile("benchmark", ".log");
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        if (process.waitFor() != 0) {
+            throw new IOException("failed: " + String.join(" ", command) + "; what it said is in " + errors);
+        }
+        Files.delete(errors);
+        return printed;
+    }
+}
