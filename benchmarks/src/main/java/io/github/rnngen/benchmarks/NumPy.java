@@ -25,7 +25,19 @@ public final class NumPy {
      * @return empty if there is no Python, or no NumPy for it
      */
     public static Optional<Run> run(Path script) throws InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder("python3", script.toString());
+        return lines("python3", script.toString())
+                .map(lines -> new Run(
+                        lines.get(0),
+                        lines.stream().skip(1).map(Double::valueOf).toList()));
+    }
+
+    /** Its version, if this machine has it. */
+    public static Optional<String> version() throws InterruptedException {
+        return lines("python3", "-c", "import numpy; print(numpy.__version__)").map(lines -> lines.get(0));
+    }
+
+    private static Optional<List<String>> lines(String... command) throws InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("OPENBLAS_NUM_THREADS", "1");
         try {
@@ -37,8 +49,7 @@ public final class NumPy {
             if (process.waitFor() != 0) {
                 return Optional.empty();
             }
-            return Optional.of(new Run(
-                    lines.get(0), lines.stream().skip(1).map(Double::valueOf).toList()));
+            return Optional.of(lines);
         } catch (IOException e) {
             return Optional.empty();
         }

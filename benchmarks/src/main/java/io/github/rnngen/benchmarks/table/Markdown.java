@@ -9,6 +9,9 @@ final class Markdown {
     private Markdown() {}
 
     static String table(List<String> head, List<List<String>> rows) {
+        if (rows.isEmpty()) {
+            return "No row of it is whole yet.\n";
+        }
         String line = head.stream().map(cell -> "---").collect(Collectors.joining(" | ", "| ", " |\n"));
         return row(head) + line + rows.stream().map(Markdown::row).collect(Collectors.joining());
     }

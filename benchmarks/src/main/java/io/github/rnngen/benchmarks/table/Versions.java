@@ -1,5 +1,6 @@
 package io.github.rnngen.benchmarks.table;
 
+import io.github.rnngen.benchmarks.NumPy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ final class Versions {
      *
      * @param libraries folders with jars
      */
-    static Map<String, String> of(List<Jdk> jdks, List<Path> libraries) throws IOException {
+    static Map<String, String> of(List<Jdk> jdks, List<Path> libraries) throws IOException, InterruptedException {
         Map<String, String> versions = new LinkedHashMap<>();
         jdks.forEach(jdk -> versions.put("Java " + jdk.feature(), jdk.version()));
         Map<String, String> jars = Map.of("pytorch", "libtorch", "deeplearning4j-nn", "Deeplearning4j");
@@ -29,6 +30,7 @@ final class Versions {
         }
         // Deeplearning4j brings another one, which is not measured by itself.
         version(libraries.get(0), "openblas").ifPresent(version -> versions.put("OpenBLAS", version));
+        NumPy.version().ifPresent(version -> versions.put("NumPy", version));
         return versions;
     }
 
