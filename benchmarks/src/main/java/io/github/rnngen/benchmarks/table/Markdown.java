@@ -21,6 +21,9 @@ final class Markdown {
     }
 
     static String number(double value) {
+        if (Double.isNaN(value)) {
+            return "–";
+        }
         int decimals = value < 1 ? 3 : value < 10 ? 2 : value < 100 ? 1 : 0;
         return String.format(Locale.ROOT, "%." + decimals + "f", value);
     }

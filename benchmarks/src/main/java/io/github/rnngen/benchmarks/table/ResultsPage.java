@@ -20,7 +20,8 @@ final class ResultsPage {
 
                 One training step is a forward pass, the loss, backpropagation through time, and gradient descent. The
                 contenders were given the same networks by turns, each time in a new process. What is shown is the median of
-                the rounds; the spread is the greatest of them over the least, of the contender of the row that varied most.
+                the rounds; the spread is the greatest of them over the least, of the contender of the row that varied most,
+                and a dash where there was one round.
                 Compare numbers of one row: machines and hours differ. Sizes are input-hidden-output × time steps, batch.
                 """);
         text.append('\n').append(facts.isEmpty() ? "Nothing has been measured yet.\n" : facts(facts));

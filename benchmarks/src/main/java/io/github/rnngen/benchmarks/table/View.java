@@ -40,13 +40,17 @@ record View(String precision, List<Result> results) {
         return timing(java, item, contender).median();
     }
 
-    /** The greatest result over the least, of the contender where that is most. */
+    /** The greatest result over the least, of the contender where that is most; NaN if each was measured once. */
     double spread(int java, String item, String... contenders) {
-        return Arrays.stream(contenders)
-                .map(contender -> timing(java, item, contender))
-                .mapToDouble(timing -> timing.greatest() / timing.least())
-                .max()
-                .orElseThrow();
+        boolean once = Arrays.stream(contenders)
+                .allMatch(contender -> values(java, item, contender).size() == 1);
+        return once
+                ? Double.NaN
+                : Arrays.stream(contenders)
+                        .map(contender -> timing(java, item, contender))
+                        .mapToDouble(timing -> timing.greatest() / timing.least())
+                        .max()
+                        .orElseThrow();
     }
 
     private List<Double> values(int java, String item, String contender) {
