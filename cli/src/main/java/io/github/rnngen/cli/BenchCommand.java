@@ -91,13 +91,13 @@ final class BenchCommand implements Callable<Integer> {
         } else if (stream && threads > 1) {
             throw CommandFailure.usage("--stream takes one sequence, which can't be spread over threads");
         }
-        Program program = program(chosen.model(), options);
         if (inFork) {
             List<Network<?>> workspaces = GeneratedNetwork.of(chosen, options, console, threads);
             Measurement measured = stream ? StreamedStep.measure(workspaces.get(0)) : TrainingStep.measure(workspaces);
             console.result(Forks.print(measured) + "\n");
             return ExitStatus.DONE;
         }
+        Program program = program(chosen.model(), options);
         Benchmark benchmark = new Benchmark(
                 chosen.model().name(),
                 stream ? Benchmark.Kind.STREAMED : Benchmark.Kind.TRAINING,
