@@ -7,9 +7,12 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import io.github.rnngen.generator.emit.functions.FunctionMethods;
+import io.github.rnngen.generator.emit.functions.VectorMethods;
 import io.github.rnngen.generator.emit.kernel.KernelEmitter;
 import io.github.rnngen.generator.emit.kernel.PlainKernels;
 import io.github.rnngen.generator.emit.kernel.VectorKernels;
+import io.github.rnngen.generator.graph.Elementwise;
 import io.github.rnngen.generator.schedule.Affine;
 import io.github.rnngen.generator.schedule.Block;
 import io.github.rnngen.generator.schedule.Buffer;
@@ -42,6 +45,7 @@ final class ArithmeticCode {
     private final Precision precision;
     private final FunctionCode functions;
     private final Backend backend;
+    private final VectorMethods onVectors;
     private final ProductCode products;
 
     ArithmeticCode(Program program, Names names, Backend backend, FunctionCode functions) {
@@ -51,7 +55,14 @@ final class ArithmeticCode {
         this.precision = program.signature().precision();
         this.backend = backend;
         KernelEmitter kernels = backend == Backend.VECTOR ? new VectorKernels(precision) : new PlainKernels(precision);
-        this.products = new ProductCode(program, kernels);
+        this.onVectors = FunctionMethods.vector(precision, rowFunctionsOnVectors(program));
+        this.products = new ProductCode(program, kernels, onVectors.scratchLength());
+    }
+
+    private Set<Elementwise> rowFunctionsOnVectors(Program of) {
+        Set<Elementwise> rowFunctions = Functions.ofRows(of);
+        rowFunctions.removeIf(function -> backend == Backend.PLAIN || !functions.onVectors(function));
+        return rowFunctions;
     }
 
     boolean hasProducts() {
@@ -89,8 +100,13 @@ final class ArithmeticCode {
             }
             products.addTo(type);
         }
+        Set<Elementwise> oneByOne = Functions.ofRows(program);
+        oneByOne.removeAll(rowFunctionsOnVectors(program));
+        oneByOne.forEach(function -> type.addMethod(functions.ofArray(function)));
         if (backend == Backend.VECTOR) {
             addVectors(type);
+            onVectors.constants().forEach(type::addField);
+            onVectors.methods().forEach(type::addMethod);
         }
     }
 
@@ -149,7 +165,7 @@ final class ArithmeticCode {
             builder.addModifiers(Modifier.PRIVATE);
         }
         arrays(Used.buffers(method.body())).forEach(array -> builder.addParameter(type(array), array));
-        if (multiplies(method)) {
+        if (takesMatrices(method)) {
             builder.addParameter(ClassName.get("", ProductCode.MATRICES), ProductCode.VARIABLE);
         }
         counters(block, method).forEach(counter -> builder.addParameter(TypeName.INT, counter));
@@ -173,8 +189,13 @@ final class ArithmeticCode {
                         .anyMatch(extent -> extent.kind() == Extent.Kind.STEPS_AND_SEQUENCES);
     }
 
-    private static boolean multiplies(Method method) {
-        return method.body().stream().anyMatch(Stmt.Product.class::isInstance);
+    /** Whether a method needs the class of copies, where scratch arrays are, too. */
+    private boolean takesMatrices(Method method) {
+        return method.body().stream()
+                .anyMatch(statement -> statement instanceof Stmt.Product
+                        || (backend == Backend.VECTOR
+                                && statement instanceof Stmt.Apply apply
+                                && functions.onVectors(apply.function())));
     }
 
     private TypeName type(String array) {
@@ -256,7 +277,7 @@ final class ArithmeticCode {
         for (Method method : block.methods()) {
             List<String> arguments = arrays(Used.buffers(method.body()));
             arguments.replaceAll(array -> array.equals(Names.PARAMETERS) ? parameters : array);
-            if (multiplies(method)) {
+            if (takesMatrices(method)) {
                 arguments.add(matrices);
             }
             arguments.addAll(counters(block, method));

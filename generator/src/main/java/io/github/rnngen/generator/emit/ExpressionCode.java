@@ -5,7 +5,6 @@ import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.TypeName;
 import io.github.rnngen.generator.emit.functions.Literals;
 import io.github.rnngen.generator.graph.Elementwise;
-import io.github.rnngen.generator.graph.MathForms;
 import io.github.rnngen.generator.schedule.Affine;
 import io.github.rnngen.generator.schedule.Buffer;
 import io.github.rnngen.generator.schedule.Expr;
@@ -61,11 +60,6 @@ final class ExpressionCode {
         return localNames.computeIfAbsent(local, name -> locals.newName(name, new Local(name)));
     }
 
-    /** A name that no other variable has. */
-    String newLocal(String suggestion) {
-        return locals.newName(suggestion);
-    }
-
     /** Tells local variables from fields of the same name. */
     private record Local(String name) {}
 
@@ -87,8 +81,8 @@ final class ExpressionCode {
     }
 
     /** How elementary functions are computed. */
-    MathForms math() {
-        return functions.math();
+    FunctionCode functions() {
+        return functions;
     }
 
     String local(String name) {

@@ -2,6 +2,7 @@ package io.github.rnngen.generator.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
 import io.github.rnngen.generator.emit.functions.FunctionMethods;
 import io.github.rnngen.generator.graph.Elementwise;
 import io.github.rnngen.generator.graph.MathForms;
@@ -49,6 +50,25 @@ record FunctionCode(Precision precision, MathForms math, boolean standalone) {
 
     private boolean isFast(Elementwise function) {
         return math == MathForms.FAST && FunctionMethods.exists(function);
+    }
+
+    /** Whether functions of rows are there on vectors. */
+    boolean onVectors(Elementwise function) {
+        return isFast(function);
+    }
+
+    /** A method that computes a function of neighbouring elements of an array, in place, one after another. */
+    MethodSpec ofArray(Elementwise function) {
+        return MethodSpec.methodBuilder(FunctionMethods.arrayName(function))
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addJavadoc("Of {@code count} elements of {@code a}, in place.\n")
+                .addParameter(StatementCode.array(precision), "a")
+                .addParameter(TypeName.INT, "first")
+                .addParameter(TypeName.INT, "count")
+                .beginControlFlow("for (int i = first; i < first + count; i++)")
+                .addStatement("a[i] = $L", call(function, CodeBlock.of("a[i]")))
+                .endControlFlow()
+                .build();
     }
 
     /** The methods that calls of functions need in their class. */

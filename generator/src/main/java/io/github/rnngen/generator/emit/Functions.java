@@ -5,6 +5,7 @@ import io.github.rnngen.generator.schedule.Block;
 import io.github.rnngen.generator.schedule.Expr;
 import io.github.rnngen.generator.schedule.Method;
 import io.github.rnngen.generator.schedule.Program;
+import io.github.rnngen.generator.schedule.Stmt;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -13,12 +14,23 @@ final class Functions {
     private Functions() {}
 
     static Set<Elementwise> of(Program program) {
-        Set<Elementwise> functions = EnumSet.noneOf(Elementwise.class);
+        Set<Elementwise> functions = ofRows(program);
         for (Block block : program.blocks()) {
             for (Method method : block.methods()) {
                 method.body().forEach(statement -> statement.forEachValue(value -> collect(value, functions)));
             }
         }
+        return functions;
+    }
+
+    /** Those that it takes of whole rows. */
+    static Set<Elementwise> ofRows(Program program) {
+        Set<Elementwise> functions = EnumSet.noneOf(Elementwise.class);
+        program.blocks().stream()
+                .flatMap(block -> block.methods().stream())
+                .flatMap(method -> method.body().stream())
+                .filter(Stmt.Apply.class::isInstance)
+                .forEach(statement -> functions.add(((Stmt.Apply) statement).function()));
         return functions;
     }
 

@@ -1,5 +1,6 @@
 package io.github.rnngen.generator.emit;
 
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.NameAllocator;
@@ -40,6 +41,7 @@ final class ProductCode {
 
     static final String VARIABLE = "m";
     private static final String SCRATCH = "scratch";
+    private static final String FUNCTION_SCRATCH = "functionScratch";
 
     /** How many steps' rows lie side by side, without those of sequences that are not there. */
     static final String STEPS_AT_ONCE = "stepsAtOnce";
@@ -47,14 +49,22 @@ final class ProductCode {
     private final KernelEmitter emitter;
     private final Map<List<Stmt.Part>, Copy> copies = new LinkedHashMap<>();
     private final Kernels kernels;
+    private final int functionScratchLength;
 
     /** A matrix, put together of its parts, that a pass copies before the phase that needs it first. */
     private record Copy(String name, Phase phase, PackedMatrix packed, List<Packing> packings, List<Stmt.Part> parts) {}
 
-    ProductCode(Program program, KernelEmitter emitter) {
+    /**
+     * The products of a program.
+     *
+     * @param functionScratchLength how long an array is needed beside, see {@link #functionScratch}; 0 if none is
+     */
+    ProductCode(Program program, KernelEmitter emitter, int functionScratchLength) {
         this.emitter = emitter;
+        this.functionScratchLength = functionScratchLength;
         NameAllocator fields = new NameAllocator();
         fields.newName(SCRATCH, SCRATCH);
+        fields.newName(FUNCTION_SCRATCH, FUNCTION_SCRATCH);
         for (Block block : program.blocks()) {
             products(block)
                     .filter(product -> isConstant(product.right()))
@@ -129,7 +139,7 @@ final class ProductCode {
         TypeSpec.Builder matrices = TypeSpec.classBuilder(MATRICES)
                 .addModifiers(Modifier.STATIC, Modifier.FINAL)
                 .addJavadoc(
-                        "Matrices in the form in which products read them, and what products need while they run.\n");
+                        "Matrices in the form in which products read them, and what products and functions need while they run.\n");
         for (Copy copy : copies.values()) {
             matrices.addField(FieldSpec.builder(emitter.packedType(), copy.name, Modifier.FINAL)
                     .initializer(emitter.allocate(copy.packed))
@@ -138,6 +148,14 @@ final class ProductCode {
         matrices.addField(FieldSpec.builder(emitter.scratchType(), SCRATCH, Modifier.FINAL)
                 .initializer(emitter.allocateScratch(kernels))
                 .build());
+        if (functionScratchLength > 0) {
+            matrices.addField(FieldSpec.builder(emitter.scratchType(), FUNCTION_SCRATCH, Modifier.FINAL)
+                    .initializer(
+                            "new $T[$L]",
+                            ((ArrayTypeName) emitter.scratchType()).componentType(),
+                            functionScratchLength)
+                    .build());
+        }
         type.addType(matrices.build());
     }
 
@@ -164,6 +182,11 @@ final class ProductCode {
             }
         });
         return code.build();
+    }
+
+    /** What functions of rows on vectors need while they run. */
+    static CodeBlock functionScratch() {
+        return field(FUNCTION_SCRATCH);
     }
 
     private static CodeBlock field(String name) {

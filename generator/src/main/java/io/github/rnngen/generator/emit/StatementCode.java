@@ -3,8 +3,11 @@ package io.github.rnngen.generator.emit;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
+import io.github.rnngen.generator.emit.functions.FunctionMethods;
 import io.github.rnngen.generator.schedule.Affine;
+import io.github.rnngen.generator.schedule.Extent;
 import io.github.rnngen.generator.schedule.Stmt;
+import io.github.rnngen.generator.schedule.Variable;
 import io.github.rnngen.runtime.Precision;
 import java.util.Arrays;
 import java.util.List;
@@ -63,7 +66,7 @@ final class StatementCode {
             code.addStatement("$L$T $N = $L", modifier, type, expressions.declare(declare.name()), value);
         } else if (statement instanceof Stmt.Update update) {
             add(update, code);
-        } else if (statement instanceof Stmt.Loop loop && vectors && VectorLoopCode.canTake(loop, expressions.math())) {
+        } else if (statement instanceof Stmt.Loop loop && vectors && VectorLoopCode.canTake(loop)) {
             String counter = expressions.declare(loop.variable(), depth);
             code.add(VectorLoopCode.code(loop, expressions.nested(), precision));
             if (loop.extent() % VectorLoopCode.MOST_LANES != 0) {
@@ -85,6 +88,8 @@ final class StatementCode {
             code.endControlFlow();
         } else if (statement instanceof Stmt.Product product) {
             code.add(products.multiply(product, expressions));
+        } else if (statement instanceof Stmt.Apply apply) {
+            add(apply, code);
         } else if (statement instanceof Stmt.Clear clear) {
             CodeBlock first =
                     expressions.index(clear.buffer(), Affine.of(clear.buffer().offset()));
@@ -94,6 +99,30 @@ final class StatementCode {
             code.addStatement("$T.fill($N, $L, $L, 0)", Arrays.class, expressions.array(clear.buffer()), first, end);
         } else if (statement instanceof Stmt.Remark remark) {
             code.add("// $L\n", remark.text());
+        }
+    }
+
+    /** One call where rows lie one behind the other, else one for each. */
+    private void add(Stmt.Apply apply, CodeBlock.Builder code) {
+        boolean one = apply.rows().kind() == Extent.Kind.FIXED;
+        boolean apart = !one && apply.rowStride() != apply.columns();
+        CodeBlock count =
+                one || apart ? CodeBlock.of("$L", apply.columns()) : CodeBlock.of("$L * sequences", apply.columns());
+        Affine at = apart ? apply.at().plus(Affine.of(Variable.SEQUENCE).times(apply.rowStride())) : apply.at();
+        boolean onVectors = vectors && expressions.functions().onVectors(apply.function());
+        CodeBlock scratch = onVectors ? CodeBlock.of(", $L", ProductCode.functionScratch()) : CodeBlock.of("");
+        if (apart) {
+            code.beginControlFlow("for (int b = 0; b < sequences; b++)");
+        }
+        code.addStatement(
+                "$N($N, $L, $L$L)",
+                FunctionMethods.arrayName(apply.function()),
+                expressions.array(apply.buffer()),
+                expressions.index(apply.buffer(), at),
+                count,
+                scratch);
+        if (apart) {
+            code.endControlFlow();
         }
     }
 

@@ -3,10 +3,7 @@ package io.github.rnngen.generator.emit;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
-import io.github.rnngen.generator.emit.functions.FunctionMethods;
-import io.github.rnngen.generator.emit.functions.InlinedFunction;
 import io.github.rnngen.generator.graph.Elementwise;
-import io.github.rnngen.generator.graph.MathForms;
 import io.github.rnngen.generator.schedule.Affine;
 import io.github.rnngen.generator.schedule.Expr;
 import io.github.rnngen.generator.schedule.Stmt;
@@ -54,38 +51,29 @@ final class VectorLoopCode {
     }
 
     /** Whether a loop's rounds can be taken several at once. */
-    static boolean canTake(Stmt.Loop loop, MathForms math) {
+    static boolean canTake(Stmt.Loop loop) {
         return loop.extent() >= SHORTEST
-                && loop.body().stream().allMatch(statement -> canTake(statement, loop.variable(), math));
+                && loop.body().stream().allMatch(statement -> canTake(statement, loop.variable()));
     }
 
-    private static boolean canTake(Stmt statement, Variable counter, MathForms math) {
+    private static boolean canTake(Stmt statement, Variable counter) {
         if (statement instanceof Stmt.Assign assign) {
-            return factor(assign.index(), counter) == 1 && canTake(assign.value(), counter, math);
+            return factor(assign.index(), counter) == 1 && canTake(assign.value(), counter);
         }
-        return statement instanceof Stmt.Declare declare
-                && !declare.reassigned()
-                && canTake(declare.value(), counter, math);
+        return statement instanceof Stmt.Declare declare && !declare.reassigned() && canTake(declare.value(), counter);
     }
 
-    private static boolean canTake(Expr expr, Variable counter, MathForms math) {
+    private static boolean canTake(Expr expr, Variable counter) {
         if (expr instanceof Expr.Load load) {
             return factor(load.index(), counter) <= 1;
         } else if (expr instanceof Expr.Gather gather) {
             return factor(gather.place(), counter) <= 1 && factor(gather.at(), counter) == 0;
         } else if (expr instanceof Expr.Call call) {
-            return isLaneByLane(call.function(), math)
-                    && call.arguments().stream().allMatch(argument -> canTake(argument, counter, math));
+            return !call.function().isTranscendental()
+                    && call.function() != Elementwise.POWER
+                    && call.arguments().stream().allMatch(argument -> canTake(argument, counter));
         }
         return expr instanceof Expr.Number || expr instanceof Expr.Local || expr instanceof Expr.Count;
-    }
-
-    private static boolean isLaneByLane(Elementwise function, MathForms math) {
-        return switch (function) {
-            case SIN, COS, POWER -> false;
-            case EXP, LOG, TANH, SIGMOID, SOFTPLUS -> math == MathForms.FAST;
-            default -> true;
-        };
     }
 
     private static int factor(Affine index, Variable counter) {
@@ -182,21 +170,9 @@ final class VectorLoopCode {
                         expressions.number(1),
                         mask(function, first, arguments.get(1)));
             case SELECT -> select(first, arguments.get(1), arguments.get(2));
-            case EXP, LOG, TANH, SIGMOID, SOFTPLUS -> function(function, vector(first));
-            case SIN, COS, POWER -> throw new IllegalStateException("no lanes for " + function);
+            case EXP, LOG, TANH, SIGMOID, SOFTPLUS, SIN, COS, POWER ->
+                throw new IllegalStateException("no lanes for " + function);
         };
-    }
-
-    /** Computes a function in variables of its own, and gives that of its value. */
-    private CodeBlock function(Elementwise function, CodeBlock argument) {
-        String x = expressions.newLocal("x");
-        code.add("// $L, written out\n", FunctionMethods.name(function))
-                .addStatement("final $T $N = $L", vectorType, x, argument);
-        InlinedFunction inlined =
-                FunctionMethods.vector(precision, function, name -> name.equals("x") ? x : expressions.newLocal(name));
-        String value = expressions.newLocal(FunctionMethods.name(function));
-        code.add(inlined.statements()).addStatement("final $T $N = $L", vectorType, value, inlined.value());
-        return CodeBlock.of("$N", value);
     }
 
     private static String method(Elementwise function) {

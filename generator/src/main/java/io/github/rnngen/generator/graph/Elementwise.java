@@ -44,6 +44,14 @@ public enum Elementwise implements Op {
         return arity;
     }
 
+    /** Whether it is computed by a method, not by an operation of the processor. */
+    public boolean isTranscendental() {
+        return switch (this) {
+            case EXP, LOG, SIN, COS, TANH, SIGMOID, SOFTPLUS -> true;
+            default -> false;
+        };
+    }
+
     public boolean isComparison() {
         return switch (this) {
             case LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, EQUAL, NOT_EQUAL -> true;

@@ -35,6 +35,9 @@ final class Bytes {
         if (statement instanceof Stmt.Product product) {
             return 60 + product.matrices().mapToInt(matrix -> of(matrix.at())).sum();
         }
+        if (statement instanceof Stmt.Apply apply) {
+            return 20 + of(apply.at());
+        }
         return statement instanceof Stmt.Clear ? 16 : 0;
     }
 

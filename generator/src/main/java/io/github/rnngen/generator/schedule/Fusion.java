@@ -38,55 +38,12 @@ final class Fusion {
                 .toList();
     }
 
-    /**
-     * A loop over the elements of a vector, perhaps of each sequence, with nothing but assignments in it.
-     *
-     * @param sequences how many sequences; 0 if there is no loop over them
-     */
-    private record Elements(int sequences, Variable counter, int extent, List<Stmt.Assign> body) {
-        static Optional<Elements> of(Stmt statement) {
-            int sequences = statement instanceof Stmt.EachSequence each ? each.most() : 0;
-            List<Stmt> inside = sequences > 0 ? statement.inner() : List.of(statement);
-            if (inside.size() != 1 || !(inside.get(0) instanceof Stmt.Loop loop)) {
-                return Optional.empty();
-            }
-            List<Stmt.Assign> body = new ArrayList<>();
-            for (Stmt inner : loop.body()) {
-                if (!(inner instanceof Stmt.Assign assign) || hasCounters(assign.value())) {
-                    return Optional.empty();
-                }
-                body.add(assign);
-            }
-            return Optional.of(new Elements(sequences, loop.variable(), loop.extent(), body));
-        }
-
-        private static boolean hasCounters(Expr expr) {
-            return expr instanceof Expr.Reduce || expr.parts().stream().anyMatch(Elements::hasCounters);
-        }
-
-        boolean covers(Elements other) {
-            return sequences == other.sequences && extent == other.extent;
-        }
-
-        /** The assignments with another counter. */
-        List<Stmt.Assign> countedBy(Variable other) {
-            return body.stream()
-                    .map(assign -> (Stmt.Assign) assign.with(counter, Affine.of(other)))
-                    .toList();
-        }
-
-        Stmt statement(List<Stmt> assignments) {
-            Stmt loop = new Stmt.Loop(counter, extent, assignments);
-            return sequences > 0 ? new Stmt.EachSequence(sequences, List.of(loop)) : loop;
-        }
-    }
-
     private List<Stmt> fuse(List<Stmt> body) {
         List<Stmt> result = new ArrayList<>();
         List<Stmt> remarks = new ArrayList<>();
-        List<Elements> run = new ArrayList<>();
+        List<ElementLoop> run = new ArrayList<>();
         for (Stmt statement : body) {
-            Optional<Elements> elements = Elements.of(statement);
+            Optional<ElementLoop> elements = ElementLoop.of(statement);
             if (elements.isPresent() && (run.isEmpty() || fits(run, elements.get()))) {
                 result.addAll(remarks);
                 remarks.clear();
@@ -109,28 +66,28 @@ final class Fusion {
         return result;
     }
 
-    private void end(List<Elements> run, List<Stmt> result) {
+    private void end(List<ElementLoop> run, List<Stmt> result) {
         if (!run.isEmpty()) {
             result.add(join(run));
             run.clear();
         }
     }
 
-    private boolean fits(List<Elements> run, Elements next) {
-        Elements first = run.get(0);
-        int bytes = Bytes.of(List.copyOf(next.body));
-        int operations = Operations.of(next.body);
-        for (Elements earlier : run) {
-            bytes += Bytes.of(List.copyOf(earlier.body));
-            operations += Operations.of(earlier.body);
+    private boolean fits(List<ElementLoop> run, ElementLoop next) {
+        ElementLoop first = run.get(0);
+        int bytes = Bytes.of(List.copyOf(next.body()));
+        int operations = Operations.of(next.body());
+        for (ElementLoop earlier : run) {
+            bytes += Bytes.of(List.copyOf(earlier.body()));
+            operations += Operations.of(earlier.body());
         }
         if (!first.covers(next) || bytes > MOST_BYTES || operations > Operations.METHOD_BUDGET) {
             return false;
         }
-        List<Stmt.Assign> later = next.countedBy(first.counter);
+        List<Stmt.Assign> later = next.countedBy(first.counter());
         return run.stream()
-                .allMatch(earlier -> independent(earlier.countedBy(first.counter), later)
-                        && independent(later, earlier.countedBy(first.counter)));
+                .allMatch(earlier -> independent(earlier.countedBy(first.counter()), later)
+                        && independent(later, earlier.countedBy(first.counter())));
     }
 
     /** Whether what some assignments store is touched by others at the same element or in other rows alone. */
@@ -158,13 +115,13 @@ final class Fusion {
         return expr.parts().stream().allMatch(part -> readsApart(part, store));
     }
 
-    private Stmt join(List<Elements> run) {
-        Elements first = run.get(0);
+    private Stmt join(List<ElementLoop> run) {
+        ElementLoop first = run.get(0);
         if (run.size() == 1) {
-            return first.statement(List.copyOf(first.body));
+            return first.statement(List.copyOf(first.body()));
         }
         List<Stmt.Assign> all = new ArrayList<>();
-        run.forEach(each -> all.addAll(each.countedBy(first.counter)));
+        run.forEach(each -> all.addAll(each.countedBy(first.counter())));
         Map<StraightLine.Place, Expr> locals = new HashMap<>();
         Set<String> names = new HashSet<>();
         List<Stmt> body = new ArrayList<>();
@@ -190,10 +147,10 @@ final class Fusion {
         return first.statement(body);
     }
 
-    private static int readersAmong(List<Elements> run, Buffer buffer) {
+    private static int readersAmong(List<ElementLoop> run, Buffer buffer) {
         return (int) run.stream()
                 .filter(each ->
-                        Used.read(each.statement(List.copyOf(each.body))).contains(buffer))
+                        Used.read(each.statement(List.copyOf(each.body()))).contains(buffer))
                 .count();
     }
 

@@ -4,13 +4,12 @@ import io.github.rnngen.generator.graph.Elementwise;
 import java.util.List;
 
 /**
- * How many operations code has where a loop works on vectors. HotSpot's C2 makes some 400 to 600 nodes of each, and gives
- * up on a method that has more than 80,000 of them ({@code MaxNodeLimit}); beyond half of that it no longer sees that
- * vectors need no memory.
+ * How many operations code has where a loop works on vectors. C2 makes some 400 nodes of each, and once there are 18,000 in a
+ * method, it no longer knows of what class a vector is: see docs/performance-notes.md.
  */
 final class Operations {
     /** What a method is filled up to, if one statement is not more. */
-    static final int METHOD_BUDGET = 100;
+    static final int METHOD_BUDGET = 40;
 
     private Operations() {}
 
@@ -37,14 +36,8 @@ final class Operations {
         return own + expr.parts().stream().mapToInt(Operations::of).sum();
     }
 
-    /** Those of functions that are written out are counted in double precision, whose polynomials are longer. */
     static int of(Elementwise function) {
         return switch (function) {
-            case EXP -> 45;
-            case LOG -> 50;
-            case SIGMOID -> 50;
-            case TANH -> 75;
-            case SOFTPLUS -> 100;
             case SIGN -> 4;
             case SELECT, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, EQUAL, NOT_EQUAL -> 2;
             default -> 1;

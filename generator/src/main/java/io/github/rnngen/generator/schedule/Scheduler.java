@@ -43,7 +43,9 @@ public final class Scheduler {
         } else if (unroll == Unroll.STEPS) {
             sections = join(sections.stream().map(Scheduler::unrollElements).toList());
         } else {
-            List<Section> joined = join(sections);
+            List<Section> joined = join(sections).stream()
+                    .map(section -> section.with(RowFunctions.apart(section.body())))
+                    .toList();
             sections = (unroll == Unroll.PRODUCTS ? Fusion.fuse(joined, kept) : joined)
                     .stream()
                             .map(section -> section.with(Reductions.toLoops(section.body())))

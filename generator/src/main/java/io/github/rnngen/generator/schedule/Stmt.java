@@ -1,5 +1,6 @@
 package io.github.rnngen.generator.schedule;
 
+import io.github.rnngen.generator.graph.Elementwise;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -77,6 +78,18 @@ public sealed interface Stmt {
         }
     }
 
+    /**
+     * Replaces numbers by a function of them: those of rows of neighbouring elements.
+     *
+     * @param function of one argument
+     * @param at place of the first element of the first row
+     * @param rowStride distance from one row to the next
+     * @param rows how many rows
+     * @param columns how many elements a row has
+     */
+    record Apply(Elementwise function, Buffer buffer, Affine at, int rowStride, Extent rows, int columns)
+            implements Stmt {}
+
     /** Sets a whole buffer to zero. */
     record Clear(Buffer buffer) implements Stmt {}
 
@@ -148,6 +161,14 @@ public sealed interface Stmt {
                     scatter.at().with(variable, value),
                     scatter.value(),
                     scatter.add());
+        } else if (changed instanceof Apply apply) {
+            return new Apply(
+                    apply.function(),
+                    apply.buffer(),
+                    apply.at().with(variable, value),
+                    apply.rowStride(),
+                    apply.rows(),
+                    apply.columns());
         } else if (changed instanceof Product product) {
             return new Product(
                     product.target().with(variable, value),

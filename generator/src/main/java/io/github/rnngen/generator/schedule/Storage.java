@@ -22,7 +22,7 @@ final class Storage {
     private final Map<Integer, List<Node>> readers;
     private final Set<Integer> kept = new HashSet<>();
 
-    private Storage(StepGraph graph, Products products) {
+    private Storage(StepGraph graph, Products products, boolean loops) {
         this.products = products;
         this.readers = graph.readers();
         graph.results().forEach(result -> kept.add(result.node()));
@@ -32,15 +32,23 @@ final class Storage {
             if (node.op() instanceof Op.Shift || node.op() instanceof Op.Last || node.op() instanceof Op.Lookup) {
                 kept.add(node.operand(0));
             }
-            if (products.contains(node.id())) {
+            boolean function = loops
+                    && node.op() instanceof Elementwise elementwise
+                    && node.shape().rank() == 1
+                    && RowFunctions.takes(elementwise, node.shape().elements());
+            if (products.contains(node.id()) || function) {
                 kept.add(node.id());
             }
         }
     }
 
-    /** Ids of the values that are stored; products always are. */
-    static Set<Integer> choose(StepGraph graph, Products products) {
-        Storage storage = new Storage(graph, products);
+    /**
+     * Ids of the values that are stored; products always are.
+     *
+     * @param loops whether elements stay loops: then functions of rows are stored too, see {@link RowFunctions}
+     */
+    static Set<Integer> choose(StepGraph graph, Products products, boolean loops) {
+        Storage storage = new Storage(graph, products, loops);
         Set<Integer> stored = new TreeSet<>();
         graph.nodes().stream().filter(storage::isStored).forEach(node -> stored.add(node.id()));
         storeWhereStatementsGrow(graph, stored);

@@ -30,6 +30,8 @@ public final class Used {
         if (statement instanceof Stmt.Product product) {
             read.add(product.left().buffer());
             product.right().forEach(part -> read.add(part.matrix().buffer()));
+        } else if (statement instanceof Stmt.Apply apply) {
+            read.add(apply.buffer());
         }
         statement.inner().forEach(inner -> collectOperands(inner, read));
     }
@@ -50,6 +52,8 @@ public final class Used {
             buffers.add(scatter.port());
         } else if (statement instanceof Stmt.Clear clear) {
             buffers.add(clear.buffer());
+        } else if (statement instanceof Stmt.Apply apply) {
+            buffers.add(apply.buffer());
         } else if (statement instanceof Stmt.Product product) {
             product.matrices().forEach(matrix -> buffers.add(matrix.buffer()));
         }
@@ -108,6 +112,8 @@ public final class Used {
             return depends(assign.index(), variable);
         } else if (statement instanceof Stmt.Scatter scatter) {
             return depends(scatter.place(), variable) || depends(scatter.at(), variable);
+        } else if (statement instanceof Stmt.Apply apply) {
+            return depends(apply.at(), variable);
         }
         if (statement instanceof Stmt.Product product) {
             boolean steps =

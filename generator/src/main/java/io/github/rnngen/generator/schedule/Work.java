@@ -42,6 +42,9 @@ public record Work(long products, long sums, long functions) {
             return new Work(1, 1, 0)
                     .times((long) product.rows().most() * product.terms().most() * product.columns());
         }
+        if (statement instanceof Stmt.Apply apply) {
+            return new Work(0, 0, 1).times((long) apply.rows().most() * apply.columns());
+        }
         Work[] work = {NONE};
         statement.forEachValue(value -> work[0] = work[0].plus(of(value)));
         boolean add = statement instanceof Stmt.Assign assign && assign.add();

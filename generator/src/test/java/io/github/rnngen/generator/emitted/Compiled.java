@@ -6,6 +6,7 @@ import com.google.testing.compile.Compilation;
 import com.google.testing.compile.CompilationSubject;
 import com.google.testing.compile.Compiler;
 import com.google.testing.compile.JavaFileObjects;
+import io.github.rnngen.generator.MethodSizes;
 import io.github.rnngen.generator.emit.GeneratedFile;
 import io.github.rnngen.runtime.Network;
 import io.github.rnngen.runtime.NetworkStream;
@@ -19,10 +20,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import javax.tools.JavaFileObject;
 import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.MethodVisitor;
-import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.commons.CodeSizeEvaluator;
 
 /** Emitted source, compiled for Java 17 with all warnings as errors, and loaded. */
 public final class Compiled {
@@ -120,21 +117,8 @@ public final class Compiled {
     /** Bytes of code by class and method. */
     Map<String, Integer> methodSizes() {
         Map<String, Integer> sizes = new TreeMap<>();
-        classes.forEach((className, bytes) -> new ClassReader(bytes)
-                .accept(
-                        new ClassVisitor(Opcodes.ASM9) {
-                            @Override
-                            public MethodVisitor visitMethod(
-                                    int access, String method, String descriptor, String signature, String[] thrown) {
-                                return new CodeSizeEvaluator(null) {
-                                    @Override
-                                    public void visitEnd() {
-                                        sizes.put(className + "." + method + descriptor, getMaxSize());
-                                    }
-                                };
-                            }
-                        },
-                        0));
+        classes.forEach((className, bytes) ->
+                MethodSizes.of(bytes).forEach((method, size) -> sizes.put(className + "." + method, size)));
         return sizes;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.rnngen.generator.emit.functions;
 
+import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import io.github.rnngen.generator.graph.Elementwise;
 import io.github.rnngen.runtime.Precision;
@@ -11,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
@@ -47,7 +48,7 @@ public final class FunctionMethods {
         Map<Formula, MethodSpec> methods = new LinkedHashMap<>();
         while (!pending.isEmpty()) {
             Formula formula = pending.iterator().next();
-            FormulaCode code = new ScalarCode(formula, precision);
+            ScalarCode code = new ScalarCode(formula, precision);
             methods.put(formula, wanted.contains(formula) ? code.method(access) : code.method(Modifier.PRIVATE));
             pending.addAll(code.applied());
             pending.removeAll(methods.keySet());
@@ -56,18 +57,33 @@ public final class FunctionMethods {
     }
 
     /**
-     * A function of a {@code FloatVector} or {@code DoubleVector} of {@code jdk.incubator.vector}, of any width, in the midst
-     * of other code. In each lane it gives the bits that the method on numbers gives.
+     * Methods of a class that has the constants {@code SPECIES} and {@code LANES}, which compute functions of neighbouring
+     * elements of an array on vectors of {@code jdk.incubator.vector}, in place. Each element becomes the bits that the
+     * method on numbers gives.
      *
-     * <p>It is no method, because C2 inlines methods of a program only until what it compiles has grown to some 18,000
-     * of its nodes, which is one or two of these functions; where it does not, vectors are allocated. Methods of vectors
-     * themselves it always inlines.
-     *
-     * @param function one that {@linkplain #exists exists}
-     * @param names gives a variable for a name in the formula: for {@code x} the argument's, for others new ones
+     * @param functions what is to be computed; those without a formula are passed over
      */
-    public static InlinedFunction vector(Precision precision, Elementwise function, UnaryOperator<String> names) {
-        Formula formula = Formulas.of(precision).of(function).orElseThrow();
-        return new VectorCode(formula, precision, names).inlined();
+    public static VectorMethods vector(Precision precision, Set<Elementwise> functions) {
+        Formulas formulas = Formulas.of(precision);
+        List<VectorFunction> written = functions.stream()
+                .sorted()
+                .filter(FunctionMethods::exists)
+                .map(function -> new VectorFunction(
+                        arrayName(function), formulas.of(function).orElseThrow(), precision))
+                .toList();
+        Map<String, FieldSpec> constants = new TreeMap<>();
+        written.forEach(function ->
+                function.sharedConstants().forEach(constant -> constants.putIfAbsent(constant.name(), constant)));
+        return new VectorMethods(
+                List.copyOf(constants.values()),
+                written.stream()
+                        .flatMap(function -> function.methods().stream())
+                        .toList(),
+                written.stream().mapToInt(VectorFunction::scratchLength).max().orElse(0));
+    }
+
+    /** The name of the method that computes a function of an array's elements. */
+    public static String arrayName(Elementwise function) {
+        return name(function) + "All";
     }
 }

@@ -1,34 +1,84 @@
 package io.github.rnngen.generator.emit.functions;
 
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import io.github.rnngen.runtime.Precision;
-import java.util.function.UnaryOperator;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
 
-/** A formula on numbers. */
-final class ScalarCode extends FormulaCode {
+/** A formula as a Java method on numbers: one local variable per named value, and one expression that is returned. */
+final class ScalarCode {
     private static final int CONDITIONAL = 0;
     private static final int SUM = 1;
     private static final int PRODUCT = 2;
     private static final int UNARY = 3;
     private static final int PRIMARY = 4;
 
+    private final Formula formula;
     private final Precision precision;
     private final boolean isFloat;
+    private final CodeBlock.Builder statements = CodeBlock.builder();
+    private final Set<String> declared = new HashSet<>();
+    private final Set<Formula> applied = new LinkedHashSet<>();
 
     ScalarCode(Formula formula, Precision precision) {
-        super(formula, UnaryOperator.identity());
+        this.formula = formula;
         this.precision = precision;
         this.isFloat = precision == Precision.FLOAT;
     }
 
-    @Override
-    TypeName real() {
+    /** The method, static. */
+    MethodSpec method(Modifier... access) {
+        MethodSpec.Builder method = MethodSpec.methodBuilder(formula.name())
+                .addJavadoc("$L\n", formula.meaning())
+                .addModifiers(access)
+                .addModifiers(Modifier.STATIC)
+                .returns(real());
+        formula.parameters().forEach(parameter -> method.addParameter(real(), parameter));
+        CodeBlock value = code(formula.value());
+        return method.addCode(statements.build())
+                .addStatement("return $L", value)
+                .build();
+    }
+
+    /** The formulas that the method which was written applies. */
+    Set<Formula> applied() {
+        return applied;
+    }
+
+    /** The integer that a value is combined with. */
+    static CodeBlock operand(Bits.Binary binary, boolean isLong) {
+        return switch (binary.operator()) {
+            case SHIFT_LEFT, SHIFT_RIGHT -> CodeBlock.of("$L", binary.right());
+            case PLUS, AND, OR -> CodeBlock.of("0x$L$L", Long.toHexString(binary.right()), isLong ? "L" : "");
+        };
+    }
+
+    /** The name of a value, which has been declared and computed when it is read. */
+    private CodeBlock declared(String name, TypeName type, CodeBlock value) {
+        if (declared.add(name)) {
+            statements.addStatement("final $T $N = $L", type, name, value);
+        }
+        return CodeBlock.of("$N", name);
+    }
+
+    private CodeBlock call(Real.Application application) {
+        applied.add(application.formula());
+        List<CodeBlock> arguments = new ArrayList<>();
+        application.arguments().forEach(argument -> arguments.add(code(argument)));
+        return CodeBlock.of("$N($L)", application.formula().name(), CodeBlock.join(arguments, ", "));
+    }
+
+    private TypeName real() {
         return isFloat ? TypeName.FLOAT : TypeName.DOUBLE;
     }
 
-    @Override
-    TypeName bits() {
+    private TypeName bits() {
         return isFloat ? TypeName.INT : TypeName.LONG;
     }
 
@@ -36,10 +86,9 @@ final class ScalarCode extends FormulaCode {
         return isFloat ? Float.class : Double.class;
     }
 
-    @Override
-    CodeBlock code(Real value) {
+    private CodeBlock code(Real value) {
         if (value instanceof Real.Parameter parameter) {
-            return CodeBlock.of("$N", variable(parameter.name()));
+            return CodeBlock.of("$N", parameter.name());
         } else if (value instanceof Real.Constant constant) {
             return Literals.of(precision, constant.value());
         } else if (value instanceof Real.Named named) {
@@ -99,8 +148,7 @@ final class ScalarCode extends FormulaCode {
         return value instanceof Real.Negative ? UNARY : PRIMARY;
     }
 
-    @Override
-    CodeBlock code(Bits value) {
+    private CodeBlock code(Bits value) {
         if (value instanceof Bits.Named named) {
             return declared(named.name(), bits(), code(named.value()));
         } else if (value instanceof Bits.Binary binary) {

@@ -2,7 +2,6 @@ package io.github.rnngen.generator.emit.functions;
 
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
@@ -14,12 +13,14 @@ import io.github.rnngen.runtime.Precision;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import javax.lang.model.element.Modifier;
 
 /** A class with all functions in both forms, and loops over arrays that apply them: {@link Forms}. */
 final class FormsClass {
     private static final String VECTORS = "jdk.incubator.vector";
+
+    /** So many elements at the end are computed apart; they fill no vector, or one and a part. */
+    private static final int REST = 19;
 
     private final Precision precision;
     private final TypeName array;
@@ -65,7 +66,16 @@ final class FormsClass {
                                 Modifier.STATIC,
                                 Modifier.FINAL)
                         .initializer("$T.SPECIES_PREFERRED", vector)
+                        .build())
+                .addField(FieldSpec.builder(TypeName.INT, "LANES", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                        .initializer("SPECIES.length()")
                         .build());
+        VectorMethods vectors = FunctionMethods.vector(precision, EnumSet.allOf(Elementwise.class));
+        vectors.constants().forEach(type::addField);
+        vectors.methods().forEach(type::addMethod);
+        type.addField(FieldSpec.builder(array, "SCRATCH", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .initializer("new $T[$L]", ((ArrayTypeName) array).componentType(), vectors.scratchLength())
+                .build());
         type.addMethod(MethodSpec.methodBuilder("lanes")
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
@@ -75,17 +85,16 @@ final class FormsClass {
         type.addMethod(all("onNumbers")).addMethod(all("onVectors"));
         for (Elementwise function : functions()) {
             String method = FunctionMethods.name(function);
-            CodeBlock number = CodeBlock.builder()
+            type.addMethod(method("onNumbers" + function)
+                    .beginControlFlow("for (int i = 0; i < in.length; i++)")
                     .addStatement("out[i] = $N(in[i])", method)
-                    .build();
-            InlinedFunction inlined = FunctionMethods.vector(precision, function, UnaryOperator.identity());
-            CodeBlock lanes = CodeBlock.builder()
-                    .addStatement("final $1T x = $1T.fromArray(SPECIES, in, i)", vector)
-                    .add(inlined.statements())
-                    .addStatement("$L.intoArray(out, i)", inlined.value())
-                    .build();
-            type.addMethod(loop("onNumbers" + function, CodeBlock.of("1"), number));
-            type.addMethod(loop("onVectors" + function, CodeBlock.of("SPECIES.length()"), lanes));
+                    .endControlFlow()
+                    .build());
+            type.addMethod(method("onVectors" + function)
+                    .addStatement("$T.arraycopy(in, 0, out, 0, in.length)", System.class)
+                    .addStatement("$1N(out, 0, out.length - $2L, SCRATCH)", FunctionMethods.arrayName(function), REST)
+                    .addStatement("$1N(out, out.length - $2L, $2L, SCRATCH)", FunctionMethods.arrayName(function), REST)
+                    .build());
         }
         return type;
     }
@@ -109,14 +118,10 @@ final class FormsClass {
                 .build();
     }
 
-    private MethodSpec loop(String name, CodeBlock stride, CodeBlock statement) {
+    private MethodSpec.Builder method(String name) {
         return MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .addParameter(array, "in")
-                .addParameter(array, "out")
-                .beginControlFlow("for (int i = 0; i < in.length; i += $L)", stride)
-                .addCode(statement)
-                .endControlFlow()
-                .build();
+                .addParameter(array, "out");
     }
 }

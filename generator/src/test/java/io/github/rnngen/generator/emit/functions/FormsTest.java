@@ -2,6 +2,7 @@ package io.github.rnngen.generator.emit.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rnngen.generator.MethodSizes;
 import io.github.rnngen.generator.emit.kernel.Javac;
 import io.github.rnngen.generator.emit.kernel.Jdks;
 import io.github.rnngen.runtime.Precision;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +51,23 @@ class FormsTest {
     void sameBitsOnOtherJdks() throws Exception {
         for (Path jdk : Jdks.others()) {
             assertThat(run(jdk, "-Xms64m")).as("on %s", jdk).isEqualTo(COMPARED);
+        }
+    }
+
+    /**
+     * A pass that C2 inlined would make nodes of the method that calls it, of which there must not be too many: 325 bytes are
+     * what it inlines where a call is hot ({@code FreqInlineSize}).
+     */
+    @Test
+    void passesAreTooLongToBeInlined() throws IOException {
+        for (Precision precision : Precision.values()) {
+            byte[] classFile = Files.readAllBytes(classes.resolve(FormsClass.name(precision) + ".class"));
+            Map<String, Integer> passes = MethodSizes.of(classFile);
+            passes.keySet().removeIf(method -> !method.matches("\\w+All\\d.*"));
+            assertThat(passes)
+                    .hasSizeGreaterThanOrEqualTo(FormsClass.functions().size())
+                    .allSatisfy((method, size) ->
+                            assertThat(size).as(precision + " " + method).isBetween(326, 1000));
         }
     }
 

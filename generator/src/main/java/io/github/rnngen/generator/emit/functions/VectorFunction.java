@@ -1,0 +1,184 @@
+package io.github.rnngen.generator.emit.functions;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import io.github.rnngen.generator.emit.functions.VectorPasses.Pass;
+import io.github.rnngen.runtime.Precision;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
+
+/**
+ * A function of neighbouring elements of an array: a method for each pass, and one that calls them for a block of
+ * elements after another. A rest that does not fill a vector is computed in the scratch array.
+ */
+final class VectorFunction {
+    /** So many elements go through all passes before the next ones do: what they store stays near. */
+    private static final int BLOCK = 256;
+
+    private static final int MOST_LANES = 16;
+
+    private final String name;
+    private final Formula formula;
+    private final Precision precision;
+    private final TypeName element;
+    private final TypeName array;
+    private final ClassName vector;
+    private final VectorSteps.Written written;
+    private final boolean ownConstants;
+    private final List<Pass> passes;
+    private final List<String> stored = new ArrayList<>();
+
+    VectorFunction(String name, Formula formula, Precision precision) {
+        this.name = name;
+        this.formula = formula;
+        this.precision = precision;
+        this.element = precision == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE;
+        this.array = ArrayTypeName.of(element);
+        this.vector =
+                ClassName.get("jdk.incubator.vector", precision == Precision.FLOAT ? "FloatVector" : "DoubleVector");
+        this.written = VectorSteps.of(formula, precision);
+        List<Pass> own = VectorPasses.of(parameter(), written, true);
+        List<Pass> shared = VectorPasses.of(parameter(), written, false);
+        this.ownConstants = !own.isEmpty() && (shared.isEmpty() || own.size() <= shared.size());
+        this.passes = ownConstants ? own : shared;
+        passes.subList(0, passes.size() - 1).forEach(pass -> stored.addAll(pass.stores()));
+    }
+
+    private String parameter() {
+        return formula.parameters().get(0);
+    }
+
+    int scratchLength() {
+        return rest() + MOST_LANES;
+    }
+
+    private int rest() {
+        return stored.size() * BLOCK;
+    }
+
+    /** Constants of the class, where passes have no room to make them. */
+    List<FieldSpec> sharedConstants() {
+        if (ownConstants) {
+            return List.of();
+        }
+        return written.constants().entrySet().stream()
+                .map(constant -> FieldSpec.builder(
+                                vector, constant.getKey(), Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                        .initializer(broadcast(constant.getValue()))
+                        .build())
+                .toList();
+    }
+
+    private CodeBlock broadcast(Real.Constant constant) {
+        return CodeBlock.of("$T.broadcast(SPECIES, $L)", vector, Literals.of(precision, constant.value()));
+    }
+
+    List<MethodSpec> methods() {
+        List<MethodSpec> methods = new ArrayList<>(List.of(all()));
+        for (int i = 0; i < passes.size(); i++) {
+            methods.add(pass(i));
+        }
+        return methods;
+    }
+
+    private MethodSpec.Builder method(String methodName) {
+        return MethodSpec.methodBuilder(methodName)
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addParameter(array, "a")
+                .addParameter(TypeName.INT, "first")
+                .addParameter(TypeName.INT, "count")
+                .addParameter(array, "scratch");
+    }
+
+    private MethodSpec all() {
+        MethodSpec.Builder method = method(name)
+                .addJavadoc("$L Of {@code count} elements of {@code a}, in place.\n", formula.meaning())
+                .addStatement("final int whole = count - count % LANES");
+        if (passes.size() == 1) {
+            method.addCode(calls("a", CodeBlock.of("first"), "whole"));
+        } else {
+            method.beginControlFlow("for (int from = 0; from < whole; from += $L)", BLOCK)
+                    .addStatement("final int block = $T.min($L, whole - from)", Math.class, BLOCK)
+                    .addCode(calls("a", CodeBlock.of("first + from"), "block"))
+                    .endControlFlow();
+        }
+        return method.beginControlFlow("if (whole < count)")
+                .addStatement("$T.arraycopy(a, first + whole, scratch, $L, count - whole)", System.class, rest())
+                .addCode(calls("scratch", CodeBlock.of("$L", rest()), "LANES"))
+                .addStatement("$T.arraycopy(scratch, $L, a, first + whole, count - whole)", System.class, rest())
+                .endControlFlow()
+                .build();
+    }
+
+    private CodeBlock calls(String from, CodeBlock first, String count) {
+        CodeBlock.Builder calls = CodeBlock.builder();
+        for (int i = 0; i < passes.size(); i++) {
+            calls.addStatement("$N($N, $L, $N, scratch)", passName(i), from, first, count);
+        }
+        return calls.build();
+    }
+
+    private String passName(int number) {
+        return name + (number + 1);
+    }
+
+    private MethodSpec pass(int number) {
+        Pass pass = passes.get(number);
+        boolean last = number == passes.size() - 1;
+        MethodSpec.Builder method = method(passName(number));
+        if (ownConstants) {
+            Set<String> used = VectorPasses.constants(pass);
+            written.constants().forEach((constant, value) -> {
+                if (used.contains(constant)) {
+                    method.addStatement("final $T $N = $L", vector, constant, broadcast(value));
+                }
+            });
+        }
+        method.beginControlFlow("for (int i = 0; i < count; i += LANES)");
+        pass.loads().forEach(load -> method.addStatement("final $T $N = $L", type(isBits(load)), load, load(load)));
+        for (VectorStep step : pass.steps()) {
+            method.addStatement("final $T $N = $L", type(step.isBits()), step.name(), step.value());
+        }
+        pass.stores()
+                .forEach(store -> method.addStatement(
+                        isBits(store) ? "$N.reinterpretAs$L().intoArray($L)" : "$N$L.intoArray($L)",
+                        store,
+                        isBits(store) ? reals() : "",
+                        last ? CodeBlock.of("a, first + i") : slot(store)));
+        return method.endControlFlow().build();
+    }
+
+    private CodeBlock load(String variable) {
+        CodeBlock from = variable.equals(parameter()) ? CodeBlock.of("a, first + i") : slot(variable);
+        CodeBlock reals = CodeBlock.of("$T.fromArray(SPECIES, $L)", vector, from);
+        return isBits(variable)
+                ? CodeBlock.of("$L.reinterpretAs$L()", reals, precision == Precision.FLOAT ? "Ints" : "Longs")
+                : reals;
+    }
+
+    private boolean isBits(String variable) {
+        return written.steps().stream()
+                .anyMatch(step -> step.isBits() && step.name().equals(variable));
+    }
+
+    private String reals() {
+        return precision == Precision.FLOAT ? "Floats" : "Doubles";
+    }
+
+    private TypeName type(boolean bits) {
+        String integers = precision == Precision.FLOAT ? "IntVector" : "LongVector";
+        return bits ? ClassName.get(vector.packageName(), integers) : vector;
+    }
+
+    /** The place in the scratch array of a value that a later pass loads. */
+    private CodeBlock slot(String variable) {
+        int at = stored.indexOf(variable) * BLOCK;
+        return at == 0 ? CodeBlock.of("scratch, i") : CodeBlock.of("scratch, $L + i", at);
+    }
+}

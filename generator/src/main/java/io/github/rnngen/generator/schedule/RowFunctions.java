@@ -1,0 +1,88 @@
+package io.github.rnngen.generator.schedule;
+
+import io.github.rnngen.generator.graph.Elementwise;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Takes functions of whole rows apart from the loops that compute their arguments: the argument is stored where the value
+ * is to be, and the function of all elements follows, as late as possible, so that loops stay neighbours.
+ */
+final class RowFunctions {
+    /** A shorter row is not worth a call. */
+    private static final int SHORTEST = 4;
+
+    private final List<Stmt> result = new ArrayList<>();
+    private final List<Stmt> remarks = new ArrayList<>();
+    private final List<Stmt.Apply> pending = new ArrayList<>();
+
+    private RowFunctions() {}
+
+    static List<Stmt> apart(List<Stmt> body) {
+        RowFunctions functions = new RowFunctions();
+        body.forEach(functions::add);
+        functions.end();
+        return functions.result;
+    }
+
+    /** Whether a function is worth the memory that its values take. */
+    static boolean takes(Elementwise function, int elements) {
+        return function.isTranscendental() && elements >= SHORTEST;
+    }
+
+    private void add(Stmt statement) {
+        if (statement instanceof Stmt.Remark) {
+            remarks.add(statement);
+            return;
+        }
+        Optional<ElementLoop> loop = ElementLoop.of(statement).filter(RowFunctions::isFunction);
+        Stmt before = loop.map(RowFunctions::ofArgument).orElse(statement);
+        Set<Buffer> touched = new LinkedHashSet<>(Used.buffers(List.of(before)));
+        if (pending.stream().anyMatch(apply -> touched.contains(apply.buffer()))) {
+            result.addAll(pending);
+            pending.clear();
+        }
+        result.addAll(remarks);
+        remarks.clear();
+        result.add(before);
+        loop.map(RowFunctions::apply).ifPresent(pending::add);
+    }
+
+    private void end() {
+        result.addAll(remarks);
+        result.addAll(pending);
+    }
+
+    private static boolean isFunction(ElementLoop loop) {
+        if (loop.body().size() != 1) {
+            return false;
+        }
+        Stmt.Assign assign = loop.body().get(0);
+        return !assign.add()
+                && assign.value() instanceof Expr.Call call
+                && takes(call.function(), loop.extent())
+                && assign.index().factors().getOrDefault(loop.counter(), 0) == 1;
+    }
+
+    private static Stmt ofArgument(ElementLoop loop) {
+        Stmt.Assign assign = loop.body().get(0);
+        Expr argument = ((Expr.Call) assign.value()).arguments().get(0);
+        return loop.statement(List.of(new Stmt.Assign(assign.buffer(), assign.index(), argument, false)));
+    }
+
+    private static Stmt.Apply apply(ElementLoop loop) {
+        Stmt.Assign assign = loop.body().get(0);
+        Affine first = assign.index().with(loop.counter(), Affine.ZERO);
+        boolean all = loop.sequences() > 0;
+        return new Stmt.Apply(
+                ((Expr.Call) assign.value()).function(),
+                assign.buffer(),
+                all ? first.with(Variable.SEQUENCE, Affine.ZERO) : first,
+                all ? first.factors().getOrDefault(Variable.SEQUENCE, 0) : 0,
+                all ? new Extent(Extent.Kind.SEQUENCES, loop.sequences()) : Extent.fixed(1),
+                loop.extent());
+    }
+}
