@@ -18,6 +18,9 @@ record Lanes(Precision precision) {
     /** The constant that holds the number of lanes. */
     static final String LENGTH = "LANES";
 
+    /** The constant that says whether vectors have 512 bits: with them come 32 registers instead of 16. */
+    static final String WIDE = "WIDE";
+
     private static final String SPECIES = "SPECIES";
     private static final String VECTOR_PACKAGE = "jdk.incubator.vector";
     private static final int WIDEST_BITS = 512;
@@ -77,6 +80,9 @@ record Lanes(Precision precision) {
                         .build(),
                 constant(TypeName.INT, LENGTH)
                         .initializer("$L.length()", SPECIES)
+                        .build(),
+                constant(TypeName.BOOLEAN, WIDE)
+                        .initializer("$L == $L", LENGTH, most())
                         .build());
     }
 

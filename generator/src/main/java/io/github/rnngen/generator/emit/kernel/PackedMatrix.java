@@ -8,9 +8,20 @@ package io.github.rnngen.generator.emit.kernel;
  * @param columns number of results
  */
 public record PackedMatrix(int rows, int columns) {
+    private static final int EVEN_ROWS = 16;
+    private static final int SPARE_ROWS = 2;
+
     public PackedMatrix {
         if (rows < 1 || columns < 1) {
             throw new IllegalArgumentException("a matrix has rows and columns: " + rows + " x " + columns);
         }
+    }
+
+    /**
+     * How many rows a panel has room for, where a matrix is cut into panels that are read side by side. Panels that lay
+     * a multiple of 4096 bytes apart would share lines of the cache.
+     */
+    int panelRows() {
+        return rows % EVEN_ROWS == 0 ? rows + SPARE_ROWS : rows;
     }
 }

@@ -18,8 +18,7 @@ import javax.lang.model.element.Modifier;
  * @param leftRowStride as in {@link MatrixProduct}
  * @param leftTermStride as in {@link MatrixProduct}
  * @param right as in {@link MatrixProduct}
- * @param resultStride as in {@link MatrixProduct}; 0 if each row of the result is one vector
- * @param ending what is done with the sums
+ * @param resultStride as in {@link MatrixProduct}; 0 if the result is vectors one behind the other
  */
 record Tile(
         int height,
@@ -28,26 +27,11 @@ record Tile(
         int leftRowStride,
         int leftTermStride,
         RightOperand right,
-        int resultStride,
-        Ending ending) {
-    /** What becomes of sums. */
-    enum Ending {
-        STORED("tile"),
-        ADDED("addTile"),
-        /** A parameter of the method tells. */
-        EITHER("tileOrAdd");
-
-        private final String verb;
-
-        Ending(String verb) {
-            this.verb = verb;
-        }
-    }
-
+        int resultStride) {
     /** Names what the method depends on; tiles of the same name are the same. */
     String methodName() {
         StringBuilder name =
-                new StringBuilder(ending.verb).append(height).append('x').append(width);
+                new StringBuilder("tile").append(height).append('x').append(width);
         name.append("Left").append(leftRowStride).append('x').append(leftTermStride);
         if (right instanceof Rows rows) {
             name.append("Right").append(rows.stride());
@@ -72,22 +56,20 @@ record Tile(
             method.addParameter(TypeName.INT, "last");
         }
         method.addParameter(array, "c").addParameter(TypeName.INT, "c0").addParameter(TypeName.INT, "terms");
-        if (ending == Ending.EITHER) {
-            method.addParameter(TypeName.BOOLEAN, "add");
-        }
         return method.addCode(sums()).addCode(loop()).addCode(results()).build();
     }
 
     /** Whether the method is told where its last vector begins: it may overlap the one before. */
     boolean hasLast() {
-        return width > 1;
+        return width > 1 && (resultStride != 0 || right instanceof Rows);
     }
 
+    /** All from one zero: each one more would be some 200 nodes for C2. */
     private CodeBlock sums() {
-        CodeBlock.Builder code = CodeBlock.builder();
+        CodeBlock.Builder code = CodeBlock.builder().addStatement("final $T zero = $L", lanes.type(), lanes.zero());
         for (int i = 0; i < height; i++) {
             for (int n = 0; n < width; n++) {
-                code.addStatement("$T $N = $L", lanes.type(), sum(i, n), lanes.zero());
+                code.addStatement("$T $N = zero", lanes.type(), sum(i, n));
             }
         }
         return code.build();
@@ -109,29 +91,8 @@ record Tile(
     }
 
     private CodeBlock results() {
-        return switch (ending) {
-            case STORED -> results(false);
-            case ADDED -> results(true);
-            case EITHER ->
-                CodeBlock.builder()
-                        .beginControlFlow("if (add)")
-                        .add(results(true))
-                        .nextControlFlow("else")
-                        .add(results(false))
-                        .endControlFlow()
-                        .build();
-        };
-    }
-
-    private CodeBlock results(boolean add) {
         CodeBlock.Builder code = CodeBlock.builder();
         for (int i = 0; i < height; i++) {
-            if (add) {
-                // Vectors that overlap are all read before the first of them is stored.
-                for (int n = 0; n < width; n++) {
-                    code.addStatement("$1N = $2L.add($1N)", sum(i, n), lanes.load("c", resultIndex(i, n)));
-                }
-            }
             for (int n = 0; n < width; n++) {
                 code.addStatement("$N.intoArray(c, $L)", sum(i, n), resultIndex(i, n));
             }
@@ -155,18 +116,20 @@ record Tile(
         } else if (width == 1) {
             return CodeBlock.of("b0 + k * $L", Lanes.LENGTH);
         }
-        int panel = vector / 2 * ((Packed) right).matrix().rows() * 2 + vector % 2;
+        int panel = vector / 2 * ((Packed) right).matrix().panelRows() * 2 + vector % 2;
         return panel == 0
                 ? CodeBlock.of("b0 + k * (2 * $L)", Lanes.LENGTH)
                 : CodeBlock.of("b0 + $L + k * (2 * $L)", Lanes.times(panel), Lanes.LENGTH);
     }
 
     private CodeBlock resultIndex(int row, int vector) {
-        if (row == 0) {
-            return CodeBlock.of("c0$L", place(vector));
+        if (resultStride == 0) {
+            int at = row * width + vector;
+            return at == 0 ? CodeBlock.of("c0") : CodeBlock.of("c0 + $L", Lanes.times(at));
         }
-        CodeBlock rows = resultStride == 0 ? Lanes.times(row) : CodeBlock.of("$L", row * resultStride);
-        return CodeBlock.of("c0 + $L$L", rows, place(vector));
+        return row == 0
+                ? CodeBlock.of("c0$L", place(vector))
+                : CodeBlock.of("c0 + $L$L", row * resultStride, place(vector));
     }
 
     /** Where a vector begins, as a term to be added. */

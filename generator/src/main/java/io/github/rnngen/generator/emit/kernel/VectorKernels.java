@@ -29,7 +29,7 @@ public record VectorKernels(Precision precision) implements KernelEmitter {
     public CodeBlock allocate(PackedMatrix matrix) {
         int most = lanes().most();
         int columns = (matrix.columns() + most - 1) / most * most;
-        return CodeBlock.of("new $T[$L * $L]", Lanes.element(precision), matrix.rows(), columns);
+        return CodeBlock.of("new $T[$L * $L]", Lanes.element(precision), matrix.panelRows(), columns);
     }
 
     @Override
@@ -122,18 +122,36 @@ public record VectorKernels(Precision precision) implements KernelEmitter {
                 .addStatement(
                         "final int to0 = panel * $1L * $2L + $3L * width + (vector - panel) * $1L + first - column",
                         Lanes.LENGTH,
-                        packing.into().rows(),
+                        packing.into().panelRows(),
                         packing.firstRow())
                 .addStatement(
                         "final int from0 = from + (first - $L)$L",
                         packing.firstColumn(),
                         packing.transposed() ? stride : "")
-                .beginControlFlow("for (int k = 0; k < $L; k++)", packing.rows())
-                .beginControlFlow("for (int j = 0; j < count; j++)")
-                .addStatement(
-                        "packed[to0 + k * width + j] = source[from0 + $L]",
-                        packing.transposed() ? "j" + stride + " + k" : "k" + stride + " + j")
+                .addCode(packing.transposed() ? transposed(packing) : rows(packing))
                 .endControlFlow()
+                .build();
+    }
+
+    /** What is read lies side by side, and what is written in a panel that a cache holds. */
+    private static CodeBlock transposed(Packing packing) {
+        return CodeBlock.builder()
+                .beginControlFlow("for (int j = 0; j < count; j++)")
+                .beginControlFlow("for (int k = 0; k < $L; k++)", packing.rows())
+                .addStatement("packed[to0 + k * width + j] = source[from0 + j * $L + k]", packing.sourceStride())
+                .endControlFlow()
+                .endControlFlow()
+                .build();
+    }
+
+    private CodeBlock rows(Packing packing) {
+        CodeBlock from = CodeBlock.of("from0 + k * $L", packing.sourceStride());
+        return CodeBlock.builder()
+                .beginControlFlow("for (int k = 0; k < $L; k++)", packing.rows())
+                .beginControlFlow("if (count == $L)", Lanes.LENGTH)
+                .addStatement("$L.intoArray(packed, to0 + k * width)", lanes().load("source", from))
+                .nextControlFlow("else if (count > 0)")
+                .addStatement("$T.arraycopy(source, $L, packed, to0 + k * width, count)", System.class, from)
                 .endControlFlow()
                 .endControlFlow()
                 .build();

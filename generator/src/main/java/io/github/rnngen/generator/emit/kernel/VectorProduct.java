@@ -6,10 +6,10 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import io.github.rnngen.generator.emit.kernel.RightOperand.Packed;
 import io.github.rnngen.generator.emit.kernel.RightOperand.Rows;
-import io.github.rnngen.generator.emit.kernel.Tile.Ending;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -19,10 +19,11 @@ import javax.lang.model.element.Modifier;
  * Rows are shared out evenly among tiles.
  */
 final class VectorProduct {
-    private static final int HIGHEST_ASIDE = 7;
-
     /** From so many rows on it is worth while to copy a panel of the right operand that is read as it lies. */
     private static final int ROWS_WORTH_A_PANEL = 16;
+
+    /** Where in the scratch array rows that are copied begin: behind a tile's sums. */
+    private static final CodeBlock COPIED = Lanes.times(Registers.MOST_SUMS);
 
     private final MatrixProduct product;
     private final Lanes lanes;
@@ -35,19 +36,27 @@ final class VectorProduct {
         this.array = ArrayTypeName.of(Lanes.element(lanes.precision()));
     }
 
-    /** How long the array is that the product needs while it runs. */
+    /** How long the array is that the product needs while it runs: room for a tile's sums, and for rows that are copied. */
     static int scratchLength(Lanes lanes, MatrixProduct product) {
-        int panel = copiesPanels(product) ? product.mostTermsAtOnce() * 2 * lanes.most() : 0;
-        if (!mayBeShort(lanes, product)) {
-            return panel;
+        if (!needsScratch(lanes, product)) {
+            return 0;
         }
-        int copied = product.right() instanceof Rows ? product.mostTermsAtOnce() : 0;
-        return Math.max(panel, (HIGHEST_ASIDE + copied) * lanes.most());
+        boolean copied = product.right() instanceof Rows;
+        int width = copiesPanels(product) ? 2 : 1;
+        return (Registers.MOST_SUMS + (copied ? product.mostTermsAtOnce() * width : 0)) * lanes.most();
     }
 
     /** Whether the method takes a scratch array. */
     static boolean needsScratch(Lanes lanes, MatrixProduct product) {
-        return mayBeShort(lanes, product) || copiesPanels(product);
+        return mayBeShort(lanes, product) || copiesPanels(product) || ending(product) != Ending.STORED;
+    }
+
+    /** What becomes of a tile's sums. */
+    private enum Ending {
+        STORED,
+        ADDED,
+        /** They are stored if they are those of the first block of terms. */
+        EITHER
     }
 
     /** Whether a right operand that is read as it lies is copied panel by panel: its rows may share few lines of a cache. */
@@ -126,6 +135,10 @@ final class VectorProduct {
     }
 
     private Ending ending() {
+        return ending(product);
+    }
+
+    private static Ending ending(MatrixProduct product) {
         if (product.accumulate()) {
             return Ending.ADDED;
         }
@@ -134,51 +147,65 @@ final class VectorProduct {
 
     /** All rows and columns, for one block of terms. */
     private CodeBlock body() {
-        if (!mayBeShort(lanes, product)) {
-            return vectors();
-        }
-        if (lanes.candidates().stream().allMatch(length -> product.columns() < length)) {
-            return aside();
+        CodeBlock wide = body(Registers.THIRTY_TWO);
+        CodeBlock narrow = body(Registers.SIXTEEN);
+        return wide.equals(narrow)
+                ? narrow
+                : CodeBlock.builder()
+                        .beginControlFlow("if ($N)", Lanes.WIDE)
+                        .add(wide)
+                        .nextControlFlow("else")
+                        .add(narrow)
+                        .endControlFlow()
+                        .build();
+    }
+
+    private CodeBlock body(Registers registers) {
+        List<Integer> candidates = registers.candidates(lanes);
+        if (candidates.stream().allMatch(length -> length <= product.columns())) {
+            return vectors(registers);
+        } else if (candidates.stream().allMatch(length -> length > product.columns())) {
+            return aside(registers);
         }
         return CodeBlock.builder()
                 .beginControlFlow("if ($L > $L)", Lanes.LENGTH, product.columns())
-                .add(aside())
+                .add(aside(registers))
                 .nextControlFlow("else")
-                .add(vectors())
+                .add(vectors(registers))
                 .endControlFlow()
                 .build();
     }
 
-    private CodeBlock vectors() {
+    private CodeBlock vectors(Registers registers) {
         CodeBlock.Builder code = CodeBlock.builder();
         int widest = widest();
         int columns = product.columns();
         boolean narrower = false;
         for (int width = 1; width < widest; width *= 2) {
-            narrower |= isNeeded(width, widest);
+            narrower |= isNeeded(width, widest, registers);
         }
         if (narrower) {
             code.addStatement("final int vectors = ($1L + $2L - 1) / $2L", columns, Lanes.LENGTH);
             code.addStatement("int column = 0");
             for (int width = 1; width < widest; width *= 2) {
-                if (isNeeded(width, widest)) {
+                if (isNeeded(width, widest, registers)) {
                     code.beginControlFlow("if ((vectors & $L) != 0)", width);
-                    code.add(last(width)).add(tiles(width));
+                    code.add(last(width)).add(tiles(width, registers));
                     code.addStatement("column += $L", Lanes.times(width)).endControlFlow();
                 }
             }
         }
-        if (isNeeded(widest, widest)) {
+        if (isNeeded(widest, widest, registers)) {
             String start = narrower ? "" : "int column = 0";
             code.beginControlFlow("for ($L; column < $L; column += $L)", start, columns, Lanes.times(widest));
-            code.add(last(widest)).add(tiles(widest)).endControlFlow();
+            code.add(last(widest)).add(tiles(widest, registers)).endControlFlow();
         }
         return code.build();
     }
 
     /** Whether tiles of so many vectors cover a part of the columns on some machine. */
-    private boolean isNeeded(int width, int widest) {
-        return lanes.candidates().stream()
+    private boolean isNeeded(int width, int widest, Registers registers) {
+        return registers.candidates(lanes).stream()
                 .filter(length -> length <= product.columns())
                 .map(length -> (product.columns() + length - 1) / length)
                 .anyMatch(vectors -> width == widest ? vectors >= widest : (vectors & width) != 0);
@@ -209,22 +236,8 @@ final class VectorProduct {
         return CodeBlock.builder().addStatement("final int last = $L", value).build();
     }
 
-    /**
-     * The greatest height of a tile. Its sums, its part of the right operand and all its elements of the left one must fit
-     * in 16 registers: HotSpot of Java 25 loads the latter at the beginning of a round, and spills if they don't.
-     */
-    private static int highest(int width) {
-        return switch (width) {
-            case 1 -> 7;
-            case 2 -> 4;
-            case 4 -> 2;
-            default -> 1;
-        };
-    }
-
     /** All rows of tiles that begin at a column. */
-    private CodeBlock tiles(int width) {
-        int highest = highest(width);
+    private CodeBlock tiles(int width, Registers registers) {
         CodeBlock.Builder code = CodeBlock.builder();
         boolean copied = copiesPanels(product);
         RightOperand right = product.right();
@@ -234,24 +247,79 @@ final class VectorProduct {
             right = new Packed(new PackedMatrix(product.mostTermsAtOnce(), product.columns()));
         }
         RightOperand read = right;
-        CodeBlock from = copied ? CodeBlock.of("scratch, 0") : CodeBlock.of("b, $L", rightFrom(width));
-        code.add(product.rows().strips(highest, (row, height) -> {
-            Tile tile = new Tile(
-                    height,
-                    width,
-                    lanes,
-                    product.leftRowStride(),
-                    product.leftTermStride(),
-                    read,
-                    product.resultStride(),
-                    ending());
-            shared.putIfAbsent(tile.methodName(), tile.method());
+        boolean direct = ending() == Ending.STORED;
+        CodeBlock from = copied ? CodeBlock.of("scratch, $L", COPIED) : CodeBlock.of("b, $L", rightFrom(width));
+        code.add(product.rows().strips(registers.highest(width), (row, height) -> {
             CodeBlock result = CodeBlock.of("c, c0$L + column", plus(row, product.resultStride()));
-            CodeBlock last = tile.hasLast() ? CodeBlock.of(", last") : CodeBlock.of("");
-            CodeBlock add = ending() == Ending.EITHER ? CodeBlock.of(", add") : CodeBlock.of("");
-            return call(tile, row, CodeBlock.of("$L$L", from, last), CodeBlock.of("$L, $L$L", result, terms(), add));
+            CodeBlock.Builder strip = CodeBlock.builder();
+            Tile tile = tile(height, width, read, direct ? Math.max(1, product.resultStride()) : 0);
+            strip.add(call(tile, row, from, direct ? result : CodeBlock.of("scratch, 0")));
+            CodeBlock arguments = CodeBlock.of("scratch, $L$L, $L", result, width > 1 ? ", last" : "", height);
+            return strip.add(finish(adding -> CodeBlock.of("$N($L)", sums(width, adding), arguments)))
+                    .build();
         }));
         return code.build();
+    }
+
+    private Tile tile(int height, int width, RightOperand right, int resultStride) {
+        Tile tile = new Tile(
+                height, width, lanes, product.leftRowStride(), product.leftTermStride(), right, resultStride);
+        shared.putIfAbsent(tile.methodName(), tile.method());
+        return tile;
+    }
+
+    /** What is done with sums that stand in the scratch array; nothing if tiles have stored them. */
+    private CodeBlock finish(Function<Boolean, CodeBlock> call) {
+        return switch (ending()) {
+            case STORED -> CodeBlock.of("");
+            case ADDED -> CodeBlock.builder().addStatement("$L", call.apply(true)).build();
+            case EITHER ->
+                CodeBlock.builder()
+                        .beginControlFlow("if (add)")
+                        .addStatement("$L", call.apply(true))
+                        .nextControlFlow("else")
+                        .addStatement("$L", call.apply(false))
+                        .endControlFlow()
+                        .build();
+        };
+    }
+
+    /**
+     * A method that adds a tile's sums to the result, or stores them there. Tiles don't do it themselves: what C2 makes
+     * of one of eight rows would be so many nodes that it lost track of vectors.
+     */
+    private String sums(int width, boolean add) {
+        String name = (add ? "addSums" : "setSums") + width + "Result" + product.resultStride();
+        MethodSpec.Builder method = MethodSpec.methodBuilder(name)
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addParameter(array, "scratch")
+                .addParameter(array, "c")
+                .addParameter(TypeName.INT, "c0");
+        if (width > 1) {
+            method.addParameter(TypeName.INT, "last");
+        }
+        method.addParameter(TypeName.INT, "rows")
+                .beginControlFlow("for (int i = 0; i < rows; i++)")
+                .addStatement("final int to = c0 + i$L", times(product.resultStride()))
+                .addStatement("final int from = i * ($L)", Lanes.times(width));
+        // Vectors that overlap are all read before the first of them is stored.
+        for (int n = 0; n < width; n++) {
+            CodeBlock sum = lanes.load("scratch", CodeBlock.of("from$L", n == 0 ? "" : " + " + Lanes.times(n)));
+            CodeBlock value = add ? CodeBlock.of("$L.add($L)", lanes.load("c", place(n, width)), sum) : sum;
+            method.addStatement("final $T sum$L = $L", lanes.type(), n + 1, value);
+        }
+        for (int n = 0; n < width; n++) {
+            method.addStatement("sum$L.intoArray(c, $L)", n + 1, place(n, width));
+        }
+        shared.putIfAbsent(name, method.endControlFlow().build());
+        return name;
+    }
+
+    private static CodeBlock place(int vector, int width) {
+        if (vector == 0) {
+            return CodeBlock.of("to");
+        }
+        return vector == width - 1 ? CodeBlock.of("to + last") : CodeBlock.of("to + $L", Lanes.times(vector));
     }
 
     /** A method that copies the part of the right operand that tiles of one or two vectors read. */
@@ -266,12 +334,12 @@ final class VectorProduct {
         }
         method.addParameter(array, "scratch").addParameter(TypeName.INT, "terms");
         method.beginControlFlow("for (int k = 0; k < terms; k++)");
-        CodeBlock to = CodeBlock.of("k * ($L)", Lanes.times(width));
+        CodeBlock to = CodeBlock.of("$L + k * ($L)", COPIED, Lanes.times(width));
         CodeBlock first = CodeBlock.of("b0 + k$L", times(rows.stride()));
         method.addStatement("$L.intoArray(scratch, $L)", lanes.load("b", first), to);
         if (width > 1) {
             CodeBlock second = CodeBlock.of("b0 + last + k$L", times(rows.stride()));
-            method.addStatement("$L.intoArray(scratch, $L + $L)", lanes.load("b", second), Lanes.LENGTH, to);
+            method.addStatement("$L.intoArray(scratch, $L + $L)", lanes.load("b", second), to, Lanes.LENGTH);
         }
         shared.putIfAbsent(name, method.endControlFlow().build());
         return name;
@@ -282,7 +350,7 @@ final class VectorProduct {
         if (product.right() instanceof Rows) {
             return CodeBlock.of("b0 + column");
         }
-        int rows = ((Packed) product.right()).matrix().rows();
+        int rows = ((Packed) product.right()).matrix().panelRows();
         CodeBlock panel = CodeBlock.of("column$L", times(rows));
         return product.isBlocked()
                 ? CodeBlock.of("$L + firstRow * ($L)", panel, Lanes.times(Math.min(width, 2)))
@@ -290,46 +358,27 @@ final class VectorProduct {
     }
 
     /** All rows, each shorter than a vector. */
-    private CodeBlock aside() {
+    private CodeBlock aside(Registers registers) {
         CodeBlock.Builder code = CodeBlock.builder();
         CodeBlock right = CodeBlock.of("b, $L", product.isBlocked() ? "firstRow * " + Lanes.LENGTH : "0");
         RightOperand panel = product.right();
         if (product.right() instanceof Rows rows) {
             code.addStatement("$N(b, b0, scratch, $L)", pad(rows), terms());
-            right = CodeBlock.of("scratch, $L", Lanes.times(HIGHEST_ASIDE));
+            right = CodeBlock.of("scratch, $L", COPIED);
             panel = new Packed(new PackedMatrix(product.mostTermsAtOnce(), product.columns()));
         }
         RightOperand padded = panel;
         CodeBlock rightFrom = right;
-        return code.add(product.rows().strips(HIGHEST_ASIDE, (row, height) -> {
-                    Tile tile = new Tile(
-                            height,
-                            1,
-                            lanes,
-                            product.leftRowStride(),
-                            product.leftTermStride(),
-                            padded,
-                            0,
-                            Ending.STORED);
-                    shared.putIfAbsent(tile.methodName(), tile.method());
+        return code.add(product.rows().strips(registers.highest(1), (row, height) -> {
+                    Tile tile = tile(height, 1, padded, 0);
                     CodeBlock to = CodeBlock.of("c0$L, $L", plus(row, product.resultStride()), height);
                     CodeBlock.Builder strip = CodeBlock.builder()
-                            .add(call(tile, row, rightFrom, CodeBlock.of("scratch, 0, $L", terms())));
-                    return switch (ending()) {
-                        case STORED ->
-                            strip.addStatement("$N(scratch, c, $L)", unpad(false), to)
+                            .add(call(tile, row, rightFrom, CodeBlock.of("scratch, 0")));
+                    return ending() == Ending.STORED
+                            ? strip.addStatement("$N(scratch, c, $L)", unpad(false), to)
+                                    .build()
+                            : strip.add(finish(adding -> CodeBlock.of("$N(scratch, c, $L)", unpad(adding), to)))
                                     .build();
-                        case ADDED ->
-                            strip.addStatement("$N(scratch, c, $L)", unpad(true), to)
-                                    .build();
-                        case EITHER ->
-                            strip.beginControlFlow("if (add)")
-                                    .addStatement("$N(scratch, c, $L)", unpad(true), to)
-                                    .nextControlFlow("else")
-                                    .addStatement("$N(scratch, c, $L)", unpad(false), to)
-                                    .endControlFlow()
-                                    .build();
-                    };
                 }))
                 .build();
     }
@@ -348,8 +397,8 @@ final class VectorProduct {
                         .beginControlFlow("for (int k = 0; k < terms; k++)")
                         .beginControlFlow("for (int j = 0; j < $L; j++)", product.columns())
                         .addStatement(
-                                "scratch[($L + k) * $L + j] = b[b0 + k$L + j]",
-                                HIGHEST_ASIDE,
+                                "scratch[$L + k * $L + j] = b[b0 + k$L + j]",
+                                COPIED,
                                 Lanes.LENGTH,
                                 times(rows.stride()))
                         .endControlFlow()
@@ -382,9 +431,16 @@ final class VectorProduct {
         return name;
     }
 
-    private CodeBlock call(Tile tile, CodeBlock row, CodeBlock right, CodeBlock rest) {
+    private CodeBlock call(Tile tile, CodeBlock row, CodeBlock right, CodeBlock result) {
         return CodeBlock.builder()
-                .addStatement("$N(a, a0$L, $L, $L)", tile.methodName(), plus(row, product.leftRowStride()), right, rest)
+                .addStatement(
+                        "$N(a, a0$L, $L$L, $L, $L)",
+                        tile.methodName(),
+                        plus(row, product.leftRowStride()),
+                        right,
+                        tile.hasLast() ? ", last" : "",
+                        result,
+                        terms())
                 .build();
     }
 
