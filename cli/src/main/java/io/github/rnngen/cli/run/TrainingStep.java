@@ -2,12 +2,9 @@ package io.github.rnngen.cli.run;
 
 import io.github.rnngen.runtime.Elements;
 import io.github.rnngen.runtime.Network;
-import java.util.ArrayList;
+import io.github.rnngen.runtime.train.Workers;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.function.IntConsumer;
 
 /**
  * A training step over and over: forward, backward, gradient descent. The sequences of a batch are spread over threads
@@ -19,13 +16,16 @@ public final class TrainingStep<A> {
     private final List<Network<A>> workspaces;
     private final Elements<A> elements;
     private final A parameters;
-    private final ExecutorService threads;
+    private final int batch;
+    private final Workers workers;
+    private final IntConsumer pass = this::pass;
 
-    private TrainingStep(List<Network<A>> workspaces, ExecutorService threads) {
+    private TrainingStep(List<Network<A>> workspaces, Workers workers) {
         this.workspaces = workspaces;
         this.elements = workspaces.get(0).elements();
         this.parameters = workspaces.get(0).newParameters(1);
-        this.threads = threads;
+        this.batch = workspaces.get(0).signature().batch();
+        this.workers = workers;
     }
 
     /**
@@ -40,15 +40,8 @@ public final class TrainingStep<A> {
 
     private static <A> Measurement measureAll(List<Network<A>> workspaces) {
         workspaces.forEach(TrainingStep::fill);
-        ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, workspaces.size() - 1), task -> {
-            Thread thread = new Thread(task);
-            thread.setDaemon(true);
-            return thread;
-        });
-        try {
-            return Repetition.measure(new TrainingStep<>(workspaces, threads)::step);
-        } finally {
-            threads.shutdownNow();
+        try (Workers workers = new Workers(workspaces.size())) {
+            return Repetition.measure(new TrainingStep<>(workspaces, workers)::step);
         }
     }
 
@@ -59,31 +52,15 @@ public final class TrainingStep<A> {
     }
 
     private void step() {
-        if (workspaces.size() == 1) {
-            workspaces.get(0).lossAndGradients(parameters);
-        } else {
-            spread();
-        }
+        workers.run(workspaces.size(), pass);
         for (Network<A> workspace : workspaces) {
             elements.addScaled(parameters, -RATE, workspace.gradients());
         }
     }
 
-    private void spread() {
-        int batch = workspaces.get(0).signature().batch();
-        List<Future<?>> others = new ArrayList<>();
-        for (int i = 1; i < workspaces.size(); i++) {
-            Network<A> workspace = workspaces.get(i);
-            int share = (i + 1) * batch / workspaces.size() - i * batch / workspaces.size();
-            others.add(threads.submit(() -> workspace.lossAndGradients(parameters, share)));
-        }
-        workspaces.get(0).lossAndGradients(parameters, batch / workspaces.size());
-        try {
-            for (Future<?> other : others) {
-                other.get();
-            }
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
+    /** Computes one worker's share of the sequences. */
+    private void pass(int worker) {
+        int share = (worker + 1) * batch / workspaces.size() - worker * batch / workspaces.size();
+        workspaces.get(worker).lossAndGradients(parameters, share);
     }
 }

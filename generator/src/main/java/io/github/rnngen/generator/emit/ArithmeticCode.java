@@ -17,7 +17,6 @@ import io.github.rnngen.generator.schedule.Affine;
 import io.github.rnngen.generator.schedule.Block;
 import io.github.rnngen.generator.schedule.Buffer;
 import io.github.rnngen.generator.schedule.Expr;
-import io.github.rnngen.generator.schedule.Extent;
 import io.github.rnngen.generator.schedule.Method;
 import io.github.rnngen.generator.schedule.Program;
 import io.github.rnngen.generator.schedule.Section.Phase;
@@ -175,18 +174,13 @@ final class ArithmeticCode {
         if (usesMasks(method)) {
             builder.addParameter(MasksCode.type(functions.standalone()), Names.MASKS);
         }
-        if (method.body().stream().anyMatch(ArithmeticCode::takesAllSteps)) {
+        if (method.body().stream()
+                .anyMatch(statement -> statement instanceof Stmt.Product product && products.loopsOverSteps(product))) {
             builder.addStatement("final int $N = sequences == BATCH ? STEPS : 1", ProductCode.STEPS_AT_ONCE);
         }
         return builder.addCode(new StatementCode(expressions(), precision, products, backend == Backend.VECTOR)
                         .code(method.body()))
                 .build();
-    }
-
-    private static boolean takesAllSteps(Stmt statement) {
-        return statement instanceof Stmt.Product product
-                && Stream.of(product.rows(), product.terms())
-                        .anyMatch(extent -> extent.kind() == Extent.Kind.STEPS_AND_SEQUENCES);
     }
 
     /** Whether a method needs the class of copies, where scratch arrays are, too. */

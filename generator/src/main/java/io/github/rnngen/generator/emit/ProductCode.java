@@ -50,6 +50,7 @@ final class ProductCode {
     private final Map<List<Stmt.Part>, Copy> copies = new LinkedHashMap<>();
     private final Kernels kernels;
     private final int functionScratchLength;
+    private final int batch;
 
     /** A matrix, put together of its parts, that a pass copies before the phase that needs it first. */
     private record Copy(String name, Phase phase, PackedMatrix packed, List<Packing> packings, List<Stmt.Part> parts) {}
@@ -62,6 +63,7 @@ final class ProductCode {
     ProductCode(Program program, KernelEmitter emitter, int functionScratchLength) {
         this.emitter = emitter;
         this.functionScratchLength = functionScratchLength;
+        this.batch = program.signature().batch();
         NameAllocator fields = new NameAllocator();
         fields.newName(SCRATCH, SCRATCH);
         fields.newName(FUNCTION_SCRATCH, FUNCTION_SCRATCH);
@@ -116,7 +118,7 @@ final class ProductCode {
         RightOperand right = copy != null
                 ? new RightOperand.Packed(copy.packed)
                 : new RightOperand.Rows(product.right().get(0).matrix().rowStride());
-        return new MatrixProduct(
+        MatrixProduct description = new MatrixProduct(
                 extent(product.rows()),
                 extent(product.terms()),
                 product.columns(),
@@ -125,6 +127,15 @@ final class ProductCode {
                 right,
                 product.target().rowStride(),
                 product.add());
+        boolean groups = product.terms().kind() == Extent.Kind.STEPS_AND_SEQUENCES && emitter.takesGroups(description);
+        return groups ? description.inGroupsOf(batch) : description;
+    }
+
+    /** Whether a product is computed by a loop over steps where not all sequences are there. */
+    boolean loopsOverSteps(Stmt.Product product) {
+        return product.rows().kind() == Extent.Kind.STEPS_AND_SEQUENCES
+                || (product.terms().kind() == Extent.Kind.STEPS_AND_SEQUENCES
+                        && description(product).group() == 0);
     }
 
     private static io.github.rnngen.generator.emit.kernel.Extent extent(Extent extent) {
@@ -195,8 +206,9 @@ final class ProductCode {
 
     /** The call that computes a product; where not all sequences are there, rows of one step after another. */
     CodeBlock multiply(Stmt.Product product, ExpressionCode expressions) {
+        MatrixProduct description = description(product);
         boolean rows = product.rows().kind() == Extent.Kind.STEPS_AND_SEQUENCES;
-        boolean terms = product.terms().kind() == Extent.Kind.STEPS_AND_SEQUENCES;
+        boolean terms = product.terms().kind() == Extent.Kind.STEPS_AND_SEQUENCES && description.group() == 0;
         Copy copy = copies.get(product.right());
         ArrayRange right = copy != null
                 ? new ArrayRange(field(copy.name), CodeBlock.of("0"))
@@ -209,13 +221,14 @@ final class ProductCode {
                 right,
                 range(product.target(), steps(product.target(), rows), expressions),
                 count(product.rows()),
-                count(product.terms()),
+                description.group() == 0 ? count(product.terms()) : Optional.of(CodeBlock.of("STEPS * sequences")),
+                description.group() == 0 ? Optional.empty() : Optional.of(CodeBlock.of("sequences")),
                 field(SCRATCH));
         CodeBlock.Builder code = CodeBlock.builder();
         if (rows || terms) {
             code.beginControlFlow("for (int t = 0; t < STEPS; t += $L)", STEPS_AT_ONCE);
         }
-        code.addStatement("$L", emitter.multiply(description(product), arguments));
+        code.addStatement("$L", emitter.multiply(description, arguments));
         if (rows || terms) {
             code.endControlFlow();
         }

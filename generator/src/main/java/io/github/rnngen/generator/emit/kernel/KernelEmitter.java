@@ -28,6 +28,9 @@ public sealed interface KernelEmitter permits PlainKernels, VectorKernels {
      */
     CodeBlock pack(Packing packing, ArrayRange source, CodeBlock packed);
 
+    /** Whether the terms of a product can be in groups, see {@link MatrixProduct#group}. */
+    boolean takesGroups(MatrixProduct product);
+
     /** A statement without its semicolon that computes a product. */
     CodeBlock multiply(MatrixProduct product, Arguments arguments);
 

@@ -19,6 +19,8 @@ package io.github.rnngen.generator.emit.kernel;
  * @param right how {@code b} lies in memory
  * @param resultStride distance in {@code c} from one row to the next
  * @param accumulate whether the product is added to what {@code c} holds
+ * @param group if not 0, terms come in groups: each call says how many of a group are there, and the first terms of two
+ *     groups lie so many terms apart in both operands
  */
 public record MatrixProduct(
         Extent rows,
@@ -28,12 +30,26 @@ public record MatrixProduct(
         int leftTermStride,
         RightOperand right,
         int resultStride,
-        boolean accumulate) {
+        boolean accumulate,
+        int group) {
     /** The most terms that are added up in one go, if their number is known. */
     public static final int WHOLE = 256;
 
     /** The number of terms that are added up in one go if there are more. */
     public static final int BLOCK = 128;
+
+    /** A product whose terms lie one behind the other. */
+    public MatrixProduct(
+            Extent rows,
+            Extent terms,
+            int columns,
+            int leftRowStride,
+            int leftTermStride,
+            RightOperand right,
+            int resultStride,
+            boolean accumulate) {
+        this(rows, terms, columns, leftRowStride, leftTermStride, right, resultStride, accumulate, 0);
+    }
 
     public MatrixProduct {
         if (columns < 1) {
@@ -46,6 +62,12 @@ public record MatrixProduct(
             throw new IllegalArgumentException(
                     packed + " does not have " + terms + " rows and " + columns + " columns");
         }
+    }
+
+    /** The same product with terms in groups. */
+    public MatrixProduct inGroupsOf(int distance) {
+        return new MatrixProduct(
+                rows, terms, columns, leftRowStride, leftTermStride, right, resultStride, accumulate, distance);
     }
 
     /** Whether sums are added up in several blocks. */
@@ -85,6 +107,8 @@ public record MatrixProduct(
         if (resultStride != columns) {
             name.append("Result").append(resultStride);
         }
-        return name.toString();
+        return group == 0
+                ? name.toString()
+                : name.append("GroupsOf").append(group).toString();
     }
 }

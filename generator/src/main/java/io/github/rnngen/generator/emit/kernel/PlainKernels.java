@@ -57,6 +57,11 @@ public record PlainKernels(Precision precision) implements KernelEmitter {
     }
 
     @Override
+    public boolean takesGroups(MatrixProduct product) {
+        return false;
+    }
+
+    @Override
     public CodeBlock multiply(MatrixProduct product, Arguments arguments) {
         CodeBlock.Builder call = CodeBlock.builder()
                 .add(

@@ -52,6 +52,11 @@ public record VectorKernels(Precision precision) implements KernelEmitter {
     }
 
     @Override
+    public boolean takesGroups(MatrixProduct product) {
+        return VectorProduct.copiesBoth(product);
+    }
+
+    @Override
     public CodeBlock multiply(MatrixProduct product, Arguments arguments) {
         CodeBlock.Builder call = CodeBlock.builder()
                 .add(
@@ -69,6 +74,9 @@ public record VectorKernels(Precision precision) implements KernelEmitter {
         }
         if (!product.terms().isFixed()) {
             call.add(", $L", arguments.terms().orElseThrow());
+        }
+        if (product.group() != 0) {
+            call.add(", $L", arguments.group().orElseThrow());
         }
         if (VectorProduct.needsScratch(lanes(), product)) {
             call.add(", $L", arguments.scratch());

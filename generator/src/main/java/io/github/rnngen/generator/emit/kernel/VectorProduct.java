@@ -19,8 +19,13 @@ import javax.lang.model.element.Modifier;
  * Rows are shared out evenly among tiles.
  */
 final class VectorProduct {
-    /** From so many rows on it is worth while to copy a panel of the right operand that is read as it lies. */
-    private static final int ROWS_WORTH_A_PANEL = 16;
+    /** From so many rows on it is worth while to copy operands that are read as they lie. */
+    private static final int ROWS_WORTH_COPYING = 16;
+
+    /** From so many rows on it is worth while to copy a transposed left operand too, whose terms are as long. */
+    private static final int LONG_TERMS = 128;
+
+    private static final int MOST_LANES = 16;
 
     /** Where in the scratch array rows that are copied begin: behind a tile's sums. */
     private static final CodeBlock COPIED = Lanes.times(Registers.MOST_SUMS);
@@ -41,14 +46,47 @@ final class VectorProduct {
         if (!needsScratch(lanes, product)) {
             return 0;
         }
-        boolean copied = product.right() instanceof Rows;
-        int width = copiesPanels(product) ? 2 : 1;
-        return (Registers.MOST_SUMS + (copied ? product.mostTermsAtOnce() * width : 0)) * lanes.most();
+        int row = 0;
+        if (copiesRight(product)) {
+            row = rightStride(product) + (copiesBoth(product) ? leftStride(product) : 0);
+        } else if (product.right() instanceof Rows) {
+            row = lanes.most();
+        }
+        return (Registers.MOST_SUMS + 1) * lanes.most() + product.mostTermsAtOnce() * row;
     }
 
     /** Whether the method takes a scratch array. */
     static boolean needsScratch(Lanes lanes, MatrixProduct product) {
-        return mayBeShort(lanes, product) || copiesPanels(product) || ending(product) != Ending.STORED;
+        return mayBeShort(lanes, product) || copiesRight(product) || ending(product) != Ending.STORED;
+    }
+
+    /**
+     * Whether the rows of a right operand that is read as it lies are copied, a block at a time: as they lie they may
+     * share few lines of a cache.
+     */
+    private static boolean copiesRight(MatrixProduct product) {
+        return product.right() instanceof Rows
+                && product.rows().fixed().orElse(Integer.MAX_VALUE) >= ROWS_WORTH_COPYING;
+    }
+
+    /** Whether those of the left operand are copied too: a transposed one, whose terms are rows. */
+    static boolean copiesBoth(MatrixProduct product) {
+        return copiesRight(product)
+                && product.leftRowStride() == 1
+                && product.rows().fixed().orElse(0) >= LONG_TERMS;
+    }
+
+    /** The distance of rows that are copied: no multiple of 256 bytes, and a vector can be read from where each begins. */
+    private static int apart(int length) {
+        return length % 32 == 0 ? length + MOST_LANES : Math.max(length, MOST_LANES);
+    }
+
+    private static int rightStride(MatrixProduct product) {
+        return apart(product.columns());
+    }
+
+    private static int leftStride(MatrixProduct product) {
+        return apart(product.rows().fixed().orElseThrow());
     }
 
     /** What becomes of a tile's sums. */
@@ -57,12 +95,6 @@ final class VectorProduct {
         ADDED,
         /** They are stored if they are those of the first block of terms. */
         EITHER
-    }
-
-    /** Whether a right operand that is read as it lies is copied panel by panel: its rows may share few lines of a cache. */
-    private static boolean copiesPanels(MatrixProduct product) {
-        return product.right() instanceof Rows
-                && product.rows().fixed().orElse(Integer.MAX_VALUE) >= ROWS_WORTH_A_PANEL;
     }
 
     /** Whether a row of the result is shorter than a vector on some machine. */
@@ -84,17 +116,22 @@ final class VectorProduct {
         if (!product.terms().isFixed()) {
             method.addParameter(TypeName.INT, "terms");
         }
+        if (product.group() != 0) {
+            method.addParameter(TypeName.INT, "group");
+        }
         if (needsScratch(lanes, product)) {
             method.addParameter(array, "scratch");
         }
-        if (!product.isBlocked()) {
+        if (!product.isBlocked() && !copiesRight(product)) {
             return List.of(method.addCode(body()).build());
         }
         String block = product.methodName() + "Block";
-        method.addCode(blocks(block));
+        method.addCode(product.isBlocked() ? blocks(block) : oneBlock(block));
         MethodSpec.Builder ofBlock = MethodSpec.methodBuilder(block).addModifiers(Modifier.PRIVATE, Modifier.STATIC);
         parameters(ofBlock, product.right() instanceof Rows ? "b0" : "firstRow");
-        ofBlock.addParameter(TypeName.INT, "terms");
+        if (product.isBlocked()) {
+            ofBlock.addParameter(TypeName.INT, "terms");
+        }
         if (ending() == Ending.EITHER) {
             ofBlock.addParameter(TypeName.BOOLEAN, "add");
         }
@@ -117,21 +154,99 @@ final class VectorProduct {
 
     private CodeBlock blocks(String block) {
         CodeBlock total = CodeBlock.of("$L", product.terms().text("terms"));
-        CodeBlock right = product.right() instanceof Rows rows
-                ? CodeBlock.of("b0 + k$L", times(rows.stride()))
-                : CodeBlock.of("k");
         CodeBlock.Builder code = CodeBlock.builder().addStatement("int k = 0").beginControlFlow("do");
         code.addStatement("final int count = $T.min($L - k, $L)", Math.class, total, MatrixProduct.BLOCK);
-        code.addStatement(
-                "$N(a, a0 + k$L, b, $L, c, c0$L, count$L$L)",
-                block,
-                times(product.leftTermStride()),
-                right,
-                product.rows().isFixed() ? "" : ", rows",
-                ending() == Ending.EITHER ? ", k > 0" : "",
-                needsScratch(lanes, product) ? ", scratch" : "");
+        code.add(block(block, CodeBlock.of("k"), CodeBlock.of("count"), CodeBlock.of(", count")));
         code.addStatement("k += $L", MatrixProduct.BLOCK);
         return code.endControlFlow("while (k < $L)", total).build();
+    }
+
+    private CodeBlock oneBlock(String block) {
+        return block(block, CodeBlock.of("0"), CodeBlock.of("$L", product.mostTermsAtOnce()), CodeBlock.of(""));
+    }
+
+    /** Copies a block's rows if that is worth while, and calls the method that multiplies them. */
+    private CodeBlock block(String block, CodeBlock first, CodeBlock count, CodeBlock countArgument) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        CodeBlock left = CodeBlock.of("a, a0$L", plus(first, product.leftTermStride()));
+        CodeBlock right = CodeBlock.of("b, $L", first);
+        if (product.right() instanceof Rows rows) {
+            right = CodeBlock.of("b, b0$L", plus(first, rows.stride()));
+            if (copiesRight(product)) {
+                right = CodeBlock.of("scratch, $L", COPIED);
+                String copy = copy(product.columns(), rows.stride(), rightStride(product));
+                code.add(copied(copy, CodeBlock.of("b, b0"), right, first, count));
+            }
+        }
+        if (copiesBoth(product)) {
+            left = CodeBlock.of("scratch, $L + $L", COPIED, product.mostTermsAtOnce() * rightStride(product));
+            int length = product.rows().fixed().orElseThrow();
+            String copy = copy(length, product.leftTermStride(), leftStride(product));
+            code.add(copied(copy, CodeBlock.of("a, a0"), left, first, count));
+        }
+        return code.addStatement(
+                        "$N($L, $L, c, c0$L$L$L$L)",
+                        block,
+                        left,
+                        right,
+                        product.rows().isFixed() ? "" : ", rows",
+                        countArgument,
+                        ending() == Ending.EITHER ? ", k > 0" : "",
+                        needsScratch(lanes, product) ? ", scratch" : "")
+                .build();
+    }
+
+    private CodeBlock copied(String method, CodeBlock from, CodeBlock to, CodeBlock first, CodeBlock count) {
+        return CodeBlock.builder()
+                .addStatement(
+                        "$N($L, $L, $L, $L$L)", method, from, to, first, count, product.group() == 0 ? "" : ", group")
+                .build();
+    }
+
+    /** A method that copies rows, one for each term of a block. */
+    private String copy(int length, int stride, int apart) {
+        int group = product.group();
+        String name = "copyRows" + length + "Of" + stride + "To" + apart + (group == 0 ? "" : "GroupsOf" + group);
+        MethodSpec.Builder method = MethodSpec.methodBuilder(name)
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addParameter(array, "from")
+                .addParameter(TypeName.INT, "from0")
+                .addParameter(array, "to")
+                .addParameter(TypeName.INT, "to0")
+                .addParameter(TypeName.INT, "first")
+                .addParameter(TypeName.INT, "count");
+        if (group != 0) {
+            method.addParameter(TypeName.INT, "group");
+        }
+        if (group == 0) {
+            method.addStatement("int at = from0 + first$L", times(stride));
+        } else {
+            method.addStatement("int at = from0 + (first / group * $L + first % group)$L", group, times(stride))
+                    .addStatement("int left = group - first % group");
+        }
+        method.beginControlFlow("for (int k = 0; k < count; k++)").addCode(row(length, apart));
+        method.addStatement("at += $L", stride);
+        if (group != 0) {
+            method.beginControlFlow("if (--left == 0)")
+                    .addStatement("at += ($L - group)$L", group, times(stride))
+                    .addStatement("left = group")
+                    .endControlFlow();
+        }
+        shared.putIfAbsent(name, method.endControlFlow().build());
+        return name;
+    }
+
+    private CodeBlock row(int length, int apart) {
+        if (length % lanes.most() != 0) {
+            return CodeBlock.builder()
+                    .addStatement("$T.arraycopy(from, at, to, to0 + k * $L, $L)", System.class, apart, length)
+                    .build();
+        }
+        return CodeBlock.builder()
+                .beginControlFlow("for (int j = 0; j < $L; j += $L)", length, Lanes.LENGTH)
+                .addStatement("$L.intoArray(to, to0 + k * $L + j)", lanes.load("from", CodeBlock.of("at + j")), apart)
+                .endControlFlow()
+                .build();
     }
 
     private Ending ending() {
@@ -239,16 +354,9 @@ final class VectorProduct {
     /** All rows of tiles that begin at a column. */
     private CodeBlock tiles(int width, Registers registers) {
         CodeBlock.Builder code = CodeBlock.builder();
-        boolean copied = copiesPanels(product);
-        RightOperand right = product.right();
-        if (right instanceof Rows rows && copied) {
-            code.addStatement(
-                    "$N(b, b0 + column$L, scratch, $L)", panel(width, rows), width > 1 ? ", last" : "", terms());
-            right = new Packed(new PackedMatrix(product.mostTermsAtOnce(), product.columns()));
-        }
-        RightOperand read = right;
+        RightOperand read = copiesRight(product) ? new Rows(rightStride(product)) : product.right();
         boolean direct = ending() == Ending.STORED;
-        CodeBlock from = copied ? CodeBlock.of("scratch, $L", COPIED) : CodeBlock.of("b, $L", rightFrom(width));
+        CodeBlock from = CodeBlock.of("b, $L", rightFrom(width));
         code.add(product.rows().strips(registers.highest(width), (row, height) -> {
             CodeBlock result = CodeBlock.of("c, c0$L + column", plus(row, product.resultStride()));
             CodeBlock.Builder strip = CodeBlock.builder();
@@ -262,8 +370,8 @@ final class VectorProduct {
     }
 
     private Tile tile(int height, int width, RightOperand right, int resultStride) {
-        Tile tile = new Tile(
-                height, width, lanes, product.leftRowStride(), product.leftTermStride(), right, resultStride);
+        int leftTermStride = copiesBoth(product) ? leftStride(product) : product.leftTermStride();
+        Tile tile = new Tile(height, width, lanes, product.leftRowStride(), leftTermStride, right, resultStride);
         shared.putIfAbsent(tile.methodName(), tile.method());
         return tile;
     }
@@ -272,7 +380,8 @@ final class VectorProduct {
     private CodeBlock finish(Function<Boolean, CodeBlock> call) {
         return switch (ending()) {
             case STORED -> CodeBlock.of("");
-            case ADDED -> CodeBlock.builder().addStatement("$L", call.apply(true)).build();
+            case ADDED ->
+                CodeBlock.builder().addStatement("$L", call.apply(true)).build();
             case EITHER ->
                 CodeBlock.builder()
                         .beginControlFlow("if (add)")
@@ -322,29 +431,6 @@ final class VectorProduct {
         return vector == width - 1 ? CodeBlock.of("to + last") : CodeBlock.of("to + $L", Lanes.times(vector));
     }
 
-    /** A method that copies the part of the right operand that tiles of one or two vectors read. */
-    private String panel(int width, Rows rows) {
-        String name = "copyPanel" + width + "Of" + rows.stride();
-        MethodSpec.Builder method = MethodSpec.methodBuilder(name)
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .addParameter(array, "b")
-                .addParameter(TypeName.INT, "b0");
-        if (width > 1) {
-            method.addParameter(TypeName.INT, "last");
-        }
-        method.addParameter(array, "scratch").addParameter(TypeName.INT, "terms");
-        method.beginControlFlow("for (int k = 0; k < terms; k++)");
-        CodeBlock to = CodeBlock.of("$L + k * ($L)", COPIED, Lanes.times(width));
-        CodeBlock first = CodeBlock.of("b0 + k$L", times(rows.stride()));
-        method.addStatement("$L.intoArray(scratch, $L)", lanes.load("b", first), to);
-        if (width > 1) {
-            CodeBlock second = CodeBlock.of("b0 + last + k$L", times(rows.stride()));
-            method.addStatement("$L.intoArray(scratch, $L + $L)", lanes.load("b", second), to, Lanes.LENGTH);
-        }
-        shared.putIfAbsent(name, method.endControlFlow().build());
-        return name;
-    }
-
     /** Where the right operand's part for tiles at a column begins. */
     private CodeBlock rightFrom(int width) {
         if (product.right() instanceof Rows) {
@@ -362,7 +448,10 @@ final class VectorProduct {
         CodeBlock.Builder code = CodeBlock.builder();
         CodeBlock right = CodeBlock.of("b, $L", product.isBlocked() ? "firstRow * " + Lanes.LENGTH : "0");
         RightOperand panel = product.right();
-        if (product.right() instanceof Rows rows) {
+        if (copiesRight(product)) {
+            right = CodeBlock.of("b, b0");
+            panel = new Rows(rightStride(product));
+        } else if (product.right() instanceof Rows rows) {
             code.addStatement("$N(b, b0, scratch, $L)", pad(rows), terms());
             right = CodeBlock.of("scratch, $L", COPIED);
             panel = new Packed(new PackedMatrix(product.mostTermsAtOnce(), product.columns()));
@@ -372,8 +461,8 @@ final class VectorProduct {
         return code.add(product.rows().strips(registers.highest(1), (row, height) -> {
                     Tile tile = tile(height, 1, padded, 0);
                     CodeBlock to = CodeBlock.of("c0$L, $L", plus(row, product.resultStride()), height);
-                    CodeBlock.Builder strip = CodeBlock.builder()
-                            .add(call(tile, row, rightFrom, CodeBlock.of("scratch, 0")));
+                    CodeBlock.Builder strip =
+                            CodeBlock.builder().add(call(tile, row, rightFrom, CodeBlock.of("scratch, 0")));
                     return ending() == Ending.STORED
                             ? strip.addStatement("$N(scratch, c, $L)", unpad(false), to)
                                     .build()

@@ -93,7 +93,8 @@ final class KernelClass {
                         ArrayRange.of("c", CodeBlock.of("c0")),
                         CodeBlock.of("scratch"))
                 .withRows(CodeBlock.of("rows"))
-                .withTerms(CodeBlock.of("terms"));
+                .withTerms(CodeBlock.of("terms"))
+                .withGroup(CodeBlock.of("$L", ProductCase.PRESENT));
         return method.addStatement("$L", emitter.multiply(product.product(), arguments))
                 .build();
     }

@@ -23,7 +23,7 @@ final class KernelSuite {
         Map<String, String> sources = new TreeMap<>();
         for (Precision precision : Precision.values()) {
             KernelEmitter emitter = vector ? new VectorKernels(precision) : new PlainKernels(precision);
-            List<List<ProductCase>> classes = classes();
+            List<List<ProductCase>> classes = classes(vector);
             for (int i = 0; i < classes.size(); i++) {
                 String name = name(vector, precision, i);
                 sources.put(name, KernelClass.source(name, emitter, precision, classes.get(i)));
@@ -52,7 +52,7 @@ final class KernelSuite {
         long compared = 0;
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {folder.toUri().toURL()}, KernelSuite.class.getClassLoader())) {
-            List<List<ProductCase>> classes = classes();
+            List<List<ProductCase>> classes = classes(vector);
             for (Precision precision : Precision.values()) {
                 for (int i = 0; i < classes.size(); i++) {
                     Class<?> type = loader.loadClass(name(vector, precision, i));
@@ -71,8 +71,10 @@ final class KernelSuite {
         return (vector ? "Vector" : "Plain") + (precision == Precision.FLOAT ? "Float" : "Double") + number;
     }
 
-    private static List<List<ProductCase>> classes() {
-        List<ProductCase> cases = Stream.of(ProductCase.atRunTime(), ProductCase.fixed(), ProductCase.inPieces())
+    private static List<List<ProductCase>> classes(boolean vector) {
+        List<ProductCase> inGroups = vector ? ProductCase.inGroups() : List.of();
+        List<ProductCase> cases = Stream.of(
+                        ProductCase.atRunTime(), ProductCase.fixed(), ProductCase.inPieces(), inGroups)
                 .flatMap(List::stream)
                 .toList();
         List<List<ProductCase>> classes = new ArrayList<>();

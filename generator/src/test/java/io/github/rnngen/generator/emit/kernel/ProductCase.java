@@ -11,7 +11,7 @@ import java.util.List;
  * @param pieces none if the right operand is read as it lies
  */
 record ProductCase(MatrixProduct product, List<Piece> pieces) {
-    private static final int MOST_ROWS = 14;
+    private static final int MOST_ROWS = 18;
     private static final int MOST_TERMS = 300;
 
     /** A block of a packed matrix that is copied from the source beginning at an offset. */
@@ -20,10 +20,18 @@ record ProductCase(MatrixProduct product, List<Piece> pieces) {
     /** Sizes of one call. */
     record Sizes(int rows, int terms) {}
 
+    /** How many terms of a group are there, where they come in groups. */
+    static final int PRESENT = 7;
+
+    /** The place of a term among those of both operands. */
+    int place(int term) {
+        return product.group() == 0 ? term : term / PRESENT * product.group() + term % PRESENT;
+    }
+
     /** Where element (k, j) of the right operand lies, from where the operand begins. */
     int rightIndex(int k, int j) {
         if (product.right() instanceof Rows rows) {
-            return k * rows.stride() + j;
+            return place(k) * rows.stride() + j;
         }
         for (Piece piece : pieces) {
             Packing packing = piece.packing();
@@ -51,13 +59,13 @@ record ProductCase(MatrixProduct product, List<Piece> pieces) {
     List<Sizes> sizes() {
         List<Sizes> sizes = new ArrayList<>();
         if (product.terms().isFixed()) {
-            for (int rows : rows(14)) {
+            for (int rows : rows(MOST_ROWS)) {
                 sizes.add(new Sizes(rows, mostTerms()));
             }
             return sizes;
         }
         for (int terms = 0; terms <= 9; terms++) {
-            for (int rows : rows(14)) {
+            for (int rows : rows(MOST_ROWS)) {
                 sizes.add(new Sizes(rows, terms));
             }
         }
@@ -124,6 +132,26 @@ record ProductCase(MatrixProduct product, List<Piece> pieces) {
                                 Extent.of(rows), Extent.of(terms), columns, terms, 1, right, columns, accumulate),
                         count % 3 == 0 ? List.of() : List.of(new Piece(packing, 0))));
                 count++;
+            }
+        }
+        return cases;
+    }
+
+    /** Products whose terms come in groups, each of so many rows that both operands are copied. */
+    static List<ProductCase> inGroups() {
+        List<ProductCase> cases = new ArrayList<>();
+        for (int rows : List.of(128, 131)) {
+            for (int columns : List.of(1, 5, 8, 16, 17, 31, 32, 40)) {
+                MatrixProduct product = new MatrixProduct(
+                        Extent.of(rows),
+                        Extent.AT_RUN_TIME,
+                        columns,
+                        1,
+                        rows + 3,
+                        new Rows(columns + 2),
+                        columns + 1,
+                        columns % 2 == 0);
+                cases.add(new ProductCase(product.inGroupsOf(PRESENT + columns % 3), List.of()));
             }
         }
         return cases;

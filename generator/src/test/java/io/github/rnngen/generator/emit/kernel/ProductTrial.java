@@ -31,7 +31,10 @@ final class ProductTrial<A> {
         MatrixProduct matrices = product.product();
         int lastRow = product.mostRows() - 1;
         int lastTerm = product.mostTerms() - 1;
-        this.a = draw(LEFT_FROM + lastRow * matrices.leftRowStride() + lastTerm * matrices.leftTermStride() + 1);
+        this.a = draw(LEFT_FROM
+                + lastRow * matrices.leftRowStride()
+                + product.place(lastTerm) * matrices.leftTermStride()
+                + 1);
         int rightLength = 0;
         for (int k = 0; k <= lastTerm; k++) {
             for (int j = 0; j < matrices.columns(); j++) {
@@ -98,7 +101,8 @@ final class ProductTrial<A> {
                 do {
                     double sum = 0;
                     for (int end = Math.min(k + block, terms), n = k; n < end; n++) {
-                        int left = LEFT_FROM + i * matrices.leftRowStride() + n * matrices.leftTermStride();
+                        int left =
+                                LEFT_FROM + i * matrices.leftRowStride() + product.place(n) * matrices.leftTermStride();
                         int right = RIGHT_FROM + product.rightIndex(n, j);
                         sum = add(elements.get(a, left), elements.get(b, right), sum);
                     }
