@@ -43,10 +43,8 @@ public final class Scheduler {
         } else if (unroll == Unroll.STEPS) {
             sections = join(sections.stream().map(Scheduler::unrollElements).toList());
         } else {
-            List<Section> joined = join(sections).stream()
-                    .map(section -> section.with(RowFunctions.apart(section.body())))
-                    .toList();
-            sections = (unroll == Unroll.PRODUCTS ? Fusion.fuse(joined, kept) : joined)
+            List<Section> joined = join(sections);
+            sections = (unroll == Unroll.PRODUCTS ? Fusion.fuse(withRowFunctions(joined), kept) : joined)
                     .stream()
                             .map(section -> section.with(Reductions.toLoops(section.body())))
                             .toList();
@@ -54,6 +52,12 @@ public final class Scheduler {
         boolean straightLine = unroll == Unroll.FULL || unroll == Unroll.STEPS;
         List<Block> blocks = Methods.of(sections, straightLine, kept);
         return program(blocks, lowered, signature, unroll, loops);
+    }
+
+    private static List<Section> withRowFunctions(List<Section> sections) {
+        return sections.stream()
+                .map(section -> section.with(RowFunctions.apart(section.body())))
+                .toList();
     }
 
     /** Buffers that must lie in memory: what the caller reads, and what an index picks elements of. */

@@ -22,7 +22,7 @@ final class Storage {
     private final Map<Integer, List<Node>> readers;
     private final Set<Integer> kept = new HashSet<>();
 
-    private Storage(StepGraph graph, Products products, boolean loops) {
+    private Storage(StepGraph graph, Products products, boolean rows) {
         this.products = products;
         this.readers = graph.readers();
         graph.results().forEach(result -> kept.add(result.node()));
@@ -32,7 +32,7 @@ final class Storage {
             if (node.op() instanceof Op.Shift || node.op() instanceof Op.Last || node.op() instanceof Op.Lookup) {
                 kept.add(node.operand(0));
             }
-            boolean function = loops
+            boolean function = rows
                     && node.op() instanceof Elementwise elementwise
                     && node.shape().rank() == 1
                     && RowFunctions.takes(elementwise, node.shape().elements());
@@ -45,10 +45,10 @@ final class Storage {
     /**
      * Ids of the values that are stored; products always are.
      *
-     * @param loops whether elements stay loops: then functions of rows are stored too, see {@link RowFunctions}
+     * @param rows whether functions are taken of whole rows: then their values are stored too, see {@link RowFunctions}
      */
-    static Set<Integer> choose(StepGraph graph, Products products, boolean loops) {
-        Storage storage = new Storage(graph, products, loops);
+    static Set<Integer> choose(StepGraph graph, Products products, boolean rows) {
+        Storage storage = new Storage(graph, products, rows);
         Set<Integer> stored = new TreeSet<>();
         graph.nodes().stream().filter(storage::isStored).forEach(node -> stored.add(node.id()));
         storeWhereStatementsGrow(graph, stored);
