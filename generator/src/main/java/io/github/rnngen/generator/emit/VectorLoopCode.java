@@ -35,13 +35,11 @@ final class VectorLoopCode {
     private final ExpressionCode expressions;
     private final ClassName vectorType;
     private final Variable counter;
-    private final Precision precision;
     private final Set<String> vectors = new HashSet<>();
     private final CodeBlock.Builder code = CodeBlock.builder();
 
     private VectorLoopCode(ExpressionCode expressions, Precision precision, Variable counter) {
         this.expressions = expressions;
-        this.precision = precision;
         this.vectorType = vectorType(precision);
         this.counter = counter;
     }
