@@ -53,7 +53,7 @@ public record VectorKernels(Precision precision) implements KernelEmitter {
 
     @Override
     public boolean takesGroups(MatrixProduct product) {
-        return VectorProduct.copiesBoth(product);
+        return CopiedRows.ofBoth(product);
     }
 
     @Override

@@ -19,13 +19,6 @@ import javax.lang.model.element.Modifier;
  * Rows are shared out evenly among tiles.
  */
 final class VectorProduct {
-    /** From so many rows on it is worth while to copy operands that are read as they lie. */
-    private static final int ROWS_WORTH_COPYING = 16;
-
-    /** From so many rows on it is worth while to copy a transposed left operand too, whose terms are as long. */
-    private static final int LONG_TERMS = 128;
-
-    private static final int MOST_LANES = 16;
 
     /** Where in the scratch array rows that are copied begin: behind a tile's sums. */
     private static final CodeBlock COPIED = Lanes.times(Registers.MOST_SUMS);
@@ -46,10 +39,8 @@ final class VectorProduct {
         if (!needsScratch(lanes, product)) {
             return 0;
         }
-        int row = 0;
-        if (copiesRight(product)) {
-            row = rightStride(product) + (copiesBoth(product) ? leftStride(product) : 0);
-        } else if (product.right() instanceof Rows) {
+        int row = CopiedRows.length(product);
+        if (row == 0 && product.right() instanceof Rows) {
             row = lanes.most();
         }
         return (Registers.MOST_SUMS + 1) * lanes.most() + product.mostTermsAtOnce() * row;
@@ -57,36 +48,7 @@ final class VectorProduct {
 
     /** Whether the method takes a scratch array. */
     static boolean needsScratch(Lanes lanes, MatrixProduct product) {
-        return mayBeShort(lanes, product) || copiesRight(product) || ending(product) != Ending.STORED;
-    }
-
-    /**
-     * Whether the rows of a right operand that is read as it lies are copied, a block at a time: as they lie they may
-     * share few lines of a cache.
-     */
-    private static boolean copiesRight(MatrixProduct product) {
-        return product.right() instanceof Rows
-                && product.rows().fixed().orElse(Integer.MAX_VALUE) >= ROWS_WORTH_COPYING;
-    }
-
-    /** Whether those of the left operand are copied too: a transposed one, whose terms are rows. */
-    static boolean copiesBoth(MatrixProduct product) {
-        return copiesRight(product)
-                && product.leftRowStride() == 1
-                && product.rows().fixed().orElse(0) >= LONG_TERMS;
-    }
-
-    /** The distance of rows that are copied: no multiple of 256 bytes, and a vector can be read from where each begins. */
-    private static int apart(int length) {
-        return length % 32 == 0 ? length + MOST_LANES : Math.max(length, MOST_LANES);
-    }
-
-    private static int rightStride(MatrixProduct product) {
-        return apart(product.columns());
-    }
-
-    private static int leftStride(MatrixProduct product) {
-        return apart(product.rows().fixed().orElseThrow());
+        return mayBeShort(lanes, product) || CopiedRows.ofRight(product) || ending(product) != Ending.STORED;
     }
 
     /** What becomes of a tile's sums. */
@@ -122,7 +84,7 @@ final class VectorProduct {
         if (needsScratch(lanes, product)) {
             method.addParameter(array, "scratch");
         }
-        if (!product.isBlocked() && !copiesRight(product)) {
+        if (!product.isBlocked() && !CopiedRows.ofRight(product)) {
             return List.of(method.addCode(body()).build());
         }
         String block = product.methodName() + "Block";
@@ -168,21 +130,23 @@ final class VectorProduct {
     /** Copies a block's rows if that is worth while, and calls the method that multiplies them. */
     private CodeBlock block(String block, CodeBlock first, CodeBlock count, CodeBlock countArgument) {
         CodeBlock.Builder code = CodeBlock.builder();
+        CopiedRows copies = new CopiedRows(lanes, product.group());
         CodeBlock left = CodeBlock.of("a, a0$L", plus(first, product.leftTermStride()));
         CodeBlock right = CodeBlock.of("b, $L", first);
         if (product.right() instanceof Rows rows) {
             right = CodeBlock.of("b, b0$L", plus(first, rows.stride()));
-            if (copiesRight(product)) {
+            if (CopiedRows.ofRight(product)) {
                 right = CodeBlock.of("scratch, $L", COPIED);
-                String copy = copy(product.columns(), rows.stride(), rightStride(product));
-                code.add(copied(copy, CodeBlock.of("b, b0"), right, first, count));
+                MethodSpec copy = copies.method(product.columns(), rows.stride(), CopiedRows.rightStride(product));
+                code.add(copies.call(shared(copy), CodeBlock.of("b, b0"), right, first, count));
             }
         }
-        if (copiesBoth(product)) {
-            left = CodeBlock.of("scratch, $L + $L", COPIED, product.mostTermsAtOnce() * rightStride(product));
+        if (CopiedRows.ofBoth(product)) {
+            left = CodeBlock.of(
+                    "scratch, $L + $L", COPIED, product.mostTermsAtOnce() * CopiedRows.rightStride(product));
             int length = product.rows().fixed().orElseThrow();
-            String copy = copy(length, product.leftTermStride(), leftStride(product));
-            code.add(copied(copy, CodeBlock.of("a, a0"), left, first, count));
+            MethodSpec copy = copies.method(length, product.leftTermStride(), CopiedRows.leftStride(product));
+            code.add(copies.call(shared(copy), CodeBlock.of("a, a0"), left, first, count));
         }
         return code.addStatement(
                         "$N($L, $L, c, c0$L$L$L$L)",
@@ -196,57 +160,10 @@ final class VectorProduct {
                 .build();
     }
 
-    private CodeBlock copied(String method, CodeBlock from, CodeBlock to, CodeBlock first, CodeBlock count) {
-        return CodeBlock.builder()
-                .addStatement(
-                        "$N($L, $L, $L, $L$L)", method, from, to, first, count, product.group() == 0 ? "" : ", group")
-                .build();
-    }
-
-    /** A method that copies rows, one for each term of a block. */
-    private String copy(int length, int stride, int apart) {
-        int group = product.group();
-        String name = "copyRows" + length + "Of" + stride + "To" + apart + (group == 0 ? "" : "GroupsOf" + group);
-        MethodSpec.Builder method = MethodSpec.methodBuilder(name)
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .addParameter(array, "from")
-                .addParameter(TypeName.INT, "from0")
-                .addParameter(array, "to")
-                .addParameter(TypeName.INT, "to0")
-                .addParameter(TypeName.INT, "first")
-                .addParameter(TypeName.INT, "count");
-        if (group != 0) {
-            method.addParameter(TypeName.INT, "group");
-        }
-        if (group == 0) {
-            method.addStatement("int at = from0 + first$L", times(stride));
-        } else {
-            method.addStatement("int at = from0 + (first / group * $L + first % group)$L", group, times(stride))
-                    .addStatement("int left = group - first % group");
-        }
-        method.beginControlFlow("for (int k = 0; k < count; k++)").addCode(row(length, apart));
-        method.addStatement("at += $L", stride);
-        if (group != 0) {
-            method.beginControlFlow("if (--left == 0)")
-                    .addStatement("at += ($L - group)$L", group, times(stride))
-                    .addStatement("left = group")
-                    .endControlFlow();
-        }
-        shared.putIfAbsent(name, method.endControlFlow().build());
-        return name;
-    }
-
-    private CodeBlock row(int length, int apart) {
-        if (length % lanes.most() != 0) {
-            return CodeBlock.builder()
-                    .addStatement("$T.arraycopy(from, at, to, to0 + k * $L, $L)", System.class, apart, length)
-                    .build();
-        }
-        return CodeBlock.builder()
-                .beginControlFlow("for (int j = 0; j < $L; j += $L)", length, Lanes.LENGTH)
-                .addStatement("$L.intoArray(to, to0 + k * $L + j)", lanes.load("from", CodeBlock.of("at + j")), apart)
-                .endControlFlow()
-                .build();
+    /** The name of a method that other products may call, too. */
+    private String shared(MethodSpec method) {
+        shared.putIfAbsent(method.name(), method);
+        return method.name();
     }
 
     private Ending ending() {
@@ -354,7 +271,7 @@ final class VectorProduct {
     /** All rows of tiles that begin at a column. */
     private CodeBlock tiles(int width, Registers registers) {
         CodeBlock.Builder code = CodeBlock.builder();
-        RightOperand read = copiesRight(product) ? new Rows(rightStride(product)) : product.right();
+        RightOperand read = CopiedRows.ofRight(product) ? new Rows(CopiedRows.rightStride(product)) : product.right();
         boolean direct = ending() == Ending.STORED;
         CodeBlock from = CodeBlock.of("b, $L", rightFrom(width));
         code.add(product.rows().strips(registers.highest(width), (row, height) -> {
@@ -370,7 +287,7 @@ final class VectorProduct {
     }
 
     private Tile tile(int height, int width, RightOperand right, int resultStride) {
-        int leftTermStride = copiesBoth(product) ? leftStride(product) : product.leftTermStride();
+        int leftTermStride = CopiedRows.ofBoth(product) ? CopiedRows.leftStride(product) : product.leftTermStride();
         Tile tile = new Tile(height, width, lanes, product.leftRowStride(), leftTermStride, right, resultStride);
         shared.putIfAbsent(tile.methodName(), tile.method());
         return tile;
@@ -448,9 +365,9 @@ final class VectorProduct {
         CodeBlock.Builder code = CodeBlock.builder();
         CodeBlock right = CodeBlock.of("b, $L", product.isBlocked() ? "firstRow * " + Lanes.LENGTH : "0");
         RightOperand panel = product.right();
-        if (copiesRight(product)) {
+        if (CopiedRows.ofRight(product)) {
             right = CodeBlock.of("b, b0");
-            panel = new Rows(rightStride(product));
+            panel = new Rows(CopiedRows.rightStride(product));
         } else if (product.right() instanceof Rows rows) {
             code.addStatement("$N(b, b0, scratch, $L)", pad(rows), terms());
             right = CodeBlock.of("scratch, $L", COPIED);
