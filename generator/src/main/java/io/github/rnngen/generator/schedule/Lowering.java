@@ -42,7 +42,7 @@ final class Lowering {
         this.products = form == Form.PRODUCTS ? Products.of(graph) : Products.none(graph);
         boolean lengthsDiffer = signature.variableLength() && signature.steps() > 1;
         this.length = lengthsDiffer ? Affine.of(Variable.LENGTH) : Affine.of(signature.steps());
-        this.stored = Storage.choose(graph, products, form == Form.PRODUCTS);
+        this.stored = Storage.choose(graph, products, form == Form.PRODUCTS ? sequencesAtOnce : 0);
         this.labels = Labels.of(graph, stored);
         this.reads = Dependences.of(graph, stored, products);
         this.drafts = Placement.place(graph, reads, products);

@@ -12,8 +12,8 @@ import java.util.Set;
  * is to be, and the function of all elements follows, as late as possible, so that loops stay neighbours.
  */
 final class RowFunctions {
-    /** A shorter row is not worth a call. */
-    private static final int SHORTEST = 4;
+    /** Less is not worth a call. */
+    private static final int LEAST_ELEMENTS = 8;
 
     private final List<Stmt> result = new ArrayList<>();
     private final List<Stmt> remarks = new ArrayList<>();
@@ -28,9 +28,13 @@ final class RowFunctions {
         return functions.result;
     }
 
-    /** Whether a function is worth the memory that its values take. */
+    /**
+     * Whether a function is worth the memory that its values take.
+     *
+     * @param elements how many there are at a time, in the rows of all sequences
+     */
     static boolean takes(Elementwise function, int elements) {
-        return function.isTranscendental() && elements >= SHORTEST;
+        return function.isTranscendental() && elements >= LEAST_ELEMENTS;
     }
 
     private void add(Stmt statement) {
@@ -63,7 +67,7 @@ final class RowFunctions {
         Stmt.Assign assign = loop.body().get(0);
         return !assign.add()
                 && assign.value() instanceof Expr.Call call
-                && takes(call.function(), loop.extent())
+                && takes(call.function(), loop.extent() * Math.max(1, loop.sequences()))
                 && assign.index().factors().getOrDefault(loop.counter(), 0) == 1;
     }
 

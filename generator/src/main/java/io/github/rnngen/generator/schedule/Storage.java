@@ -22,7 +22,7 @@ final class Storage {
     private final Map<Integer, List<Node>> readers;
     private final Set<Integer> kept = new HashSet<>();
 
-    private Storage(StepGraph graph, Products products, boolean rows) {
+    private Storage(StepGraph graph, Products products, int rows) {
         this.products = products;
         this.readers = graph.readers();
         graph.results().forEach(result -> kept.add(result.node()));
@@ -32,10 +32,9 @@ final class Storage {
             if (node.op() instanceof Op.Shift || node.op() instanceof Op.Last || node.op() instanceof Op.Lookup) {
                 kept.add(node.operand(0));
             }
-            boolean function = rows
-                    && node.op() instanceof Elementwise elementwise
+            boolean function = node.op() instanceof Elementwise elementwise
                     && node.shape().rank() == 1
-                    && RowFunctions.takes(elementwise, node.shape().elements());
+                    && RowFunctions.takes(elementwise, rows * node.shape().elements());
             if (products.contains(node.id()) || function) {
                 kept.add(node.id());
             }
@@ -45,9 +44,10 @@ final class Storage {
     /**
      * Ids of the values that are stored; products always are.
      *
-     * @param rows whether functions are taken of whole rows: then their values are stored too, see {@link RowFunctions}
+     * @param rows of how many rows functions are taken at a time: then their values are stored too, see
+     *     {@link RowFunctions}; 0 if they are taken of single elements
      */
-    static Set<Integer> choose(StepGraph graph, Products products, boolean rows) {
+    static Set<Integer> choose(StepGraph graph, Products products, int rows) {
         Storage storage = new Storage(graph, products, rows);
         Set<Integer> stored = new TreeSet<>();
         graph.nodes().stream().filter(storage::isStored).forEach(node -> stored.add(node.id()));
