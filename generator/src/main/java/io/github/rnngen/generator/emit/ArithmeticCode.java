@@ -44,6 +44,7 @@ final class ArithmeticCode {
     private final Precision precision;
     private final FunctionCode functions;
     private final Backend backend;
+    private final Set<Elementwise> rowFunctionsOnVectors;
     private final VectorMethods onVectors;
     private final ProductCode products;
 
@@ -54,14 +55,10 @@ final class ArithmeticCode {
         this.precision = program.signature().precision();
         this.backend = backend;
         KernelEmitter kernels = backend == Backend.VECTOR ? new VectorKernels(precision) : new PlainKernels(precision);
-        this.onVectors = FunctionMethods.vector(precision, rowFunctionsOnVectors(program));
+        this.rowFunctionsOnVectors = Functions.ofRows(program);
+        rowFunctionsOnVectors.removeIf(function -> backend == Backend.PLAIN || !functions.isFast(function));
+        this.onVectors = FunctionMethods.vector(precision, rowFunctionsOnVectors);
         this.products = new ProductCode(program, kernels, onVectors.scratchLength());
-    }
-
-    private Set<Elementwise> rowFunctionsOnVectors(Program of) {
-        Set<Elementwise> rowFunctions = Functions.ofRows(of);
-        rowFunctions.removeIf(function -> backend == Backend.PLAIN || !functions.onVectors(function));
-        return rowFunctions;
     }
 
     boolean hasProducts() {
@@ -100,7 +97,7 @@ final class ArithmeticCode {
             products.addTo(type);
         }
         Set<Elementwise> oneByOne = Functions.ofRows(program);
-        oneByOne.removeAll(rowFunctionsOnVectors(program));
+        oneByOne.removeAll(rowFunctionsOnVectors);
         oneByOne.forEach(function -> type.addMethod(functions.ofArray(function)));
         if (backend == Backend.VECTOR) {
             addVectors(type);
@@ -187,9 +184,7 @@ final class ArithmeticCode {
     private boolean takesMatrices(Method method) {
         return method.body().stream()
                 .anyMatch(statement -> statement instanceof Stmt.Product
-                        || (backend == Backend.VECTOR
-                                && statement instanceof Stmt.Apply apply
-                                && functions.onVectors(apply.function())));
+                        || (statement instanceof Stmt.Apply apply && rowFunctionsOnVectors.contains(apply.function())));
     }
 
     private TypeName type(String array) {

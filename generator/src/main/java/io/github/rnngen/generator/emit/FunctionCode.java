@@ -48,13 +48,9 @@ record FunctionCode(Precision precision, MathForms math, boolean standalone) {
                 };
     }
 
-    private boolean isFast(Elementwise function) {
+    /** Whether a function is computed by a formula of our own, which is there on vectors too. */
+    boolean isFast(Elementwise function) {
         return math == MathForms.FAST && FunctionMethods.exists(function);
-    }
-
-    /** Whether functions of rows are there on vectors. */
-    boolean onVectors(Elementwise function) {
-        return isFast(function);
     }
 
     /** A method that computes a function of neighbouring elements of an array, in place, one after another. */

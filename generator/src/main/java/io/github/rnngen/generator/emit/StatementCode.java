@@ -109,7 +109,7 @@ final class StatementCode {
         CodeBlock count =
                 one || apart ? CodeBlock.of("$L", apply.columns()) : CodeBlock.of("$L * sequences", apply.columns());
         Affine at = apart ? apply.at().plus(Affine.of(Variable.SEQUENCE).times(apply.rowStride())) : apply.at();
-        boolean onVectors = vectors && expressions.functions().onVectors(apply.function());
+        boolean onVectors = vectors && expressions.functions().isFast(apply.function());
         CodeBlock scratch = onVectors ? CodeBlock.of(", $L", ProductCode.functionScratch()) : CodeBlock.of("");
         if (apart) {
             code.beginControlFlow("for (int b = 0; b < sequences; b++)");

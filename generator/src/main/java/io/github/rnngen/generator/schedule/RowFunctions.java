@@ -2,7 +2,6 @@ package io.github.rnngen.generator.schedule;
 
 import io.github.rnngen.generator.graph.Elementwise;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,7 +43,7 @@ final class RowFunctions {
         }
         Optional<ElementLoop> loop = ElementLoop.of(statement).filter(RowFunctions::isFunction);
         Stmt before = loop.map(RowFunctions::ofArgument).orElse(statement);
-        Set<Buffer> touched = new LinkedHashSet<>(Used.buffers(List.of(before)));
+        Set<Buffer> touched = Used.buffers(List.of(before));
         if (pending.stream().anyMatch(apply -> touched.contains(apply.buffer()))) {
             result.addAll(pending);
             pending.clear();
