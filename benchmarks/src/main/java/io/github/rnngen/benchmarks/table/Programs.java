@@ -94,8 +94,9 @@ record Programs(Path home, Jdk jdk) {
         return command;
     }
 
+    /** OpenBLAS has threads of its own, which would wait for work on the processors of those that have it. */
     private static double number(List<String> command, int threads) throws IOException, InterruptedException {
-        String printed = run(command, Map.of("OMP_NUM_THREADS", "" + threads, "OPENBLAS_NUM_THREADS", "" + threads));
+        String printed = run(command, Map.of("OMP_NUM_THREADS", "" + threads, "OPENBLAS_NUM_THREADS", "1"));
         return Double.parseDouble(printed.substring(printed.lastIndexOf('\n') + 1));
     }
 

@@ -47,7 +47,7 @@ final class ProductCode {
     static final String STEPS_AT_ONCE = "stepsAtOnce";
 
     private final KernelEmitter emitter;
-    private final Map<List<Stmt.Part>, Copy> copies = new LinkedHashMap<>();
+    private final Map<List<Stmt.Strip>, Copy> copies = new LinkedHashMap<>();
     private final Kernels kernels;
     private final int functionScratchLength;
     private final int batch;
@@ -96,28 +96,33 @@ final class ProductCode {
     private static Copy copy(Stmt.Product product, Phase phase, NameAllocator fields) {
         PackedMatrix packed = new PackedMatrix(product.terms().most(), product.columns());
         List<Packing> packings = new ArrayList<>();
-        int column = 0;
-        for (Stmt.Part part : product.right()) {
-            boolean transposed = part.matrix().columnStride() != 1;
-            int stride =
-                    transposed ? part.matrix().columnStride() : part.matrix().rowStride();
-            packings.add(new Packing(packed, 0, packed.rows(), column, part.columns(), transposed, stride));
-            column += part.columns();
+        int row = 0;
+        for (Stmt.Strip strip : product.right()) {
+            int column = 0;
+            for (Stmt.Part part : strip.parts()) {
+                Stmt.Matrix matrix = part.matrix();
+                boolean transposed = matrix.columnStride() != 1;
+                int stride = transposed ? matrix.columnStride() : matrix.rowStride();
+                packings.add(new Packing(packed, row, strip.rows(), column, part.columns(), transposed, stride));
+                column += part.columns();
+            }
+            row += strip.rows();
         }
         String name = fields.newName(product.target().buffer().name() + "Matrix");
-        return new Copy(name, phase, packed, packings, product.right());
+        return new Copy(name, phase, packed, packings, product.parts().toList());
     }
 
     /** Whether a right operand is a matrix, the same for all steps and sequences, and not rows of vectors. */
-    private static boolean isConstant(List<Stmt.Part> right) {
-        return right.get(0).matrix().buffer().shape().rank() == 2;
+    private static boolean isConstant(List<Stmt.Strip> right) {
+        return right.get(0).parts().get(0).matrix().buffer().shape().rank() == 2;
     }
 
     private MatrixProduct description(Stmt.Product product) {
         Copy copy = copies.get(product.right());
         RightOperand right = copy != null
                 ? new RightOperand.Packed(copy.packed)
-                : new RightOperand.Rows(product.right().get(0).matrix().rowStride());
+                : new RightOperand.Rows(
+                        product.right().get(0).parts().get(0).matrix().rowStride());
         MatrixProduct description = new MatrixProduct(
                 extent(product.rows()),
                 extent(product.terms()),
@@ -213,8 +218,8 @@ final class ProductCode {
         ArrayRange right = copy != null
                 ? new ArrayRange(field(copy.name), CodeBlock.of("0"))
                 : range(
-                        product.right().get(0).matrix(),
-                        steps(product.right().get(0).matrix(), terms),
+                        product.right().get(0).parts().get(0).matrix(),
+                        steps(product.right().get(0).parts().get(0).matrix(), terms),
                         expressions);
         Arguments arguments = new Arguments(
                 range(product.left(), steps(product.left(), rows || terms), expressions),

@@ -26,6 +26,17 @@ public record Buffer(
         boolean zeroPadded,
         int length) {
 
+    /** Names an array's part that several buffers can share, each with columns of its own. */
+    record Memory(Space space, String name) {}
+
+    Memory memory() {
+        return new Memory(space, name);
+    }
+
+    boolean sharesMemory(Buffer other) {
+        return memory().equals(other.memory());
+    }
+
     /** The index of an element of one step's row. */
     public Affine at(Affine step, Affine element) {
         Affine index = element.plus(offset + padBefore * stepStride).plus(step.times(stepStride));

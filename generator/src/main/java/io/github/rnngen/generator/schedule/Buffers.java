@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -29,6 +30,7 @@ final class Buffers {
     private final boolean keepSteps;
     private final int sequencesAtOnce;
     private final Map<Integer, Buffer> values = new LinkedHashMap<>();
+    private final Map<ProductGroups.Group, Map<Integer, Buffer>> rows = new HashMap<>();
     private final Map<Integer, Buffer> tables = new HashMap<>();
     private final Map<String, Buffer> parameters = new HashMap<>();
     private final Map<String, Buffer> ports = new HashMap<>();
@@ -48,7 +50,7 @@ final class Buffers {
             Signature signature,
             List<Placement.Draft> drafts,
             Dependences reads,
-            SharedVectors shared,
+            ProductGroups groups,
             boolean keepSteps,
             int sequencesAtOnce) {
         this.graph = graph;
@@ -79,7 +81,7 @@ final class Buffers {
                             false,
                             parameter.length()));
         }
-        place(drafts, reads, shared);
+        place(drafts, reads, groups);
     }
 
     private static Buffer block(Space space, String name, Parameter parameter) {
@@ -97,7 +99,7 @@ final class Buffers {
         return new Buffer(Space.PORT, port.name(), shape, 0, stepStride, sequenceStride, 0, 0, false, length);
     }
 
-    private void place(List<Placement.Draft> drafts, Dependences reads, SharedVectors shared) {
+    private void place(List<Placement.Draft> drafts, Dependences reads, ProductGroups groups) {
         Map<Integer, Padding> paddings = paddings();
         Map<Integer, Placement.Draft> draftOf = new HashMap<>();
         drafts.forEach(draft -> draft.values.forEach(value -> draftOf.put(value, draft)));
@@ -108,40 +110,61 @@ final class Buffers {
                         .forEach(read -> readLater.add(read.value())));
         for (Placement.Draft draft : drafts) {
             for (int value : draft.values) {
-                if (!values.containsKey(value)) {
+                groups.of(value).filter(group -> group.isFirst(value)).ifPresent(group -> place(group, readLater));
+            }
+        }
+        for (Placement.Draft draft : drafts) {
+            for (int value : draft.values) {
+                if (!values.containsKey(value) && !groups.isAddedToAnother(value)) {
                     Padding padding = paddings.getOrDefault(value, new Padding(0, 0, false));
-                    Optional<SharedVectors.Group> group = shared.of(value);
-                    if (group.isEmpty()) {
-                        values.put(value, work(graph.node(value), readLater.contains(value), padding));
-                    } else if (group.get().isFirst(value)) {
-                        boolean anyLater = group.get().members().stream().anyMatch(readLater::contains);
-                        place(group.get(), anyLater);
-                    }
+                    values.put(value, work(graph.node(value), readLater.contains(value), padding));
                 }
             }
         }
     }
 
-    /** Rows that hold the values of a group side by side; each value is a range of columns. */
-    private void place(SharedVectors.Group group, boolean readLater) {
-        String name = unique(group.name());
-        for (int member : group.members()) {
-            Node node = graph.node(member);
-            int rowOfStep = Math.multiplyExact(sequencesAtOnce, group.columns());
-            boolean perStep = isPerStep(node, readLater);
-            Buffer columns = new Buffer(
-                    Space.WORK,
-                    name,
-                    node.shape(),
-                    group.firstColumn(member, graph),
-                    perStep ? rowOfStep : 0,
-                    sequencesAtOnce == 1 ? 0 : group.columns(),
-                    0,
-                    0,
-                    false,
-                    Math.multiplyExact(perStep ? signature.steps() : 1, rowOfStep));
-            values.put(member, columns);
+    /** Rows that hold the results of a group side by side, and those that hold what it multiplies. */
+    private void place(ProductGroups.Group group, Set<Integer> readLater) {
+        boolean results = group.results().stream().anyMatch(readLater::contains);
+        values.putAll(sideBySide(unique(group.name()), group.results(), group.columns(), results));
+        if (group.hasRows()) {
+            boolean vectors = group.inPlace().stream().anyMatch(readLater::contains);
+            Map<Integer, Buffer> columns =
+                    sideBySide(unique(group.name() + "Vectors"), group.vectors(), apart(group.terms()), vectors);
+            rows.put(group, columns);
+            group.inPlace().forEach(vector -> values.put(vector, Objects.requireNonNull(columns.get(vector))));
         }
+    }
+
+    /** Rows of values that lie side by side; each value is a range of columns. */
+    private Map<Integer, Buffer> sideBySide(String name, List<Integer> ids, int stride, boolean readLater) {
+        Map<Integer, Buffer> columns = new LinkedHashMap<>();
+        int rowOfStep = Math.multiplyExact(sequencesAtOnce, stride);
+        int column = 0;
+        for (int id : ids) {
+            Node node = graph.node(id);
+            boolean perStep = isPerStep(node, readLater);
+            columns.put(
+                    id,
+                    new Buffer(
+                            Space.WORK,
+                            name,
+                            node.shape(),
+                            column,
+                            perStep ? rowOfStep : 0,
+                            sequencesAtOnce == 1 ? 0 : stride,
+                            0,
+                            0,
+                            false,
+                            Math.multiplyExact(perStep ? signature.steps() : 1, rowOfStep)));
+            column += node.shape().elements();
+        }
+        return columns;
+    }
+
+    /** The distance of rows that are read column by column, too: at a multiple of 256 bytes they share lines of a cache. */
+    private static int apart(int length) {
+        return length % 32 == 0 ? length + 16 : length;
     }
 
     private boolean isPerStep(Node node, boolean readLater) {
@@ -204,6 +227,11 @@ final class Buffers {
     /** Where a stored value lies, if it is stored. */
     Optional<Buffer> value(int id) {
         return Optional.ofNullable(values.get(id));
+    }
+
+    /** Where the product of a group reads one of the vectors that it multiplies. */
+    Buffer inRows(ProductGroups.Group group, int vector) {
+        return Objects.requireNonNull(rows.getOrDefault(group, Map.of()).get(vector));
     }
 
     /** A state's values in the caller's array; a row per step of its depth, the oldest first. */

@@ -15,14 +15,16 @@ import java.util.Optional;
 final class Elements {
     private final StepGraph graph;
     private final Buffers buffers;
+    private final ProductGroups groups;
     private final Affine length;
     private final boolean oneSequence;
     private int counters;
 
     /** Elements of the values of a graph, for sequences of a length, and whether there is but one. */
-    Elements(StepGraph graph, Buffers buffers, Affine length, boolean oneSequence) {
+    Elements(StepGraph graph, Buffers buffers, ProductGroups groups, Affine length, boolean oneSequence) {
         this.graph = graph;
         this.buffers = buffers;
+        this.groups = groups;
         this.length = length;
         this.oneSequence = oneSequence;
     }
@@ -35,6 +37,9 @@ final class Elements {
 
     /** An element of a value, loaded if the value is stored. */
     Expr of(int id, Affine step, List<Affine> place) {
+        if (groups.isAddedToAnother(id)) {
+            return Expr.Number.ZERO;
+        }
         Node node = graph.node(id);
         Optional<Buffer> stored = buffers.value(id);
         return stored.isPresent() ? load(stored.get(), step, place) : compute(node, step, place);

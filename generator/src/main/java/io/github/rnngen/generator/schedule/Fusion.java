@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Joins neighbouring loops over the same elements, so that what one computes for an element the next one finds in a local
@@ -16,21 +17,21 @@ final class Fusion {
     /** Longer bodies run out of registers. */
     private static final int MOST_BYTES = 1000;
 
-    private final Map<Buffer, Integer> readers;
+    private final Map<Buffer.Memory, Integer> readers;
     private final Set<Buffer> kept;
 
-    private Fusion(Map<Buffer, Integer> readers, Set<Buffer> kept) {
+    private Fusion(Map<Buffer.Memory, Integer> readers, Set<Buffer> kept) {
         this.readers = readers;
         this.kept = kept;
     }
 
     /** The sections with loops joined; {@code kept} is read by the caller. */
     static List<Section> fuse(List<Section> sections, Set<Buffer> kept) {
-        Map<Buffer, Integer> readers = new HashMap<>();
+        Map<Buffer.Memory, Integer> readers = new HashMap<>();
         for (Section section : sections) {
             section.body()
                     .forEach(statement ->
-                            Used.read(statement).forEach(buffer -> readers.merge(buffer, 1, Integer::sum)));
+                            memories(Used.read(statement)).forEach(memory -> readers.merge(memory, 1, Integer::sum)));
         }
         Fusion fusion = new Fusion(readers, kept);
         return sections.stream()
@@ -138,7 +139,7 @@ final class Fusion {
             }
             boolean elsewhere = assign.buffer().space() != Space.WORK
                     || kept.contains(assign.buffer())
-                    || readers.getOrDefault(assign.buffer(), 0) > readersAmong(run, assign.buffer())
+                    || readers.getOrDefault(assign.buffer().memory(), 0) > readersAmong(run, assign.buffer())
                     || isReadInAnotherRow(place, all);
             if (!used || elsewhere) {
                 body.add(new Stmt.Assign(assign.buffer(), assign.index(), value, assign.add()));
@@ -149,9 +150,13 @@ final class Fusion {
 
     private static int readersAmong(List<ElementLoop> run, Buffer buffer) {
         return (int) run.stream()
-                .filter(each ->
-                        Used.read(each.statement(List.copyOf(each.body()))).contains(buffer))
+                .filter(each -> memories(Used.read(each.statement(List.copyOf(each.body()))))
+                        .contains(buffer.memory()))
                 .count();
+    }
+
+    private static Set<Buffer.Memory> memories(Set<Buffer> buffers) {
+        return buffers.stream().map(Buffer::memory).collect(Collectors.toSet());
     }
 
     private static boolean isRead(StraightLine.Place place, List<Stmt.Assign> later) {

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Turns a graph into sections of loops over elements. */
 final class Lowering {
@@ -31,7 +32,7 @@ final class Lowering {
     private final Map<Integer, String> labels;
     private final Dependences reads;
     private final List<Placement.Draft> drafts;
-    private final SharedVectors shared;
+    private final ProductGroups groups;
     private final Buffers buffers;
     private final Elements elements;
 
@@ -39,16 +40,16 @@ final class Lowering {
         this.graph = graph;
         this.signature = signature;
         this.sequencesAtOnce = form == Form.PRODUCTS && !signature.variableLength() ? signature.batch() : 1;
-        this.products = form == Form.PRODUCTS ? Products.of(graph) : Products.none(graph);
+        this.products = form == Form.PRODUCTS ? Products.of(graph, sequencesAtOnce) : Products.none(graph);
         boolean lengthsDiffer = signature.variableLength() && signature.steps() > 1;
         this.length = lengthsDiffer ? Affine.of(Variable.LENGTH) : Affine.of(signature.steps());
         this.stored = Storage.choose(graph, products, form == Form.PRODUCTS ? sequencesAtOnce : 0);
         this.labels = Labels.of(graph, stored);
         this.reads = Dependences.of(graph, stored, products);
         this.drafts = Placement.place(graph, reads, products);
-        this.shared = SharedVectors.of(graph, products, drafts);
-        this.buffers = new Buffers(graph, signature, drafts, reads, shared, form == Form.STEPS_KEPT, sequencesAtOnce);
-        this.elements = new Elements(graph, buffers, length, signature.batch() == 1);
+        this.groups = ProductGroups.of(graph, products, stored, drafts);
+        this.buffers = new Buffers(graph, signature, drafts, reads, groups, form == Form.STEPS_KEPT, sequencesAtOnce);
+        this.elements = new Elements(graph, buffers, groups, length, signature.batch() == 1);
     }
 
     /** What code is made for. */
@@ -91,7 +92,7 @@ final class Lowering {
             Node node = graph.node(value);
             body.add(new Stmt.Remark(remark(node)));
             if (products.contains(value)) {
-                product(node, draft.spans).ifPresent(body::add);
+                body.addAll(product(node, draft.spans));
             } else {
                 Axes read = node.op() instanceof Op.SumOver sum ? sum.from() : node.axes();
                 body.addAll(eachSequence(read, compute(node)));
@@ -106,8 +107,8 @@ final class Lowering {
         Set<Integer> waiting = new TreeSet<>(draft.values);
         while (!waiting.isEmpty()) {
             List<Integer> ready = waiting.stream()
-                    .filter(value -> reads.of(value).stream()
-                            .noneMatch(read -> read.by() == 0 && waiting.contains(read.value())))
+                    .filter(value ->
+                            readsOfGroup(value).noneMatch(read -> read.by() == 0 && waiting.contains(read.value())))
                     .toList();
             List<Integer> next =
                     ready.stream().filter(value -> !products.contains(value)).toList();
@@ -115,6 +116,11 @@ final class Lowering {
             waiting.removeAll(next.isEmpty() ? ready : next);
         }
         return order;
+    }
+
+    private Stream<Dependences.Read> readsOfGroup(int value) {
+        return groups.of(value).map(ProductGroups.Group::members).orElse(List.of(value)).stream()
+                .flatMap(member -> reads.of(member).stream());
     }
 
     private String remark(Node node) {
@@ -159,38 +165,71 @@ final class Lowering {
     }
 
     /** The product that computes a value; the first of several that are one computes them all. */
-    private Optional<Stmt> product(Node node, boolean allSteps) {
+    private List<Stmt> product(Node node, boolean allSteps) {
         if (node.op() instanceof Op.SumOver) {
-            return Optional.of(sumOfOuterProducts(node, allSteps));
+            return List.of(sumOfOuterProducts(node, allSteps));
         }
-        Optional<SharedVectors.Group> group = shared.of(node.id());
-        if (group.isPresent() && !group.get().isFirst(node.id())) {
-            return Optional.empty();
+        Optional<ProductGroups.Group> group = groups.of(node.id());
+        if (group.isEmpty()) {
+            return List.of(product(node, List.of(List.of(node.id())), rows(node.operand(1), allSteps), allSteps));
+        } else if (!group.get().isFirst(node.id())) {
+            return List.of();
+        } else if (!group.get().hasRows()) {
+            return List.of(product(node, group.get().sums(), rows(node.operand(1), allSteps), allSteps));
         }
-        List<Stmt.Part> parts = group.map(SharedVectors.Group::members).orElse(List.of(node.id())).stream()
-                .map(graph::node)
-                .map(each -> new Stmt.Part(
-                        matrix(each.operand(0)).transposed(), each.shape().elements()))
-                .toList();
-        int terms = graph.node(node.operand(0)).shape().dimension(1);
-        return Optional.of(new Stmt.Product(
-                rows(node.id(), allSteps),
-                rows(node.operand(1), allSteps),
-                parts,
-                rowCount(node.axes(), allSteps),
-                Extent.fixed(terms),
-                false));
+        List<Stmt> statements = new ArrayList<>(copies(group.get()));
+        Buffer vectors = buffers.inRows(group.get(), group.get().vectors().get(0));
+        statements.add(product(node, group.get().sums(), rows(vectors, Affine.of(Variable.STEP), 0), false));
+        return statements;
+    }
+
+    private Stmt.Product product(Node first, List<List<Integer>> sums, Stmt.Matrix left, boolean allSteps) {
+        List<Stmt.Strip> strips = new ArrayList<>();
+        for (int i = 0; i < sums.get(0).size(); i++) {
+            List<Stmt.Part> parts = new ArrayList<>();
+            for (List<Integer> sum : sums) {
+                Node product = graph.node(sum.get(i));
+                parts.add(new Stmt.Part(
+                        matrix(product.operand(0)).transposed(), product.shape().elements()));
+            }
+            Node product = graph.node(sums.get(0).get(i));
+            strips.add(new Stmt.Strip(graph.node(product.operand(1)).shape().elements(), parts));
+        }
+        int terms = strips.stream().mapToInt(Stmt.Strip::rows).sum();
+        return new Stmt.Product(
+                rows(first.id(), allSteps), left, strips, rowCount(first.axes(), allSteps), Extent.fixed(terms), false);
+    }
+
+    /** Puts vectors that lie elsewhere where the product of their group reads them. */
+    private List<Stmt> copies(ProductGroups.Group group) {
+        List<Stmt> copies = new ArrayList<>();
+        for (int vector : group.vectors()) {
+            if (!group.inPlace().contains(vector)) {
+                Node node = graph.node(vector);
+                Buffer to = buffers.inRows(group, vector);
+                List<Range> ranges = elements.ranges(node.shape());
+                Affine step = Affine.of(Variable.STEP);
+                Expr value = elements.of(vector, step, affine(ranges));
+                Affine index = to.at(step, Elements.position(node.shape(), affine(ranges)));
+                copies.addAll(
+                        eachSequence(node.axes(), List.of(loops(ranges, new Stmt.Assign(to, index, value, false)))));
+            }
+        }
+        return copies;
     }
 
     private Stmt sumOfOuterProducts(Node node, boolean allSteps) {
         Node outer = graph.node(node.operand(0));
+        Extent terms = rowCount(outer.axes(), allSteps);
         return new Stmt.Product(
                 matrix(node.id()),
                 rows(outer.operand(0), allSteps).transposed(),
-                List.of(new Stmt.Part(
-                        rows(outer.operand(1), allSteps), outer.shape().dimension(1))),
+                List.of(new Stmt.Strip(
+                        terms.most(),
+                        List.of(new Stmt.Part(
+                                rows(outer.operand(1), allSteps), outer.shape().dimension(1))))),
                 Extent.fixed(outer.shape().dimension(0)),
-                rowCount(outer.axes(), allSteps),
+                terms,
                 true);
     }
 
@@ -222,6 +261,10 @@ final class Lowering {
         Buffer buffer = node.op() instanceof Op.Input input
                 ? buffers.port(input.port())
                 : buffers.value(node.id()).orElseThrow();
+        return rows(buffer, step, from);
+    }
+
+    private Stmt.Matrix rows(Buffer buffer, Affine step, int from) {
         Affine first = buffer.at(step, Affine.of(from));
         Affine at = sequencesAtOnce > 1 ? first.with(Variable.SEQUENCE, Affine.ZERO) : first;
         int stride = sequencesAtOnce > 1 ? buffer.sequenceStride() : buffer.stepStride();
@@ -375,8 +418,8 @@ final class Lowering {
     /** Where lengths differ, an earlier sequence has left something behind the end of a shorter one. */
     private List<Stmt> clearEnds() {
         List<Stmt> body = new ArrayList<>();
-        for (int value : stored) {
-            Buffer buffer = buffers.value(value).orElseThrow();
+        for (Buffer buffer :
+                stored.stream().flatMap(value -> buffers.value(value).stream()).toList()) {
             if (signature.variableLength() && buffer.zeroPadded() && buffer.padAfter() > 0) {
                 body.add(new Stmt.Remark(buffer.name() + " after the last step"));
                 for (int row = 0; row < buffer.padAfter(); row++) {

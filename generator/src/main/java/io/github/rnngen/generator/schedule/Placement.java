@@ -66,6 +66,11 @@ final class Placement {
                     && overSteps == other.overSteps
                     && spans == other.spans;
         }
+
+        /** Whether it is a loop that can add up, beside what it computes, what another one was to add up. */
+        private boolean canAddUp(Draft other) {
+            return phase == other.phase && stage == other.stage && !sums && other.sums && overSteps && other.overSteps;
+        }
     }
 
     static List<Draft> place(StepGraph graph, Dependences reads, Products products) {
@@ -148,7 +153,7 @@ final class Placement {
 
     private boolean accepts(int index, Draft wanted, Set<Integer> component) {
         Draft draft = drafts.get(index);
-        if (!draft.matches(wanted)) {
+        if (!draft.matches(wanted) && !(products.areThere() && draft.canAddUp(wanted))) {
             return false;
         }
         for (int value : component) {
@@ -163,8 +168,9 @@ final class Placement {
     }
 
     /** Whether a value of the same section is there when it is read: at the same step, or at one that ran before. */
-    private static boolean isReady(Read read, Draft draft) {
-        if (read.complete() || draft.sums || draft.spans) {
+    private boolean isReady(Read read, Draft draft) {
+        boolean isSum = graph.node(read.value()).op() instanceof Op.SumOver;
+        if (read.complete() || isSum || draft.sums || draft.spans) {
             return false;
         }
         return read.by() == 0 || draft.time == Time.NONE || (draft.time == Time.ASCENDING) == (read.by() < 0);

@@ -13,19 +13,29 @@ import java.util.Set;
  * for all of them times a vector of each, and the sum of all outer products of two vectors.
  */
 final class Products {
+    /** So many rows are enough for a kernel: with more it is no faster, and by then what it computed first is far away. */
+    private static final int ENOUGH_ROWS = 8;
+
     private final StepGraph graph;
+    private final int sequences;
     private final Set<Integer> products = new HashSet<>();
 
-    private Products(StepGraph graph) {
+    private Products(StepGraph graph, int sequences) {
         this.graph = graph;
+        this.sequences = sequences;
     }
 
     static Products none(StepGraph graph) {
-        return new Products(graph);
+        return new Products(graph, 1);
     }
 
-    static Products of(StepGraph graph) {
-        Products found = new Products(graph);
+    /**
+     * The products of a graph.
+     *
+     * @param sequences how many sequences are taken at once
+     */
+    static Products of(StepGraph graph, int sequences) {
+        Products found = new Products(graph, sequences);
         for (Node node : graph.nodes()) {
             if (found.isMatrixTimesVector(node) || found.isSumOfOuterProducts(node)) {
                 found.products.add(node.id());
@@ -34,13 +44,19 @@ final class Products {
         return found;
     }
 
+    /** Whether there are any. */
+    boolean areThere() {
+        return !products.isEmpty();
+    }
+
     boolean contains(int id) {
         return products.contains(id);
     }
 
-    /** Whether the product can be taken over all steps at once, if nothing in it depends on itself. */
+    /** Whether the product is better taken over all steps at once, if nothing in it depends on itself. */
     boolean spansSteps(int id) {
         return contains(id)
+                && (isSum(graph.node(id)) || sequences < ENOUGH_ROWS)
                 && factors(graph.node(id)).stream()
                         .allMatch(factor -> graph.node(factor).axes() == Axes.STEP || isMatrix(factor));
     }

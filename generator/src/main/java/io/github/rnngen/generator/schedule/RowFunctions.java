@@ -44,7 +44,7 @@ final class RowFunctions {
         Optional<ElementLoop> loop = ElementLoop.of(statement).filter(RowFunctions::isFunction);
         Stmt before = loop.map(RowFunctions::ofArgument).orElse(statement);
         Set<Buffer> touched = Used.buffers(List.of(before));
-        if (pending.stream().anyMatch(apply -> touched.contains(apply.buffer()))) {
+        if (pending.stream().anyMatch(apply -> touched.stream().anyMatch(apply.buffer()::sharesMemory))) {
             result.addAll(pending);
             pending.clear();
         }

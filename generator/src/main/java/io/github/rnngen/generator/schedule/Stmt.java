@@ -38,27 +38,44 @@ public sealed interface Stmt {
     /**
      * A product of matrices: {@code target[i, j] = sum over k of left[i, k] * right[k, j]}, or that added to the target.
      *
-     * @param right the parts of the right matrix, side by side
+     * @param right the strips of the right matrix, one below the other
      * @param rows how many rows the target and the left matrix have
      * @param terms how many a sum has, in order
      */
-    record Product(Matrix target, Matrix left, List<Part> right, Extent rows, Extent terms, boolean add)
+    record Product(Matrix target, Matrix left, List<Strip> right, Extent rows, Extent terms, boolean add)
             implements Stmt {
         public Product {
             right = List.copyOf(right);
         }
 
         public int columns() {
-            return right.stream().mapToInt(Part::columns).sum();
+            return right.get(0).parts().stream().mapToInt(Part::columns).sum();
+        }
+
+        /** The parts of the right matrix. */
+        public Stream<Part> parts() {
+            return right.stream().flatMap(strip -> strip.parts().stream());
         }
 
         /** All matrices that it touches. */
         Stream<Matrix> matrices() {
-            return Stream.concat(Stream.of(target, left), right.stream().map(Part::matrix));
+            return Stream.concat(Stream.of(target, left), parts().map(Part::matrix));
         }
     }
 
-    /** Some neighbouring columns of a matrix that is put together of several. */
+    /**
+     * Some neighbouring rows of a matrix that is put together of several.
+     *
+     * @param rows how many
+     * @param parts side by side
+     */
+    record Strip(int rows, List<Part> parts) {
+        public Strip {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /** Some neighbouring columns of such a strip. */
     record Part(Matrix matrix, int columns) {}
 
     /**
@@ -174,7 +191,11 @@ public sealed interface Stmt {
                     product.target().with(variable, value),
                     product.left().with(variable, value),
                     product.right().stream()
-                            .map(part -> new Part(part.matrix().with(variable, value), part.columns()))
+                            .map(strip -> new Strip(
+                                    strip.rows(),
+                                    strip.parts().stream()
+                                            .map(part -> new Part(part.matrix().with(variable, value), part.columns()))
+                                            .toList()))
                             .toList(),
                     product.rows(),
                     product.terms(),

@@ -46,10 +46,11 @@ public record UnrollChoice(long perStep, long all, Unroll chosen) {
         }
         boolean auto = wanted == Unroll.AUTO;
         boolean full = (auto || wanted == Unroll.FULL) && !signature.variableLength();
-        if (full && all <= (auto ? FULL_WHERE_IT_PAYS : MOST_STRAIGHT_LINE)) {
+        boolean stepPays = perStep <= (auto ? stepsWhereItPays(vectors) : MOST_STRAIGHT_LINE);
+        if (full && all <= (auto ? FULL_WHERE_IT_PAYS : MOST_STRAIGHT_LINE) && (stepPays || !vectors)) {
             return Unroll.FULL;
         }
-        return perStep <= (auto ? stepsWhereItPays(vectors) : MOST_STRAIGHT_LINE) ? Unroll.STEPS : Unroll.PRODUCTS;
+        return stepPays ? Unroll.STEPS : Unroll.PRODUCTS;
     }
 
     private static long stepsWhereItPays(boolean vectors) {
@@ -64,7 +65,11 @@ public record UnrollChoice(long perStep, long all, Unroll chosen) {
                         "auto: %sup to %,d a step: steps; else products",
                         signature.variableLength()
                                 ? ""
-                                : String.format(Locale.ROOT, "up to %,d operations in all: full; ", FULL_WHERE_IT_PAYS),
+                                : String.format(
+                                        Locale.ROOT,
+                                        "up to %,d operations in all%s: full; ",
+                                        FULL_WHERE_IT_PAYS,
+                                        vectors ? ", and as many a step as steps takes" : ""),
                         stepsWhereItPays(vectors))
                 : "asked for: " + lowerCase(wanted)
                         + (wanted == chosen ? "" : ", which these sizes and lengths do not allow");

@@ -29,7 +29,7 @@ public final class Used {
     private static void collectOperands(Stmt statement, Set<Buffer> read) {
         if (statement instanceof Stmt.Product product) {
             read.add(product.left().buffer());
-            product.right().forEach(part -> read.add(part.matrix().buffer()));
+            product.parts().forEach(part -> read.add(part.matrix().buffer()));
         } else if (statement instanceof Stmt.Apply apply) {
             read.add(apply.buffer());
         }

@@ -12,7 +12,7 @@ import io.github.rnngen.generator.source.SourceBytes;
 public final class Models {
     private Models() {}
 
-    static CheckedModel of(String text) {
+    public static CheckedModel of(String text) {
         CheckedFile file = Compiler.check(new SourceBytes("test.rnn", text.getBytes(UTF_8)), Imports.NONE);
         if (file.models().size() != 1) {
             throw new AssertionError(file.diagnostics() + " in\n" + text);

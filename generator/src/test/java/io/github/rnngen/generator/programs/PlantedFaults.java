@@ -167,10 +167,14 @@ final class PlantedFaults {
     }
 
     private static Stmt reversed(Stmt.Product product) {
-        List<Stmt.Part> parts = new ArrayList<>(product.right());
-        Collections.reverse(parts);
+        List<Stmt.Strip> strips = new ArrayList<>();
+        for (Stmt.Strip strip : product.right()) {
+            List<Stmt.Part> parts = new ArrayList<>(strip.parts());
+            Collections.reverse(parts);
+            strips.add(new Stmt.Strip(strip.rows(), parts));
+        }
         return new Stmt.Product(
-                product.target(), product.left(), parts, product.rows(), product.terms(), product.add());
+                product.target(), product.left(), strips, product.rows(), product.terms(), product.add());
     }
 
     private static Expr rowBefore(Expr value) {

@@ -77,7 +77,7 @@ final class ProgramWriter {
         boolean large = choices.chance(0.2);
         scope.line("steps " + (choices.chance(0.4) ? "up to " : "") + choices.between(1, large ? 2 : 4));
         if (choices.chance(0.6)) {
-            scope.line("batch " + choices.any(1, 2, 3, 4));
+            scope.line("batch " + choices.any(1, 2, 3, 9));
         }
         for (int i = 0; i < choices.any(1, 2, 3); i++) {
             int value = choices.of(large && i == 0 ? AWKWARD : SMALL);

@@ -10,19 +10,16 @@ package io.github.rnngen.runtime.math;
  * those of the vector forms in generated code. Safe for use by several threads.
  */
 public final class FloatMath {
-    private FloatMath() {}
+    private FloatMath() {
+    }
 
     /**
      * e to the x.
      */
     public static float exp(float x) {
-        final float above = x < -104.0f ? -104.0f : x;
-        final float within = above > 89.0f ? 89.0f : above;
-        final float n = within * 1.442695f + 12583039.0f - 12583039.0f;
+        final float n = x * 1.442695f + 12583039.0f - 12583039.0f;
         final float half = n * 0.5f + 12583039.0f;
-        return expOfRest(within, n)
-                * Float.intBitsToFloat(Float.floatToRawIntBits(half) << 23)
-                * Float.intBitsToFloat(Float.floatToRawIntBits(n - (half - 12583039.0f) + 12583039.0f) << 23);
+        return x > 89.0f ? Float.POSITIVE_INFINITY : (x < -104.0f ? 0.0f : expOfRest(x, n) * Float.intBitsToFloat(Float.floatToRawIntBits(half) << 23) * Float.intBitsToFloat(Float.floatToRawIntBits(n - (half - 12583039.0f) + 12583039.0f) << 23));
     }
 
     /**
@@ -34,14 +31,7 @@ public final class FloatMath {
         final float s = f / (f + 2.0f);
         final float square = s * s;
         final float k = Float.intBitsToFloat((bits >>> 23) | 0x4b000000) - 8388735.0f + (x < 1e-37f ? -24.0f : 0.0f);
-        return x > 0.0f
-                ? (x < Float.POSITIVE_INFINITY
-                        ? f
-                                - (s * (f - square * ((square * 0.2958095f + 0.39988756f) * square + 0.66666687f))
-                                        - k * 0.0000014286068f)
-                                + k * 0.69314575f
-                        : Float.POSITIVE_INFINITY)
-                : (x == 0.0f ? Float.NEGATIVE_INFINITY : Float.NaN);
+        return x > 0.0f ? (x < Float.POSITIVE_INFINITY ? f - (s * (f - square * ((0.2958095f * square + 0.39988756f) * square + 0.66666687f)) - k * 0.0000014286068f) + k * 0.69314575f : Float.POSITIVE_INFINITY) : (x == 0.0f ? Float.NEGATIVE_INFINITY : Float.NaN);
     }
 
     /**
@@ -55,13 +45,9 @@ public final class FloatMath {
      * 1 / (1 + e^-x), to full relative accuracy for negative x too.
      */
     public static float sigmoid(float x) {
-        final float above = x < -104.0f ? -104.0f : x;
-        final float y = -(above > 20.0f ? 20.0f : above);
-        final float n = y * 1.442695f + 12583039.0f - 12583039.0f;
-        final float part = n > 64.0f ? 64.0f : n;
-        return 1.0f
-                / (expOfRest(y, n) * Float.intBitsToFloat(Float.floatToRawIntBits(part + 12583039.0f) << 23) + 1.0f)
-                * Float.intBitsToFloat(Float.floatToRawIntBits(part - n + 12583039.0f) << 23);
+        final float y = -x;
+        final float rounded = y * 1.442695f + 12582975.0f;
+        return x > 20.0f ? 1.0f : (x < -104.0f ? 0.0f : 5.421011e-20f / (expOfRest(y, rounded - 12582975.0f) * Float.intBitsToFloat(Float.floatToRawIntBits(rounded) << 23) + 5.421011e-20f));
     }
 
     /**
@@ -77,9 +63,7 @@ public final class FloatMath {
     private static float expOfRest(float x, float n) {
         final float r = x - n * 0.69314575f - n * 0.0000014286068f;
         final float square = r * r;
-        final float even = (square * 0.0013901386f + 0.041666854f) * square + 0.5f;
-        final float odd = square * 0.008363202f + 0.16666576f;
-        return r + square * (even + odd * r) + 1.0f;
+        return r + square * ((0.0013901386f * square + (r * 0.008363202f + 0.041666854f)) * square + (r * 0.16666576f + 0.5f)) + 1.0f;
     }
 
     /**
@@ -88,9 +72,7 @@ public final class FloatMath {
     private static float tanhNearZero(float x) {
         final float square = x * x;
         final float fourth = square * square;
-        final float even = (fourth * -0.0062693167f + -0.05387398f) * fourth + -0.3333333f;
-        final float odd = fourth * 0.0211111f + 0.13332915f;
-        return x + x * (square * (even + odd * square));
+        return x + x * square * ((-0.0062693167f * fourth + (square * 0.0211111f + -0.05387398f)) * fourth + (square * 0.13332915f + -0.3333333f));
     }
 
     /**
@@ -98,13 +80,9 @@ public final class FloatMath {
      */
     private static float tanhFarFromZero(float x) {
         final float size = Math.abs(x);
-        final float twice = (size > 10.0f ? 10.0f : size) * 2.0f;
-        final float rounded = twice * 1.442695f + 12583039.0f;
-        final float value = 1.0f
-                - 2.0f
-                        / (expOfRest(twice, rounded - 12583039.0f)
-                                        * Float.intBitsToFloat(Float.floatToRawIntBits(rounded) << 23)
-                                + 1.0f);
+        final float twice = size * 2.0f;
+        final float rounded = size * 2.88539f + 12583039.0f;
+        final float value = size > 10.0f ? 1.0f : 1.0f - 2.0f / (expOfRest(twice, rounded - 12583039.0f) * Float.intBitsToFloat(Float.floatToRawIntBits(rounded) << 23) + 1.0f);
         return x < 0.0f ? -value : value;
     }
 
@@ -114,9 +92,7 @@ public final class FloatMath {
     private static float softplusNearZero(float x) {
         final float square = x * x;
         final float fourth = square * square;
-        final float even = fourth * -0.000026158334f + -0.005208332f;
-        final float odd = fourth * 0.0000018143465f + 0.0003471842f;
-        return x * 0.5f + (square * 0.125f + fourth * (even + odd * square) + 0.0000014286068f) + 0.69314575f;
+        return x * 0.5f + (square * 0.125f + fourth * ((square * 0.0000018143465f + -0.000026158334f) * fourth + (square * 0.0003471842f + -0.005208332f)) + 0.0000014286068f) + 0.69314575f;
     }
 
     /**
@@ -126,12 +102,8 @@ public final class FloatMath {
         final float size = Math.abs(x);
         final float y = -(size > 104.0f ? 104.0f : size);
         final float n = y * 1.442695f + 12583039.0f - 12583039.0f;
-        final float exp = expOfRest(y, n)
-                * Float.intBitsToFloat(Float.floatToRawIntBits(n + 64.0f + 12583039.0f) << 23)
-                * 5.421011e-20f;
+        final float exp = expOfRest(y, n) * Float.intBitsToFloat(Float.floatToRawIntBits(n + 64.0f + 12583039.0f) << 23) * 5.421011e-20f;
         final float square = exp * exp;
-        final float even = ((square * -0.045245778f + -0.15945438f) * square + -0.24994864f) * square + -0.5f;
-        final float odd = (square * 0.11068305f + 0.19912891f) * square + 0.33333218f;
-        return (x < 0.0f ? 0.0f : x) + (exp + square * (even + odd * exp));
+        return (x < 0.0f ? 0.0f : x) + (exp + square * (((-0.045245778f * square + (exp * 0.11068305f + -0.15945438f)) * square + (exp * 0.19912891f + -0.24994864f)) * square + (exp * 0.33333218f + -0.5f)));
     }
 }

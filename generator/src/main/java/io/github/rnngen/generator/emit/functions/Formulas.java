@@ -2,6 +2,7 @@ package io.github.rnngen.generator.emit.functions;
 
 import io.github.rnngen.generator.graph.Elementwise;
 import io.github.rnngen.runtime.Precision;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +19,7 @@ final class Formulas {
     /** Logarithm of e to base 2. */
     private static final double LOG2_E = 1.4426950408889634;
 
-    /** Longer polynomials are computed in two halves. */
+    /** Longer polynomials are computed in pairs of terms. */
     private static final int SHORT = 3;
 
     private final Format format;
@@ -57,34 +58,30 @@ final class Formulas {
 
     /** e^x = 2^n e^(x - n ln 2), where n is whole; the power is split in two, for it can be out of range where e^x is not. */
     private Formula exp() {
-        Real x = new Real.Parameter(X)
-                .atLeast(format.leastLogarithm())
-                .named("above")
-                .atMost(format.greatestLogarithm())
-                .named("within");
+        Real x = new Real.Parameter(X);
         Real n = wholeOfBinaryLogarithm(x).named("n");
         Real half = rounding(n.times(0.5)).named("half");
         Real rest = rounding(n.minus(whole(half)));
+        Real value = expOfRest.of(x, n).times(powerOfTwo(half)).times(powerOfTwo(rest));
         return new Formula(
-                "exp", List.of(X), expOfRest.of(x, n).times(powerOfTwo(half)).times(powerOfTwo(rest)), "e to the x.");
+                "exp",
+                List.of(X),
+                x.ifOutside(format.leastLogarithm(), 0, format.greatestLogarithm(), Double.POSITIVE_INFINITY, value),
+                "e to the x.");
     }
 
-    /** 1 / (1 + e^-x). Where e^-x is large, a part of its power of two is left for the end, for it may overflow. */
+    /** 1 / (1 + e^-x), above and below the bar times a small power of two: alone, e^-x may overflow. */
     private Formula sigmoid() {
-        Real y = new Real.Parameter(X)
-                .atLeast(format.leastLogarithm())
-                .named("above")
-                .atMost(format.negligible())
-                .negative()
-                .named("y");
-        Real n = wholeOfBinaryLogarithm(y).named("n");
-        Real part = n.atMost(format.exponentRoom()).named("part");
-        Real exp = expOfRest.of(y, n).times(powerOfTwo(rounding(part)));
-        Real value = Real.of(1).over(exp.plus(1));
+        Real x = new Real.Parameter(X);
+        Real y = x.negative().named("y");
+        double lower = format.rounder() - format.exponentRoom();
+        Real rounded = y.times(LOG2_E).plus(lower).named("rounded");
+        Real exp = expOfRest.of(y, rounded.minus(lower)).times(powerOfTwo(rounded));
+        Real one = Real.of(Math.scalb(1.0, -format.exponentRoom()));
         return new Formula(
                 "sigmoid",
                 List.of(X),
-                value.times(powerOfTwo(rounding(part.minus(n)))),
+                x.ifOutside(format.leastLogarithm(), 0, format.negligible(), 1, one.over(exp.plus(one))),
                 "1 / (1 + e^-x), to full relative accuracy for negative x too.");
     }
 
@@ -101,21 +98,21 @@ final class Formulas {
         Real x = new Real.Parameter(X);
         Real square = x.times(x).named("square");
         Real fourth = square.times(square).named("fourth");
-        Real correction = x.times(square.times(polynomial(square, fourth, coefficients.tanh())));
+        Real correction = x.times(square).times(polynomial(square, fourth, coefficients.tanh()));
         return new Formula("tanhNearZero", List.of(X), x.plus(correction), "tanh(x) for |x| up to 0.6.");
     }
 
     /** 1 - 2 / (e^2x + 1), and odd. */
     private Formula tanhFarFromZero() {
         Real x = new Real.Parameter(X);
-        Real twice = x.absolute()
-                .named("size")
-                .atMost(format.negligible() / 2)
-                .times(2)
-                .named("twice");
-        Real rounded = rounding(twice.times(LOG2_E)).named("rounded");
-        Real exp = expOfRest.of(twice, whole(rounded)).times(powerOfTwo(rounded));
-        Real value = Real.of(1).minus(Real.of(2).over(exp.plus(1))).named("value");
+        Real size = x.absolute().named("size");
+        Real rounded = rounding(size.times(2 * LOG2_E)).named("rounded");
+        Real exp = expOfRest.of(size.times(2).named("twice"), whole(rounded)).times(powerOfTwo(rounded));
+        Real value = size.ifGreater(
+                        format.negligible() / 2,
+                        Real.of(1),
+                        Real.of(1).minus(Real.of(2).over(exp.plus(1))))
+                .named("value");
         return new Formula(
                 "tanhFarFromZero", List.of(X), x.ifLess(0, value.negative(), value), "tanh(x) for |x| from 0.5 on.");
     }
@@ -225,21 +222,23 @@ final class Formulas {
         return rounded.bits().shiftLeft(format.fractionBits()).real();
     }
 
-    /** Even and odd powers apart, each by Horner's rule, so that they can be computed at the same time. */
+    /** By Horner's rule in the square of x, of pairs of terms, which can all be computed at the same time. */
     private static Real polynomial(Real x, Real square, List<Double> coefficients) {
         if (coefficients.size() <= SHORT) {
-            return horner(x, coefficients, 0, 1);
+            return horner(x, coefficients.stream().map(Real::of).toList());
         }
-        Real even = horner(square, coefficients, 0, 2).named("even");
-        Real odd = horner(square, coefficients, 1, 2).named("odd");
-        return even.plus(odd.times(x));
+        List<Real> pairs = new ArrayList<>();
+        for (int k = 0; k < coefficients.size(); k += 2) {
+            Real term = Real.of(coefficients.get(k));
+            boolean last = k == coefficients.size() - 1;
+            pairs.add(last ? term : x.times(coefficients.get(k + 1)).plus(term));
+        }
+        return horner(square, pairs);
     }
 
-    /** The polynomial in x of every so manieth coefficient. */
-    private static Real horner(Real x, List<Double> coefficients, int first, int stride) {
-        int last = first + (coefficients.size() - 1 - first) / stride * stride;
-        Real sum = x.times(coefficients.get(last)).plus(coefficients.get(last - stride));
-        for (int k = last - 2 * stride; k >= 0; k -= stride) {
+    private static Real horner(Real x, List<Real> coefficients) {
+        Real sum = coefficients.get(coefficients.size() - 1);
+        for (int k = coefficients.size() - 2; k >= 0; k--) {
             sum = sum.times(x).plus(coefficients.get(k));
         }
         return sum;

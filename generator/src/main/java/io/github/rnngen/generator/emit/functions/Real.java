@@ -108,6 +108,11 @@ sealed interface Real {
         return ifLess(bound, of(bound), this);
     }
 
+    /** {@code low} below one bound, {@code high} above the other; {@code within} between them, or where this is NaN. */
+    default Real ifOutside(double least, double low, double greatest, double high, Real within) {
+        return ifGreater(greatest, of(high), ifLess(least, of(low), within));
+    }
+
     /** The representation. */
     default Bits bits() {
         return new Bits.OfReal(this);

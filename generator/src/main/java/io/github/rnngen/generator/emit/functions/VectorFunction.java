@@ -10,7 +10,9 @@ import io.github.rnngen.generator.emit.functions.VectorPasses.Pass;
 import io.github.rnngen.runtime.Precision;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -30,7 +32,6 @@ final class VectorFunction {
     private final TypeName array;
     private final ClassName vector;
     private final VectorSteps.Written written;
-    private final boolean ownConstants;
     private final List<Pass> passes;
     private final List<String> stored = new ArrayList<>();
 
@@ -43,10 +44,7 @@ final class VectorFunction {
         this.vector =
                 ClassName.get("jdk.incubator.vector", precision == Precision.FLOAT ? "FloatVector" : "DoubleVector");
         this.written = VectorSteps.of(formula, precision);
-        List<Pass> own = VectorPasses.of(parameter(), written, true);
-        List<Pass> shared = VectorPasses.of(parameter(), written, false);
-        this.ownConstants = !own.isEmpty() && (shared.isEmpty() || own.size() <= shared.size());
-        this.passes = ownConstants ? own : shared;
+        this.passes = VectorPasses.of(parameter(), written);
         passes.subList(0, passes.size() - 1).forEach(pass -> stored.addAll(pass.stores()));
     }
 
@@ -64,19 +62,18 @@ final class VectorFunction {
 
     /** Constants of the class, where passes have no room to make them. */
     List<FieldSpec> sharedConstants() {
-        if (ownConstants) {
-            return List.of();
-        }
-        return written.constants().entrySet().stream()
-                .map(constant -> FieldSpec.builder(
-                                vector, constant.getKey(), Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                        .initializer(broadcast(constant.getValue()))
+        Set<String> shared = new TreeSet<>();
+        passes.forEach(pass -> shared.addAll(pass.sharedConstants()));
+        return shared.stream()
+                .map(constant -> FieldSpec.builder(vector, constant, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                        .initializer(broadcast(constant))
                         .build())
                 .toList();
     }
 
-    private CodeBlock broadcast(Real.Constant constant) {
-        return CodeBlock.of("$T.broadcast(SPECIES, $L)", vector, Literals.of(precision, constant.value()));
+    private CodeBlock broadcast(String constant) {
+        Real.Constant value = Objects.requireNonNull(written.constants().get(constant), constant);
+        return CodeBlock.of("$T.broadcast(SPECIES, $L)", vector, Literals.of(precision, value.value()));
     }
 
     List<MethodSpec> methods() {
@@ -132,14 +129,8 @@ final class VectorFunction {
         Pass pass = passes.get(number);
         boolean last = number == passes.size() - 1;
         MethodSpec.Builder method = method(passName(number));
-        if (ownConstants) {
-            Set<String> used = VectorPasses.constants(pass);
-            written.constants().forEach((constant, value) -> {
-                if (used.contains(constant)) {
-                    method.addStatement("final $T $N = $L", vector, constant, broadcast(value));
-                }
-            });
-        }
+        pass.ownConstants()
+                .forEach(constant -> method.addStatement("final $T $N = $L", vector, constant, broadcast(constant)));
         method.beginControlFlow("for (int i = 0; i < count; i += LANES)");
         pass.loads().forEach(load -> method.addStatement("final $T $N = $L", type(isBits(load)), load, load(load)));
         for (VectorStep step : pass.steps()) {

@@ -4,9 +4,12 @@ import io.github.rnngen.generator.emit.functions.VectorStep.Cost;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Operations on vectors as passes over an array, each in a loop and a method of its own: as few as possible, and between
@@ -18,7 +21,7 @@ import java.util.TreeSet;
  */
 final class VectorPasses {
     /** What a pass may come to: a loop has some nodes, too. */
-    private static final int MOST_NODES = 17_000;
+    private static final int MOST_NODES = 17_100;
 
     /** A call of less C2 inlines where it is hot ({@code FreqInlineSize}), and has its nodes in the method that calls. */
     private static final int LEAST_BYTES = 326;
@@ -26,13 +29,11 @@ final class VectorPasses {
     private final String parameter;
     private final List<VectorStep> steps;
     private final String result;
-    private final boolean ownConstants;
 
-    private VectorPasses(String parameter, VectorSteps.Written written, boolean ownConstants) {
+    private VectorPasses(String parameter, VectorSteps.Written written) {
         this.parameter = parameter;
         this.steps = written.steps();
         this.result = written.result();
-        this.ownConstants = ownConstants;
     }
 
     /**
@@ -40,20 +41,26 @@ final class VectorPasses {
      *
      * @param loads what earlier passes stored, and the parameter if it is needed
      * @param stores what later ones load, or the result
+     * @param ownConstants constants whose vectors it makes before the loop, where they stay in registers: as many as its
+     *     nodes leave room for
      */
-    record Pass(Set<String> loads, List<VectorStep> steps, Set<String> stores) {
+    record Pass(Set<String> loads, List<VectorStep> steps, Set<String> stores, Set<String> ownConstants) {
         Pass {
             steps = List.copyOf(steps);
         }
+
+        /** Constants that it reads from fields of the class, in each round of the loop. */
+        Set<String> sharedConstants() {
+            Set<String> shared = new TreeSet<>();
+            steps.forEach(step -> shared.addAll(step.constants()));
+            shared.removeAll(ownConstants);
+            return shared;
+        }
     }
 
-    /**
-     * Cuts a function of one parameter; nothing if there is no way.
-     *
-     * @param ownConstants whether each pass makes the vectors of its constants
-     */
-    static List<Pass> of(String parameter, VectorSteps.Written written, boolean ownConstants) {
-        return new VectorPasses(parameter, written, ownConstants).cut();
+    /** Cuts a function of one parameter; nothing if there is no way. */
+    static List<Pass> of(String parameter, VectorSteps.Written written) {
+        return new VectorPasses(parameter, written).cut();
     }
 
     /** The best way to cut the steps before some step, by that step. */
@@ -89,27 +96,20 @@ final class VectorPasses {
     }
 
     private boolean isPass(int from, int to) {
-        Cost cost = cost(pass(from, to));
+        Pass pass = pass(from, to);
+        Cost cost = cost(pass.loads, pass.steps, pass.stores).plus(Cost.BROADCAST.times(pass.ownConstants.size()));
         boolean whole = from == 0 && to == steps.size();
         return cost.nodes() <= MOST_NODES && (whole || cost.bytes() >= LEAST_BYTES);
     }
 
-    private Cost cost(Pass pass) {
-        Cost memory = Cost.LOAD.times(pass.loads.size()).plus(Cost.STORE.times(pass.stores.size()));
+    /** What a pass comes to without constants of its own. */
+    private Cost cost(Set<String> loads, List<VectorStep> own, Set<String> stores) {
+        Cost memory = Cost.LOAD.times(loads.size()).plus(Cost.STORE.times(stores.size()));
         long bits = steps.stream()
-                .filter(step ->
-                        step.isBits() && (pass.loads.contains(step.name()) || pass.stores.contains(step.name())))
+                .filter(step -> step.isBits() && (loads.contains(step.name()) || stores.contains(step.name())))
                 .count();
         memory = memory.plus(Cost.REINTERPRET.times((int) bits));
-        Cost constants = ownConstants ? Cost.BROADCAST.times(constants(pass).size()) : Cost.NONE;
-        return pass.steps.stream().map(VectorStep::cost).reduce(memory.plus(constants), Cost::plus);
-    }
-
-    /** The constants that a pass's code names. */
-    static Set<String> constants(Pass pass) {
-        Set<String> constants = new TreeSet<>();
-        pass.steps.forEach(step -> constants.addAll(step.constants()));
-        return constants;
+        return own.stream().map(VectorStep::cost).reduce(memory, Cost::plus);
     }
 
     private Pass pass(int from, int to) {
@@ -120,7 +120,19 @@ final class VectorPasses {
         loads.removeAll(computed);
         Set<String> stores = new TreeSet<>(live(to));
         stores.retainAll(computed);
-        return new Pass(loads, own, stores);
+        int room = (MOST_NODES - cost(loads, own, stores).nodes()) / Cost.BROADCAST.nodes();
+        return new Pass(loads, own, stores, mostRead(own, Math.max(0, room)));
+    }
+
+    /** So many of the constants that steps read, those that most of them read first. */
+    private static Set<String> mostRead(List<VectorStep> own, int most) {
+        Map<String, Integer> reads = new TreeMap<>();
+        own.forEach(step -> step.constants().forEach(constant -> reads.merge(constant, 1, Integer::sum)));
+        return reads.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                .limit(most)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** What is computed before a step and read from there on, or is the result; the parameter is always there. */

@@ -6,7 +6,7 @@ package io.github.rnngen.generator.emit.kernel;
  * 0 &lt;= j &lt; columns, each index counted from where its operand begins.
  *
  * <p>Each sum is added up by ascending k from its first term, in blocks if there are more than
- * {@link #WHOLE} terms or if their number is given at run time: blocks of {@link #BLOCK} terms, the last one
+ * 256 terms (1024 of a packed matrix) or if their number is given at run time: blocks of {@link #BLOCK} terms, the last one
  * shorter. What a block comes to is added to {@code c} (or, if it is the first and the product overwrites, stored there)
  * before the next one begins. So each element's bits depend on the values and on the emitter, but neither on how many
  * rows and columns there are nor on the machine.
@@ -33,7 +33,10 @@ public record MatrixProduct(
         boolean accumulate,
         int group) {
     /** The most terms that are added up in one go, if their number is known. */
-    public static final int WHOLE = 256;
+    private static final int WHOLE = 256;
+
+    /** The same of a packed matrix, whose panels are read from end to end. */
+    private static final int WHOLE_PACKED = 1024;
 
     /** The number of terms that are added up in one go if there are more. */
     public static final int BLOCK = 128;
@@ -72,7 +75,8 @@ public record MatrixProduct(
 
     /** Whether sums are added up in several blocks. */
     boolean isBlocked() {
-        return terms.fixed().orElse(Integer.MAX_VALUE) > WHOLE;
+        int most = right instanceof RightOperand.Packed ? WHOLE_PACKED : WHOLE;
+        return terms.fixed().orElse(Integer.MAX_VALUE) > most;
     }
 
     /** The greatest number of terms that are added up in one go. */

@@ -92,8 +92,7 @@ final class ProductTrial<A> {
     private void multiply(Sizes sizes, A c) {
         MatrixProduct matrices = product.product();
         int terms = sizes.terms();
-        boolean whole = matrices.terms().isFixed() && terms <= MatrixProduct.WHOLE;
-        int block = whole ? terms : MatrixProduct.BLOCK;
+        int block = matrices.isBlocked() ? MatrixProduct.BLOCK : terms;
         for (int i = 0; i < sizes.rows(); i++) {
             for (int j = 0; j < matrices.columns(); j++) {
                 int at = RESULT_FROM + i * matrices.resultStride() + j;
