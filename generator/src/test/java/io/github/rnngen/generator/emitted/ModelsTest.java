@@ -140,6 +140,19 @@ class ModelsTest {
             y = reverse ignorant(past[t-2])
             output past
             loss sum half_squared_error(past + y, d)
+            """),
+            entry("products that are added up, of which no gradient is taken", """
+            input x[3] target d[6]
+            param A[6, 4] ~ normal(0, 0.5) frozen  param B[6, 4] ~ normal(0, 0.5) frozen
+            param C[6, 3] ~ normal(0, 0.5) frozen  param V[4, 3] ~ normal(0, 0.5)  param b[4] = 0.25
+            state h[6] = 0
+            u = V @ x + b
+            v = u * u - b
+            w = tanh(u - v)
+            g = 0.5 * (A @ u + B @ v + C @ x) + 0.25 * h[t-1]
+            h = tanh(A @ w + A @ v + B @ v + g)
+            output h
+            loss sum half_squared_error(h, d)
             """));
 
     private static final String CELLS = """
@@ -166,6 +179,7 @@ class ModelsTest {
             "precision double steps 1",
             "precision float steps 5",
             "precision double steps 3 batch 4",
+            "precision double steps 2 batch 9",
             "precision float steps up to 5 batch 3",
             "precision double steps up to 4");
 

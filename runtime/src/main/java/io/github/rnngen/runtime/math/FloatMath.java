@@ -10,8 +10,7 @@ package io.github.rnngen.runtime.math;
  * those of the vector forms in generated code. Safe for use by several threads.
  */
 public final class FloatMath {
-    private FloatMath() {
-    }
+    private FloatMath() {}
 
     /**
      * e to the x.
@@ -19,7 +18,14 @@ public final class FloatMath {
     public static float exp(float x) {
         final float n = x * 1.442695f + 12583039.0f - 12583039.0f;
         final float half = n * 0.5f + 12583039.0f;
-        return x > 89.0f ? Float.POSITIVE_INFINITY : (x < -104.0f ? 0.0f : expOfRest(x, n) * Float.intBitsToFloat(Float.floatToRawIntBits(half) << 23) * Float.intBitsToFloat(Float.floatToRawIntBits(n - (half - 12583039.0f) + 12583039.0f) << 23));
+        return x > 89.0f
+                ? Float.POSITIVE_INFINITY
+                : (x < -104.0f
+                        ? 0.0f
+                        : expOfRest(x, n)
+                                * Float.intBitsToFloat(Float.floatToRawIntBits(half) << 23)
+                                * Float.intBitsToFloat(
+                                        Float.floatToRawIntBits(n - (half - 12583039.0f) + 12583039.0f) << 23));
     }
 
     /**
@@ -31,7 +37,14 @@ public final class FloatMath {
         final float s = f / (f + 2.0f);
         final float square = s * s;
         final float k = Float.intBitsToFloat((bits >>> 23) | 0x4b000000) - 8388735.0f + (x < 1e-37f ? -24.0f : 0.0f);
-        return x > 0.0f ? (x < Float.POSITIVE_INFINITY ? f - (s * (f - square * ((0.2958095f * square + 0.39988756f) * square + 0.66666687f)) - k * 0.0000014286068f) + k * 0.69314575f : Float.POSITIVE_INFINITY) : (x == 0.0f ? Float.NEGATIVE_INFINITY : Float.NaN);
+        return x > 0.0f
+                ? (x < Float.POSITIVE_INFINITY
+                        ? f
+                                - (s * (f - square * ((0.2958095f * square + 0.39988756f) * square + 0.66666687f))
+                                        - k * 0.0000014286068f)
+                                + k * 0.69314575f
+                        : Float.POSITIVE_INFINITY)
+                : (x == 0.0f ? Float.NEGATIVE_INFINITY : Float.NaN);
     }
 
     /**
@@ -47,7 +60,14 @@ public final class FloatMath {
     public static float sigmoid(float x) {
         final float y = -x;
         final float rounded = y * 1.442695f + 12582975.0f;
-        return x > 20.0f ? 1.0f : (x < -104.0f ? 0.0f : 5.421011e-20f / (expOfRest(y, rounded - 12582975.0f) * Float.intBitsToFloat(Float.floatToRawIntBits(rounded) << 23) + 5.421011e-20f));
+        return x > 20.0f
+                ? 1.0f
+                : (x < -104.0f
+                        ? 0.0f
+                        : 5.421011e-20f
+                                / (expOfRest(y, rounded - 12582975.0f)
+                                                * Float.intBitsToFloat(Float.floatToRawIntBits(rounded) << 23)
+                                        + 5.421011e-20f));
     }
 
     /**
@@ -63,7 +83,11 @@ public final class FloatMath {
     private static float expOfRest(float x, float n) {
         final float r = x - n * 0.69314575f - n * 0.0000014286068f;
         final float square = r * r;
-        return r + square * ((0.0013901386f * square + (r * 0.008363202f + 0.041666854f)) * square + (r * 0.16666576f + 0.5f)) + 1.0f;
+        return r
+                + square
+                        * ((0.0013901386f * square + (r * 0.008363202f + 0.041666854f)) * square
+                                + (r * 0.16666576f + 0.5f))
+                + 1.0f;
     }
 
     /**
@@ -72,7 +96,11 @@ public final class FloatMath {
     private static float tanhNearZero(float x) {
         final float square = x * x;
         final float fourth = square * square;
-        return x + x * square * ((-0.0062693167f * fourth + (square * 0.0211111f + -0.05387398f)) * fourth + (square * 0.13332915f + -0.3333333f));
+        return x
+                + x
+                        * square
+                        * ((-0.0062693167f * fourth + (square * 0.0211111f + -0.05387398f)) * fourth
+                                + (square * 0.13332915f + -0.3333333f));
     }
 
     /**
@@ -82,7 +110,13 @@ public final class FloatMath {
         final float size = Math.abs(x);
         final float twice = size * 2.0f;
         final float rounded = size * 2.88539f + 12583039.0f;
-        final float value = size > 10.0f ? 1.0f : 1.0f - 2.0f / (expOfRest(twice, rounded - 12583039.0f) * Float.intBitsToFloat(Float.floatToRawIntBits(rounded) << 23) + 1.0f);
+        final float value = size > 10.0f
+                ? 1.0f
+                : 1.0f
+                        - 2.0f
+                                / (expOfRest(twice, rounded - 12583039.0f)
+                                                * Float.intBitsToFloat(Float.floatToRawIntBits(rounded) << 23)
+                                        + 1.0f);
         return x < 0.0f ? -value : value;
     }
 
@@ -92,7 +126,13 @@ public final class FloatMath {
     private static float softplusNearZero(float x) {
         final float square = x * x;
         final float fourth = square * square;
-        return x * 0.5f + (square * 0.125f + fourth * ((square * 0.0000018143465f + -0.000026158334f) * fourth + (square * 0.0003471842f + -0.005208332f)) + 0.0000014286068f) + 0.69314575f;
+        return x * 0.5f
+                + (square * 0.125f
+                        + fourth
+                                * ((square * 0.0000018143465f + -0.000026158334f) * fourth
+                                        + (square * 0.0003471842f + -0.005208332f))
+                        + 0.0000014286068f)
+                + 0.69314575f;
     }
 
     /**
@@ -102,8 +142,16 @@ public final class FloatMath {
         final float size = Math.abs(x);
         final float y = -(size > 104.0f ? 104.0f : size);
         final float n = y * 1.442695f + 12583039.0f - 12583039.0f;
-        final float exp = expOfRest(y, n) * Float.intBitsToFloat(Float.floatToRawIntBits(n + 64.0f + 12583039.0f) << 23) * 5.421011e-20f;
+        final float exp = expOfRest(y, n)
+                * Float.intBitsToFloat(Float.floatToRawIntBits(n + 64.0f + 12583039.0f) << 23)
+                * 5.421011e-20f;
         final float square = exp * exp;
-        return (x < 0.0f ? 0.0f : x) + (exp + square * (((-0.045245778f * square + (exp * 0.11068305f + -0.15945438f)) * square + (exp * 0.19912891f + -0.24994864f)) * square + (exp * 0.33333218f + -0.5f)));
+        return (x < 0.0f ? 0.0f : x)
+                + (exp
+                        + square
+                                * (((-0.045245778f * square + (exp * 0.11068305f + -0.15945438f)) * square
+                                                        + (exp * 0.19912891f + -0.24994864f))
+                                                * square
+                                        + (exp * 0.33333218f + -0.5f)));
     }
 }
