@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Turns a graph into sections of loops over elements. */
@@ -35,6 +36,7 @@ final class Lowering {
     private final ProductGroups groups;
     private final Buffers buffers;
     private final Elements elements;
+    private final ProductStatements productStatements;
 
     private Lowering(StepGraph graph, Signature signature, Form form) {
         this.graph = graph;
@@ -50,6 +52,7 @@ final class Lowering {
         this.groups = ProductGroups.of(graph, products, stored, drafts);
         this.buffers = new Buffers(graph, signature, drafts, reads, groups, form == Form.STEPS_KEPT, sequencesAtOnce);
         this.elements = new Elements(graph, buffers, groups, length, signature.batch() == 1);
+        this.productStatements = new ProductStatements(graph, signature, sequencesAtOnce, groups, buffers);
     }
 
     /** What code is made for. */
@@ -90,10 +93,10 @@ final class Lowering {
         List<Stmt> body = new ArrayList<>();
         for (int value : inOrder(draft)) {
             Node node = graph.node(value);
-            body.add(new Stmt.Remark(remark(node)));
             if (products.contains(value)) {
                 body.addAll(product(node, draft.spans));
             } else {
+                body.add(new Stmt.Remark(remark(node)));
                 Axes read = node.op() instanceof Op.SumOver sum ? sum.from() : node.axes();
                 body.addAll(eachSequence(read, compute(node)));
             }
@@ -133,8 +136,7 @@ final class Lowering {
             boolean output = buffers.value(node.id()).orElseThrow().space() == Space.PORT;
             return output ? "output" : label + ", kept for other steps";
         }
-        String formula = ExpressionPrinter.print(graph, node.id(), id -> Optional.ofNullable(labels.get(id)));
-        return label + " = " + formula;
+        return label + " = " + formula(node.id());
     }
 
     private List<Stmt> compute(Node node) {
@@ -166,43 +168,39 @@ final class Lowering {
 
     /** The product that computes a value; the first of several that are one computes them all. */
     private List<Stmt> product(Node node, boolean allSteps) {
-        if (node.op() instanceof Op.SumOver) {
-            return List.of(sumOfOuterProducts(node, allSteps));
-        }
         Optional<ProductGroups.Group> group = groups.of(node.id());
         if (group.isEmpty()) {
-            return List.of(product(node, List.of(List.of(node.id())), rows(node.operand(1), allSteps), allSteps));
+            return List.of(new Stmt.Remark(remark(node)), productStatements.of(node, allSteps));
         } else if (!group.get().isFirst(node.id())) {
             return List.of();
-        } else if (!group.get().hasRows()) {
-            return List.of(product(node, group.get().sums(), rows(node.operand(1), allSteps), allSteps));
         }
-        List<Stmt> statements = new ArrayList<>(copies(group.get()));
-        Buffer vectors = buffers.inRows(group.get(), group.get().vectors().get(0));
-        statements.add(product(node, group.get().sums(), rows(vectors, Affine.of(Variable.STEP), 0), false));
+        List<Stmt> statements = new ArrayList<>();
+        if (group.get().hasRows()) {
+            statements.addAll(copies(group.get()));
+        }
+        group.get().sums().forEach(sum -> statements.add(new Stmt.Remark(equation(sum))));
+        statements.add(productStatements.of(node, allSteps));
         return statements;
     }
 
-    private Stmt.Product product(Node first, List<List<Integer>> sums, Stmt.Matrix left, boolean allSteps) {
-        List<Stmt.Strip> strips = new ArrayList<>();
-        for (int i = 0; i < sums.get(0).size(); i++) {
-            List<Stmt.Part> parts = new ArrayList<>();
-            for (List<Integer> sum : sums) {
-                Node product = graph.node(sum.get(i));
-                parts.add(new Stmt.Part(
-                        matrix(product.operand(0)).transposed(), product.shape().elements()));
-            }
-            Node product = graph.node(sums.get(0).get(i));
-            strips.add(new Stmt.Strip(graph.node(product.operand(1)).shape().elements(), parts));
-        }
-        int terms = strips.stream().mapToInt(Stmt.Strip::rows).sum();
-        return new Stmt.Product(
-                rows(first.id(), allSteps), left, strips, rowCount(first.axes(), allSteps), Extent.fixed(terms), false);
+    /** What the first of some products holds: their sum. */
+    private String equation(List<Integer> sum) {
+        return labels.get(sum.get(0)) + " = " + sum.stream().map(this::formula).collect(Collectors.joining(" + "));
+    }
+
+    private String name(int id) {
+        return Optional.ofNullable(labels.get(id)).orElseGet(() -> formula(id));
+    }
+
+    private String formula(int id) {
+        return ExpressionPrinter.print(graph, id, other -> Optional.ofNullable(labels.get(other)));
     }
 
     /** Puts vectors that lie elsewhere where the product of their group reads them. */
     private List<Stmt> copies(ProductGroups.Group group) {
         List<Stmt> copies = new ArrayList<>();
+        copies.add(new Stmt.Remark(
+                group.vectors().stream().map(this::name).collect(Collectors.joining(", ")) + " side by side"));
         for (int vector : group.vectors()) {
             if (!group.inPlace().contains(vector)) {
                 Node node = graph.node(vector);
@@ -216,75 +214,6 @@ final class Lowering {
             }
         }
         return copies;
-    }
-
-    private Stmt sumOfOuterProducts(Node node, boolean allSteps) {
-        Node outer = graph.node(node.operand(0));
-        Extent terms = rowCount(outer.axes(), allSteps);
-        return new Stmt.Product(
-                matrix(node.id()),
-                rows(outer.operand(0), allSteps).transposed(),
-                List.of(new Stmt.Strip(
-                        terms.most(),
-                        List.of(new Stmt.Part(
-                                rows(outer.operand(1), allSteps), outer.shape().dimension(1))))),
-                Extent.fixed(outer.shape().dimension(0)),
-                terms,
-                true);
-    }
-
-    private Extent rowCount(Axes axes, boolean allSteps) {
-        int steps = signature.steps();
-        if (sequencesAtOnce > 1) {
-            return allSteps
-                    ? new Extent(Extent.Kind.STEPS_AND_SEQUENCES, Math.multiplyExact(steps, sequencesAtOnce))
-                    : new Extent(Extent.Kind.SEQUENCES, sequencesAtOnce);
-        } else if (allSteps && axes == Axes.STEP) {
-            return signature.variableLength() ? new Extent(Extent.Kind.STEPS, steps) : Extent.fixed(steps);
-        }
-        return Extent.fixed(1);
-    }
-
-    /** A vector's values as the rows of a matrix: those of all sequences at this step, or at all steps. */
-    private Stmt.Matrix rows(int id, boolean allSteps) {
-        Node node = graph.node(id);
-        Affine step = allSteps ? Affine.ZERO : Affine.of(Variable.STEP);
-        int from = 0;
-        while (node.op() instanceof Op.Slice || node.op() instanceof Op.Shift) {
-            if (node.op() instanceof Op.Slice slice) {
-                from += slice.from();
-            } else if (node.op() instanceof Op.Shift shift) {
-                step = step.plus(shift.by());
-            }
-            node = graph.node(node.operand(0));
-        }
-        Buffer buffer = node.op() instanceof Op.Input input
-                ? buffers.port(input.port())
-                : buffers.value(node.id()).orElseThrow();
-        return rows(buffer, step, from);
-    }
-
-    private Stmt.Matrix rows(Buffer buffer, Affine step, int from) {
-        Affine first = buffer.at(step, Affine.of(from));
-        Affine at = sequencesAtOnce > 1 ? first.with(Variable.SEQUENCE, Affine.ZERO) : first;
-        int stride = sequencesAtOnce > 1 ? buffer.sequenceStride() : buffer.stepStride();
-        return new Stmt.Matrix(buffer, at, stride, 1);
-    }
-
-    private Stmt.Matrix matrix(int id) {
-        Node node = graph.node(id);
-        if (node.op() instanceof Op.Transpose) {
-            return matrix(node.operand(0)).transposed();
-        }
-        Buffer buffer;
-        if (node.op() instanceof Op.Constant) {
-            buffer = buffers.table(node);
-        } else if (node.op() instanceof Op.Parameter parameter) {
-            buffer = buffers.parameter(parameter.name());
-        } else {
-            buffer = buffers.value(id).orElseThrow();
-        }
-        return new Stmt.Matrix(buffer, Affine.of(buffer.offset()), node.shape().dimension(1), 1);
     }
 
     private boolean isScattered(int id) {

@@ -96,11 +96,7 @@ final class PlantedFaults {
                     "a product lacks its last term",
                     statement -> statement instanceof Stmt.Product product
                                     && product.terms().most() > 1
-                            ? withTerms(
-                                    product,
-                                    new Extent(
-                                            product.terms().kind(),
-                                            product.terms().most() - 1))
+                            ? withoutLastTerm(product)
                             : statement),
             PlantedFault.inStatements(
                     "gates that are one product change places",
@@ -161,9 +157,14 @@ final class PlantedFaults {
                 && assign.index().factors().containsKey(Variable.LENGTH);
     }
 
-    private static Stmt withTerms(Stmt.Product product, Extent terms) {
-        return new Stmt.Product(
-                product.target(), product.left(), product.right(), product.rows(), terms, product.add());
+    private static Stmt withoutLastTerm(Stmt.Product product) {
+        List<Stmt.Strip> strips = new ArrayList<>(product.right());
+        Stmt.Strip last = strips.remove(strips.size() - 1);
+        if (last.rows() > 1) {
+            strips.add(new Stmt.Strip(last.rows() - 1, last.parts()));
+        }
+        Extent terms = new Extent(product.terms().kind(), product.terms().most() - 1);
+        return new Stmt.Product(product.target(), product.left(), strips, product.rows(), terms, product.add());
     }
 
     private static Stmt reversed(Stmt.Product product) {
