@@ -75,13 +75,6 @@ final class ProductGroups {
         }
     }
 
-    /** A part of a value at a step relative to the present one. */
-    private record Vector(int value, int by, int from, int length) {
-        static final Comparator<Vector> ORDER = Comparator.comparingInt(Vector::value)
-                .thenComparingInt(Vector::by)
-                .thenComparingInt(Vector::from);
-    }
-
     static ProductGroups of(StepGraph graph, Products products, Set<Integer> stored, List<Placement.Draft> drafts) {
         ProductGroups groups = new ProductGroups(graph, products, stored);
         drafts.forEach(groups::add);
@@ -207,19 +200,7 @@ final class ProductGroups {
     }
 
     private Vector vector(int product) {
-        int by = 0;
-        int from = 0;
-        Node node = graph.node(vectorId(product));
-        int length = node.shape().elements();
-        while (node.op() instanceof Op.Slice || node.op() instanceof Op.Shift) {
-            if (node.op() instanceof Op.Slice slice) {
-                from += slice.from();
-            } else if (node.op() instanceof Op.Shift shift) {
-                by += shift.by();
-            }
-            node = graph.node(node.operand(0));
-        }
-        return new Vector(node.id(), by, from, length);
+        return Vector.of(graph, vectorId(product));
     }
 
     /** Results lie in the caller's arrays, and what is read at other steps behind its boundary. */

@@ -94,21 +94,12 @@ final class ProductStatements {
 
     /** A vector's values as the rows of a matrix: those of all sequences at this step, or at all steps. */
     private Stmt.Matrix rows(int id, boolean allSteps) {
-        Node node = graph.node(id);
-        Affine step = allSteps ? Affine.ZERO : Affine.of(Variable.STEP);
-        int from = 0;
-        while (node.op() instanceof Op.Slice || node.op() instanceof Op.Shift) {
-            if (node.op() instanceof Op.Slice slice) {
-                from += slice.from();
-            } else if (node.op() instanceof Op.Shift shift) {
-                step = step.plus(shift.by());
-            }
-            node = graph.node(node.operand(0));
-        }
-        Buffer buffer = node.op() instanceof Op.Input input
+        Vector vector = Vector.of(graph, id);
+        Affine step = (allSteps ? Affine.ZERO : Affine.of(Variable.STEP)).plus(vector.by());
+        Buffer buffer = graph.node(vector.value()).op() instanceof Op.Input input
                 ? buffers.port(input.port())
-                : buffers.value(node.id()).orElseThrow();
-        return rows(buffer, step, from);
+                : buffers.value(vector.value()).orElseThrow();
+        return rows(buffer, step, vector.from());
     }
 
     private Stmt.Matrix rows(Buffer buffer, Affine step, int from) {
