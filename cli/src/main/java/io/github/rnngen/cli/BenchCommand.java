@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -105,6 +106,7 @@ final class BenchCommand implements Callable<Integer> {
                 program.unrolled().name().toLowerCase(Locale.ROOT),
                 threads,
                 stream ? streamedOperations(program) : operations(program),
+                threads == 1 ? OptionalDouble.of(program.predicted().nanoseconds() / 1e3) : OptionalDouble.empty(),
                 measure(options));
         console.result(json ? BenchmarkJson.of(benchmark) : benchmark.text());
         return ExitStatus.DONE;

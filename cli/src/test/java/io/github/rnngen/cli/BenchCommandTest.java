@@ -29,7 +29,9 @@ class BenchCommandTest {
         assertThat(result.out())
                 .matches(
                         "Elman: \\d+\\.\\d\\d us a training step \\(\\d+\\.\\d\\d to \\d+\\.\\d\\d in 1 processes\\)\\n"
-                                + "\\d+\\.\\d\\d GFLOP/s, \\d+ bytes allocated a step; back end plain, schedule full, 1 thread\\n");
+                                + "\\d+\\.\\d\\d GFLOP/s, \\d+ bytes allocated a step; back end plain, schedule full, 1 thread\\n"
+                                + "predicted: \\d+\\.\\d\\d us, for the machine of docs/benchmarks.md; measured / predicted"
+                                + " \\d+\\.\\d\\d\\n");
     }
 
     @Test
@@ -38,7 +40,12 @@ class BenchCommandTest {
                 shell.run("bench", "--forks", "1", "--json", "--unroll", "products", "--math", "strict", "elman.rnn");
 
         assertThat(result.status()).isZero();
-        assertThat(result.out()).contains("\"microsecondsPerStep\"", "\"gigaflops\"", "\"schedule\" : \"products\"");
+        assertThat(result.out())
+                .contains(
+                        "\"microsecondsPerStep\"",
+                        "\"gigaflops\"",
+                        "\"schedule\" : \"products\"",
+                        "\"predictedMicrosecondsPerStep\"");
     }
 
     @Test
@@ -49,7 +56,9 @@ class BenchCommandTest {
         assertThat(result.out())
                 .matches(
                         "Elman: \\d+\\.\\d{3} us a streamed step \\(\\d+\\.\\d{3} to \\d+\\.\\d{3} in 1 processes\\)\\n"
-                                + "\\d+\\.\\d\\d GFLOP/s, 0 bytes allocated a step; back end plain, schedule full, 1 thread\\n");
+                                + "\\d+\\.\\d\\d GFLOP/s, 0 bytes allocated a step; back end plain, schedule full, 1 thread\\n"
+                                + "predicted: \\d+\\.\\d{3} us, for the machine of docs/benchmarks.md; measured / predicted"
+                                + " \\d+\\.\\d\\d\\n");
     }
 
     @Test

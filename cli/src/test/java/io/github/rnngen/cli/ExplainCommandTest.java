@@ -117,6 +117,7 @@ class ExplainCommandTest {
         assertThat(unrolled.status()).isZero();
         assertThat(unrolled.out())
                 .startsWith("Unrolled: time steps and elements.\n")
+                .containsPattern("Predicted for a run of the full batch: 0\\.\\d+ us: \\d+ % ")
                 .contains("t = 1: h = tanh(", "Memory, in one array of ")
                 .doesNotContain("//", "for t =");
         assertThat(looped.out()).startsWith("Unrolled: nothing; ").contains("for t = 0 to 4:", "for t = 4 down to 0:");
@@ -132,7 +133,10 @@ class ExplainCommandTest {
         // 5 steps of a 4 by 3, a 4 by 4 matrix, and of 4 functions.
         assertThat(chosen.out())
                 .containsPattern("h = tanh\\(W_xh @ x \\+ W_hh @ h\\[t-1] \\+ b_h\\) +140 +180 +20 ")
-                .contains("Chosen: full.");
-        assertThat(asked.out()).contains("asked for: steps.\nChosen: steps.");
+                .containsPattern("full +0\\.\\d+ us: \\d+ % single operations")
+                .containsPattern("steps +0\\.\\d+ us: ")
+                .containsPattern("products +0\\.\\d+ us: ")
+                .contains("auto: the least. Chosen: full.");
+        assertThat(asked.out()).contains("asked for: steps. Chosen: steps.").doesNotContain("products   0");
     }
 }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
+import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
 /**
@@ -24,8 +24,9 @@ record Programs(Path home, Jdk jdk) {
      * What {@code rnngen bench} prints.
      *
      * @param microseconds per step
+     * @param predicted microseconds per step, as the compiler expects it
      */
-    record Bench(double microseconds, double gigaflops) {}
+    record Bench(double microseconds, double gigaflops, double predicted) {}
 
     Bench generated(Jdk runner, String model, String... options) throws IOException, InterruptedException {
         Path file = Files.createTempDirectory("benchmark").resolve("model.rnn");
@@ -36,17 +37,20 @@ record Programs(Path home, Jdk jdk) {
         String json = run(command, Map.of("JAVA_HOME", runner.home().toString()));
         Files.delete(file);
         Files.delete(file.getParent());
-        return new Bench(figure("microsecondsPerStep", json), figure("gigaflops", json));
+        double predicted = figure("predictedMicrosecondsPerStep", json).orElse(Double.NaN);
+        return new Bench(required("microsecondsPerStep", json), required("gigaflops", json), predicted);
     }
 
-    private static double figure(String name, String json) throws IOException {
-        Matcher matcher = FIGURE.matcher(json);
-        while (matcher.find()) {
-            if (matcher.group(1).equals(name)) {
-                return Double.parseDouble(matcher.group(2));
-            }
-        }
-        throw new IOException("no " + name + " in " + json);
+    private static double required(String name, String json) throws IOException {
+        return figure(name, json).orElseThrow(() -> new IOException("no " + name + " in " + json));
+    }
+
+    private static OptionalDouble figure(String name, String json) {
+        return FIGURE.matcher(json)
+                .results()
+                .filter(found -> found.group(1).equals(name))
+                .mapToDouble(found -> Double.parseDouble(found.group(2)))
+                .findFirst();
     }
 
     /** Microseconds per training step. */

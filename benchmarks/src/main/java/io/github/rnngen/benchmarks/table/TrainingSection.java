@@ -7,6 +7,7 @@ import java.util.List;
 /** All cells in all sizes, beside libtorch. */
 final class TrainingSection implements Section {
     private static final double PLAIN_SHARE = 0.4;
+    private static final String PREDICTED = " predicted";
 
     @Override
     public String name() {
@@ -23,6 +24,7 @@ final class TrainingSection implements Section {
                         Programs.Bench bench = session.programs()
                                 .generated(jdk, task.model(session.precision()), "--backend", backend);
                         session.add(jdk.feature(), task.name(), backend, bench.microseconds());
+                        session.add(jdk.feature(), task.name(), backend + PREDICTED, bench.predicted());
                     }
                 }
             }
@@ -34,12 +36,14 @@ final class TrainingSection implements Section {
         StringBuilder text = new StringBuilder("## Training beside libtorch, " + view.precision() + "\n\n"
                 + "One thread. The aims are for vectors: 2 times faster than libtorch, 1.3 times for the LSTM at the"
                 + " two largest sizes, where libtorch has kernels of its own; plain code should have "
-                + PLAIN_SHARE + " of the speed of vectors. Numbers in bold reach them.\n");
+                + PLAIN_SHARE
+                + " of the speed of vectors. Numbers in bold reach them. What the compiler predicts, and chooses a form by,"
+                + " stands in the last columns.\n");
         for (int java : view.javas()) {
             List<SpeedChart.Row> bars = new ArrayList<>();
             List<List<String>> rows = new ArrayList<>();
             for (Task task : Task.all()) {
-                if (view.has(java, task.name(), "libtorch", "plain", "vector")) {
+                if (view.has(java, task.name(), "libtorch", "plain", "vector", "plain" + PREDICTED)) {
                     bars.add(bar(view, java, task));
                     rows.add(row(view, java, task));
                 }
@@ -65,7 +69,9 @@ final class TrainingSection implements Section {
                                     "aim",
                                     "reached",
                                     "spread",
-                                    "plain's share of vector's speed"),
+                                    "plain's share of vector's speed",
+                                    "predicted: plain, µs",
+                                    "predicted: vector, µs"),
                             rows));
         }
         return text.toString();
@@ -94,6 +100,8 @@ final class TrainingSection implements Section {
                 "" + task.target(),
                 Markdown.reached(ratios.vector(), task.target()),
                 Markdown.number(view.spread(java, task.name(), "libtorch", "plain", "vector")),
-                Markdown.ratio(vector / plain, PLAIN_SHARE));
+                Markdown.ratio(vector / plain, PLAIN_SHARE),
+                Markdown.number(view.median(java, task.name(), "plain" + PREDICTED)),
+                Markdown.number(view.median(java, task.name(), "vector" + PREDICTED)));
     }
 }

@@ -21,6 +21,10 @@ public final class BenchmarkJson {
             json.writeStringProperty("backend", benchmark.backend());
             json.writeStringProperty("schedule", benchmark.schedule());
             json.writeNumberProperty("threads", benchmark.threads());
+            if (benchmark.predicted().isPresent()) {
+                json.writeNumberProperty(
+                        "predictedMicrosecondsPerStep", benchmark.predicted().getAsDouble());
+            }
             json.writeEndObject();
         });
     }

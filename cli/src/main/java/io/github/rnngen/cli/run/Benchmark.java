@@ -2,6 +2,7 @@ package io.github.rnngen.cli.run;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /**
  * What {@code rnngen bench} found.
@@ -12,6 +13,8 @@ import java.util.Locale;
  * @param schedule in which form it was written
  * @param threads over how many threads the batch was spread
  * @param operations additions, multiplications and functions of one training step of the whole batch, or one streamed step
+ * @param predicted microseconds that the compiler expects of such a step on one thread of the machine of docs/benchmarks.md;
+ *     empty for several threads
  * @param forks what each process measured
  */
 public record Benchmark(
@@ -21,6 +24,7 @@ public record Benchmark(
         String schedule,
         int threads,
         long operations,
+        OptionalDouble predicted,
         List<Measurement> forks) {
     /** What is measured. */
     public enum Kind {
@@ -69,9 +73,9 @@ public record Benchmark(
         return String.format(Locale.ROOT, kind == Kind.STREAMED ? "%.3f" : "%.2f", microseconds);
     }
 
-    /** The figures in two lines. */
+    /** The figures in some lines. */
     public String text() {
-        return String.format(
+        String measured = String.format(
                 Locale.ROOT,
                 "%s: %s us a %s step (%s to %s in %d processes)%n"
                         + "%.2f GFLOP/s, %d bytes allocated a step; back end %s, schedule %s, %d thread%s%n",
@@ -87,5 +91,14 @@ public record Benchmark(
                 schedule,
                 threads,
                 threads == 1 ? "" : "s");
+        return predicted.isEmpty() ? measured : measured + prediction(predicted.getAsDouble());
+    }
+
+    private String prediction(double microseconds) {
+        return String.format(
+                Locale.ROOT,
+                "predicted: %s us, for the machine of docs/benchmarks.md; measured / predicted %.2f%n",
+                digits(microseconds),
+                microseconds() / microseconds);
     }
 }

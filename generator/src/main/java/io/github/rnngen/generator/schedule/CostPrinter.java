@@ -48,10 +48,41 @@ public final class CostPrinter {
             }
         }
         text.append(row("all", all, all)).append('\n');
-        UnrollChoice choice = UnrollChoice.of(sections, signature, wanted, vectors);
-        return text.append(choice.reason(signature, wanted, vectors))
-                .append('\n')
+        UnrollChoice choice = Scheduler.choose(graph, signature, wanted, vectors);
+        text.append(String.format(
+                Locale.ROOT,
+                "%,d operations in all, %,d of them written out a step.\n\n",
+                choice.all(),
+                choice.perStep()));
+        text.append("form       predicted time of a training step\n");
+        choice.tried()
+                .forEach(program -> text.append(String.format(
+                        Locale.ROOT,
+                        "%-9s  %s\n",
+                        lowerCase(program.unrolled()),
+                        program.predicted().text())));
+        return text.append(rule(choice, wanted))
+                .append("Chosen: ")
+                .append(lowerCase(choice.chosen().unrolled()))
+                .append(".\n")
                 .toString();
+    }
+
+    private static String rule(UnrollChoice choice, Unroll wanted) {
+        if (wanted == Unroll.AUTO) {
+            return choice.tried().size() < Unroll.values().length - 2
+                    ? String.format(
+                            Locale.ROOT,
+                            "auto: the least; more than %,d operations are not written out. ",
+                            UnrollChoice.MOST_TRIED)
+                    : "auto: the least. ";
+        }
+        boolean granted = wanted == choice.chosen().unrolled();
+        return "asked for: " + lowerCase(wanted) + (granted ? ". " : ", which these sizes and lengths do not allow. ");
+    }
+
+    private static String lowerCase(Unroll unroll) {
+        return unroll.name().toLowerCase(Locale.ROOT);
     }
 
     private static List<Line> lines(Section section, int steps) {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param tables the numbers of each table
  * @param loss where the loss lies after the last block, if there is one
  * @param work arithmetic of one training step for one sequence, by phase
+ * @param predicted the time of one run for a full batch; with the update of the parameters, if there are gradients
  */
 public record Program(
         Signature signature,
@@ -25,10 +26,15 @@ public record Program(
         int workLength,
         Map<Buffer, List<Double>> tables,
         Optional<Buffer> loss,
-        Map<Phase, Work> work) {
+        Map<Phase, Work> work,
+        Prediction predicted) {
 
     /** Whether each statement sees to all sequences; otherwise all of them run for one sequence after another. */
     public boolean takesAllSequences() {
+        return takesAllSequences(unrolled, signature);
+    }
+
+    static boolean takesAllSequences(Unroll unrolled, Signature signature) {
         return unrolled == Unroll.PRODUCTS && !signature.variableLength();
     }
 }

@@ -35,6 +35,9 @@ public final class ProgramPrinter {
     /** The summary, the methods in the order in which they run with the equations that they compute, and the memory. */
     public static String print(Program program) {
         StringBuilder text = new StringBuilder(summary(program)).append('\n');
+        text.append("Predicted for a run of the full batch: ")
+                .append(program.predicted().text())
+                .append(".\n");
         Phase last = null;
         for (Block block : program.blocks()) {
             if (block.phase() != last) {

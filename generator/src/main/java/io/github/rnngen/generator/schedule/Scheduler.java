@@ -26,10 +26,19 @@ public final class Scheduler {
      * @param vectors whether products can work on vectors, which matters to the choice alone
      */
     public static Program schedule(StepGraph graph, Signature signature, Unroll wanted, boolean vectors) {
+        return choose(graph, signature, wanted, vectors).chosen();
+    }
+
+    /** The programs of all forms that come into question, and the one that is predicted to be the fastest. */
+    static UnrollChoice choose(StepGraph graph, Signature signature, Unroll wanted, boolean vectors) {
         StepGraph separate = Separate.values(graph);
         List<Section> loops = Lowering.lower(separate, signature, Form.LOOPS).sections();
-        Unroll unroll = UnrollChoice.of(loops, signature, wanted, vectors).chosen();
+        return UnrollChoice.of(
+                loops, signature, wanted, unroll -> program(separate, signature, unroll, loops, vectors));
+    }
 
+    private static Program program(
+            StepGraph separate, Signature signature, Unroll unroll, List<Section> loops, boolean vectors) {
         Lowered lowered = Lowering.lower(separate, signature, form(unroll));
         List<Section> sections = lowered.sections().stream()
                 .map(section -> Unroller.singleRounds(section, signature.steps()))
@@ -51,7 +60,7 @@ public final class Scheduler {
         }
         boolean straightLine = unroll == Unroll.FULL || unroll == Unroll.STEPS;
         List<Block> blocks = Methods.of(sections, straightLine, kept);
-        return program(blocks, lowered, signature, unroll, loops);
+        return program(blocks, lowered, signature, unroll, loops, vectors);
     }
 
     private static List<Section> withRowFunctions(List<Section> sections) {
@@ -134,7 +143,12 @@ public final class Scheduler {
     }
 
     private static Program program(
-            List<Block> blocks, Lowered lowered, Signature signature, Unroll unroll, List<Section> loops) {
+            List<Block> blocks,
+            Lowered lowered,
+            Signature signature,
+            Unroll unroll,
+            List<Section> loops,
+            boolean vectors) {
         Map<String, Integer> bases = new LinkedHashMap<>();
         int length = 0;
         for (Buffer buffer : Used.workBuffers(blocks, lowered.loss())) {
@@ -144,6 +158,15 @@ public final class Scheduler {
         }
         Map<Phase, Work> work = new EnumMap<>(Phase.class);
         loops.forEach(section -> work.merge(section.phase(), Work.of(section, signature.steps()), Work::plus));
-        return new Program(signature, unroll, blocks, bases, length, lowered.tables(), lowered.loss(), work);
+        return new Program(
+                signature,
+                unroll,
+                blocks,
+                bases,
+                length,
+                lowered.tables(),
+                lowered.loss(),
+                work,
+                CostModel.predict(blocks, signature, unroll, vectors));
     }
 }

@@ -1,88 +1,63 @@
 package io.github.rnngen.generator.schedule;
 
 import io.github.rnngen.runtime.Signature;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.Function;
 
 /**
- * How a network is written, by the amount of its arithmetic.
+ * How a network is written: the form that is predicted to take the least time, of those that come into question.
  *
  * @param perStep operations of a training step that are written out where each time step is
  * @param all the same where time is written out too
- * @param chosen never {@code AUTO}
+ * @param tried the network in each form that was asked for; of {@code AUTO}, in all that are not too large
+ * @param chosen one of them
  */
-public record UnrollChoice(long perStep, long all, Unroll chosen) {
-    /** Operations up to which straight-line code is the fastest. */
-    private static final long FULL_WHERE_IT_PAYS = 4_000;
-
-    private static final long STEPS_WHERE_IT_PAYS = 2_500;
-
-    /** The same where products could work on vectors. */
-    private static final long STEPS_WHERE_VECTORS_DO_NOT_PAY = 700;
+record UnrollChoice(long perStep, long all, List<Program> tried, Program chosen) {
+    /** Operations of straight-line code that is tried; what is fastest as straight-line code has fewer. */
+    static final int MOST_TRIED = 6_000;
 
     /** Operations up to which straight-line code is written if that was asked for; more would be megabytes of source. */
-    private static final long MOST_STRAIGHT_LINE = 60_000;
+    static final int MOST_STRAIGHT_LINE = 60_000;
 
     /**
      * The choice.
      *
-     * @param sections the network written with loops
+     * @param loops the network written with loops
      * @param wanted what was asked for; it is overridden where the code would be megabytes
-     * @param vectors whether products can work on vectors
+     * @param program the network in a form
      */
-    static UnrollChoice of(List<Section> sections, Signature signature, Unroll wanted, boolean vectors) {
-        long perStep = sections.stream()
+    static UnrollChoice of(List<Section> loops, Signature signature, Unroll wanted, Function<Unroll, Program> program) {
+        long perStep = loops.stream()
                 .mapToLong(section -> Work.of(section.body()).total())
                 .sum();
-        long all = sections.stream()
+        long all = loops.stream()
                 .mapToLong(section -> Work.of(section, signature.steps()).total())
                 .sum();
-        return new UnrollChoice(perStep, all, choose(perStep, all, signature, wanted, vectors));
+        boolean fixed = !signature.variableLength();
+        List<Program> tried =
+                forms(perStep, all, fixed, wanted).stream().map(program).toList();
+        Program chosen = tried.stream()
+                .min(Comparator.comparingDouble(
+                        candidate -> candidate.predicted().nanoseconds()))
+                .orElseThrow();
+        return new UnrollChoice(perStep, all, tried, chosen);
     }
 
-    private static Unroll choose(long perStep, long all, Signature signature, Unroll wanted, boolean vectors) {
-        if (wanted == Unroll.NONE || wanted == Unroll.PRODUCTS) {
-            return wanted;
+    private static List<Unroll> forms(long perStep, long all, boolean fixed, Unroll wanted) {
+        return switch (wanted) {
+            case NONE, PRODUCTS -> List.of(wanted);
+            case AUTO -> straightLine(perStep, all, fixed, MOST_TRIED);
+            case FULL -> straightLine(perStep, all, fixed, MOST_STRAIGHT_LINE).subList(0, 1);
+            case STEPS -> straightLine(perStep, all, false, MOST_STRAIGHT_LINE).subList(0, 1);
+        };
+    }
+
+    /** The forms, more straight-line code first, that have no more of it than {@code most} operations. */
+    private static List<Unroll> straightLine(long perStep, long all, boolean full, int most) {
+        if (full && all <= most) {
+            return List.of(Unroll.FULL, Unroll.STEPS, Unroll.PRODUCTS);
         }
-        boolean auto = wanted == Unroll.AUTO;
-        boolean full = (auto || wanted == Unroll.FULL) && !signature.variableLength();
-        boolean stepPays = perStep <= (auto ? stepsWhereItPays(vectors) : MOST_STRAIGHT_LINE);
-        if (full && all <= (auto ? FULL_WHERE_IT_PAYS : MOST_STRAIGHT_LINE) && (stepPays || !vectors)) {
-            return Unroll.FULL;
-        }
-        return stepPays ? Unroll.STEPS : Unroll.PRODUCTS;
-    }
-
-    private static long stepsWhereItPays(boolean vectors) {
-        return vectors ? STEPS_WHERE_VECTORS_DO_NOT_PAY : STEPS_WHERE_IT_PAYS;
-    }
-
-    /** The rule in words, with the numbers of this network. */
-    String reason(Signature signature, Unroll wanted, boolean vectors) {
-        String rule = wanted == Unroll.AUTO
-                ? String.format(
-                        Locale.ROOT,
-                        "auto: %sup to %,d a step: steps; else products",
-                        signature.variableLength()
-                                ? ""
-                                : String.format(
-                                        Locale.ROOT,
-                                        "up to %,d operations in all%s: full; ",
-                                        FULL_WHERE_IT_PAYS,
-                                        vectors ? ", and as many a step as steps takes" : ""),
-                        stepsWhereItPays(vectors))
-                : "asked for: " + lowerCase(wanted)
-                        + (wanted == chosen ? "" : ", which these sizes and lengths do not allow");
-        return String.format(
-                Locale.ROOT,
-                "%,d operations in all, %,d of them written out a step.\n%s.\nChosen: %s.",
-                all,
-                perStep,
-                rule,
-                lowerCase(chosen));
-    }
-
-    private static String lowerCase(Unroll unroll) {
-        return unroll.name().toLowerCase(Locale.ROOT);
+        return perStep <= most ? List.of(Unroll.STEPS, Unroll.PRODUCTS) : List.of(Unroll.PRODUCTS);
     }
 }

@@ -23,7 +23,8 @@ final class Faulty {
                 program.workLength(),
                 program.tables(),
                 program.loss(),
-                program.work());
+                program.work(),
+                program.predicted());
     }
 
     static Program statements(Program program, UnaryOperator<Stmt> change) {

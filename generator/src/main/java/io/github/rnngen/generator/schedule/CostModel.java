@@ -1,0 +1,179 @@
+package io.github.rnngen.generator.schedule;
+
+import io.github.rnngen.generator.schedule.Section.Phase;
+import io.github.rnngen.generator.schedule.Section.Stage;
+import io.github.rnngen.generator.schedule.Section.Time;
+import io.github.rnngen.runtime.Precision;
+import io.github.rnngen.runtime.Signature;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How long a program takes: what it does is counted, statement by statement, and each count has a price. Prices are those
+ * of one machine, see {@link Prices}; on another one they are off by a factor that is much the same for all forms of a
+ * program, so that it does not matter to which is the fastest.
+ */
+final class CostModel {
+    /** Rows that a tile of kernels on vectors computes at a time. */
+    private static final int TILE_ROWS = 8;
+
+    /** Rows and terms that plain kernels take at a time. */
+    private static final int PLAIN_ROWS = 2;
+
+    private static final int PLAIN_TERMS = 4;
+
+    /** Up to so many rows of a result, reading the matrix takes longer than multiplying it. */
+    private static final int FEW_ROWS = 2;
+
+    /** Bytes of a matrix that stays in the nearest cache beside all else. */
+    private static final int NEAR_BYTES = 32 * 1024;
+
+    /** Vectors of the machine whose prices are known. */
+    private static final int VECTOR_BYTES = 64;
+
+    private static final int BLOCK_TERMS = 128;
+    private static final int BLOCK_ROWS_COPIED = 128;
+
+    private final boolean vectors;
+    private final int lanes;
+    private final int bytes;
+    private final Map<CostUnit, Double> counts = new EnumMap<>(CostUnit.class);
+    private final Set<List<Stmt.Strip>> packed = new HashSet<>();
+
+    private CostModel(Signature signature, boolean vectors) {
+        this.vectors = vectors;
+        this.bytes = signature.precision() == Precision.FLOAT ? Float.BYTES : Double.BYTES;
+        this.lanes = VECTOR_BYTES / bytes;
+    }
+
+    /**
+     * The time of one run of a program for a full batch, on one thread; of the whole training step, with the update of the
+     * parameters, if the program computes gradients.
+     *
+     * @param vectors whether products and loops work on vectors
+     */
+    static Prediction predict(List<Block> blocks, Signature signature, Unroll unroll, boolean vectors) {
+        CostModel model = new CostModel(signature, vectors);
+        boolean trains = blocks.stream().anyMatch(block -> block.phase() == Phase.BACKWARD);
+        for (Block block : blocks) {
+            boolean each = block.stage() == Stage.SEQUENCE && !Program.takesAllSequences(unroll, signature);
+            int steps = block.time() == Time.NONE ? 1 : signature.steps();
+            double runs = each ? (double) steps * signature.batch() : steps;
+            for (Method method : block.methods()) {
+                model.add(CostUnit.METHOD, runs);
+                model.add(method.body(), runs);
+                if (trains) {
+                    model.addLayout(method.body());
+                }
+            }
+        }
+        if (trains) {
+            model.add(CostUnit.UPDATE, signature.parameterCount());
+        }
+        return new Prediction(model.counts, Prices.of(signature.precision(), vectors));
+    }
+
+    private void add(CostUnit unit, double count) {
+        counts.merge(unit, count, Double::sum);
+    }
+
+    /** A matrix is laid out once for all products with it. */
+    private void addLayout(List<Stmt> body) {
+        for (Stmt statement : body) {
+            if (statement instanceof Stmt.Product product && isMatrix(product) && packed.add(product.right())) {
+                add(CostUnit.PACK, (double) product.terms().most() * product.columns());
+            }
+        }
+    }
+
+    /** Whether what is multiplied with is the same for all steps and sequences. */
+    private static boolean isMatrix(Stmt.Product product) {
+        return product.right().get(0).parts().get(0).matrix().buffer().shape().rank() == 2;
+    }
+
+    private void add(List<Stmt> body, double runs) {
+        body.forEach(statement -> add(statement, runs));
+    }
+
+    private void add(Stmt statement, double runs) {
+        if (statement instanceof Stmt.Loop loop) {
+            addLoop(loop, runs);
+        } else if (statement instanceof Stmt.EachSequence each) {
+            add(each.body(), runs * each.most());
+        } else if (statement instanceof Stmt.Product product) {
+            addProduct(product, runs);
+        } else if (statement instanceof Stmt.Apply apply) {
+            addFunctions((double) apply.rows().most() * apply.columns(), runs);
+        } else if (statement instanceof Stmt.Clear clear) {
+            add(CostUnit.MOVE, runs * vectorsOf(clear.buffer().length()));
+        } else {
+            addSingle(statement, runs);
+        }
+    }
+
+    private void addSingle(Stmt statement, double runs) {
+        Work work = Work.of(List.of(statement));
+        add(CostUnit.OPERATION, runs * (work.products() + work.sums()));
+        add(CostUnit.FUNCTION, runs * work.functions());
+    }
+
+    /** Loops over elements work on vectors, in plain code but for what comes before the first and after the last whole one. */
+    private void addLoop(Stmt.Loop loop, double runs) {
+        add(CostUnit.LOOP, runs);
+        if (loop.extent() < lanes || !isOverElements(loop)) {
+            add(loop.body(), runs * loop.extent());
+            return;
+        }
+        int operations = Operations.of(loop.body());
+        add(CostUnit.VECTOR_OPERATION, runs * operations * vectorsOf(loop.extent()));
+        add(CostUnit.OPERATION, vectors ? 0 : runs * operations * lanes);
+    }
+
+    /** Whether nothing but single values is computed in a loop. */
+    private static boolean isOverElements(Stmt.Loop loop) {
+        return loop.body().stream()
+                .allMatch(statement -> statement instanceof Stmt.Assign || statement instanceof Stmt.Declare);
+    }
+
+    private void addFunctions(double numbers, double runs) {
+        if (vectors) {
+            add(CostUnit.LOOP, runs);
+            add(CostUnit.VECTOR_FUNCTION, runs * Math.ceil(numbers / lanes));
+        } else {
+            add(CostUnit.FUNCTION, runs * numbers);
+        }
+    }
+
+    private void addProduct(Stmt.Product product, double runs) {
+        int rows = product.rows().most();
+        int terms = product.terms().most();
+        double columns = vectorsOf(product.columns());
+        add(CostUnit.KERNEL, runs);
+        if (vectors) {
+            int rest = rows % TILE_ROWS;
+            boolean few = rest > 0 && rest <= FEW_ROWS;
+            add(CostUnit.TILE, runs * (few ? rows - rest : rows) * terms * columns);
+            boolean near = (double) terms * product.columns() * bytes <= NEAR_BYTES;
+            add(near ? CostUnit.ROW : CostUnit.FAR_ROW, few ? runs * terms * columns : 0);
+            add(CostUnit.KERNEL, runs * Math.ceil((double) rows / TILE_ROWS) * Math.ceil(columns / 2));
+        } else {
+            double sums = runs * Math.ceil((double) rows / PLAIN_ROWS) * Math.ceil((double) terms / PLAIN_TERMS);
+            add(CostUnit.TILE, sums * PLAIN_ROWS * PLAIN_TERMS * vectorsOf(product.columns() - lanes));
+            add(CostUnit.ROW, sums * PLAIN_ROWS * PLAIN_TERMS * Math.min(lanes, product.columns()));
+            add(CostUnit.KERNEL, runs * Math.ceil((double) rows / PLAIN_ROWS));
+        }
+        if (!isMatrix(product)) {
+            double blocks = Math.ceil((double) terms / BLOCK_TERMS);
+            double left = rows >= BLOCK_ROWS_COPIED ? (double) terms * vectorsOf(rows) : 0;
+            add(CostUnit.MOVE, runs * (terms * columns + left + blocks * rows * columns));
+        }
+    }
+
+    /** How many vectors a row of numbers fills. */
+    private double vectorsOf(int numbers) {
+        return numbers <= 0 ? 0 : Math.ceil((double) numbers / lanes);
+    }
+}
