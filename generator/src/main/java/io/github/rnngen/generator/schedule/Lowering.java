@@ -271,12 +271,13 @@ final class Lowering {
         return statement;
     }
 
-    /** Sums start at zero: those over all sequences once, the others anew for each. */
+    /** Sums start at zero: those over all sequences once, the others anew for each, but for those that are one product. */
     private List<Section> clears() {
         List<Section> clears = new ArrayList<>();
         for (Placement.Draft draft : drafts) {
             for (int value : draft.values) {
-                if (graph.node(value).op() instanceof Op.SumOver sum) {
+                boolean product = products.contains(value) && productStatements.isWholeSum(draft.spans);
+                if (graph.node(value).op() instanceof Op.SumOver sum && !product) {
                     Stage stage = sum.to() == Axes.NONE ? Stage.BEFORE : Stage.SEQUENCE;
                     Stmt clear = new Stmt.Clear(buffers.value(value).orElseThrow());
                     clears.add(new Section(draft.phase, stage, Time.NONE, false, List.of(clear)));

@@ -34,19 +34,19 @@ public record Prices(Map<CostUnit, Double> nanoseconds) {
             prices.put(CostUnit.VECTOR_FUNCTION, wide ? 9.0 : 8.0);
             prices.put(CostUnit.LOOP, 1.0);
             prices.put(CostUnit.METHOD, 1.2);
-            prices.put(CostUnit.PACK, 0.4);
+            prices.put(CostUnit.PACK, 0.5);
             prices.put(CostUnit.UPDATE, 0.1);
         } else {
             prices.put(CostUnit.OPERATION, 0.15);
             prices.put(CostUnit.FUNCTION, wide ? 2.5 : 1.7);
             prices.put(CostUnit.TILE, 0.5);
             prices.put(CostUnit.ROW, 0.09);
-            prices.put(CostUnit.KERNEL, 3.0);
-            prices.put(CostUnit.MOVE, 4.0);
+            prices.put(CostUnit.KERNEL, 2.0);
+            prices.put(CostUnit.MOVE, 5.0);
             prices.put(CostUnit.VECTOR_OPERATION, 0.4);
             prices.put(CostUnit.LOOP, 2.0);
-            prices.put(CostUnit.METHOD, 1.0);
-            prices.put(CostUnit.PACK, 0.3);
+            prices.put(CostUnit.METHOD, 2.0);
+            prices.put(CostUnit.PACK, 0.5);
             prices.put(CostUnit.UPDATE, 0.2);
         }
         return new Prices(prices);

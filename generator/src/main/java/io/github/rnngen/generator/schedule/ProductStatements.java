@@ -77,7 +77,12 @@ final class ProductStatements {
                                 rows(outer.operand(1), allSteps), outer.shape().dimension(1))))),
                 Extent.fixed(outer.shape().dimension(0)),
                 terms,
-                true);
+                !isWholeSum(allSteps));
+    }
+
+    /** Whether a sum of outer products is one product of the only sequence, so that nothing is there to add it to. */
+    boolean isWholeSum(boolean allSteps) {
+        return allSteps && signature.batch() == 1;
     }
 
     private Extent rowCount(Axes axes, boolean allSteps) {
