@@ -69,7 +69,7 @@ final class ProductCode {
         fields.newName(FUNCTION_SCRATCH, FUNCTION_SCRATCH);
         for (Block block : program.blocks()) {
             products(block)
-                    .filter(product -> isConstant(product.right()))
+                    .filter(Stmt.Product::multipliesMatrix)
                     .forEach(product ->
                             copies.computeIfAbsent(product.right(), parts -> copy(product, block.phase(), fields)));
         }
@@ -110,11 +110,6 @@ final class ProductCode {
         }
         String name = fields.newName(product.target().buffer().name() + "Matrix");
         return new Copy(name, phase, packed, packings, product.parts().toList());
-    }
-
-    /** Whether a right operand is a matrix, the same for all steps and sequences, and not rows of vectors. */
-    private static boolean isConstant(List<Stmt.Strip> right) {
-        return right.get(0).parts().get(0).matrix().buffer().shape().rank() == 2;
     }
 
     private MatrixProduct description(Stmt.Product product) {

@@ -34,7 +34,10 @@ final class CostModel {
     /** Vectors of the machine whose prices are known. */
     private static final int VECTOR_BYTES = 64;
 
+    /** Terms that sums of outer products take at a time. */
     private static final int BLOCK_TERMS = 128;
+
+    /** From so many rows of a sum of outer products on, the left vectors are copied, too. */
     private static final int BLOCK_ROWS_COPIED = 128;
 
     private final boolean vectors;
@@ -83,15 +86,12 @@ final class CostModel {
     /** A matrix is laid out once for all products with it. */
     private void addLayout(List<Stmt> body) {
         for (Stmt statement : body) {
-            if (statement instanceof Stmt.Product product && isMatrix(product) && packed.add(product.right())) {
+            if (statement instanceof Stmt.Product product
+                    && product.multipliesMatrix()
+                    && packed.add(product.right())) {
                 add(CostUnit.PACK, (double) product.terms().most() * product.columns());
             }
         }
-    }
-
-    /** Whether what is multiplied with is the same for all steps and sequences. */
-    private static boolean isMatrix(Stmt.Product product) {
-        return product.right().get(0).parts().get(0).matrix().buffer().shape().rank() == 2;
     }
 
     private void add(List<Stmt> body, double runs) {
@@ -148,28 +148,46 @@ final class CostModel {
     }
 
     private void addProduct(Stmt.Product product, double runs) {
+        add(CostUnit.KERNEL, runs);
+        if (vectors) {
+            addTiles(product, runs);
+        } else {
+            addPlainSums(product, runs);
+        }
+        if (!product.multipliesMatrix()) {
+            addRowsCopied(product, runs);
+        }
+    }
+
+    private void addTiles(Stmt.Product product, double runs) {
         int rows = product.rows().most();
         int terms = product.terms().most();
         double columns = vectorsOf(product.columns());
-        add(CostUnit.KERNEL, runs);
-        if (vectors) {
-            int rest = rows % TILE_ROWS;
-            boolean few = rest > 0 && rest <= FEW_ROWS;
-            add(CostUnit.TILE, runs * (few ? rows - rest : rows) * terms * columns);
-            boolean near = (double) terms * product.columns() * bytes <= NEAR_BYTES;
-            add(near ? CostUnit.ROW : CostUnit.FAR_ROW, few ? runs * terms * columns : 0);
-            add(CostUnit.KERNEL, runs * Math.ceil((double) rows / TILE_ROWS) * Math.ceil(columns / 2));
-        } else {
-            double sums = runs * Math.ceil((double) rows / PLAIN_ROWS) * Math.ceil((double) terms / PLAIN_TERMS);
-            add(CostUnit.TILE, sums * PLAIN_ROWS * PLAIN_TERMS * vectorsOf(product.columns() - lanes));
-            add(CostUnit.ROW, sums * PLAIN_ROWS * PLAIN_TERMS * Math.min(lanes, product.columns()));
-            add(CostUnit.KERNEL, runs * Math.ceil((double) rows / PLAIN_ROWS));
-        }
-        if (!isMatrix(product)) {
-            double blocks = Math.ceil((double) terms / BLOCK_TERMS);
-            double left = rows >= BLOCK_ROWS_COPIED ? (double) terms * vectorsOf(rows) : 0;
-            add(CostUnit.MOVE, runs * (terms * columns + left + blocks * rows * columns));
-        }
+        int rest = rows % TILE_ROWS;
+        boolean few = rest > 0 && rest <= FEW_ROWS;
+        add(CostUnit.TILE, runs * (few ? rows - rest : rows) * terms * columns);
+        boolean near = (double) terms * product.columns() * bytes <= NEAR_BYTES;
+        add(near ? CostUnit.ROW : CostUnit.FAR_ROW, few ? runs * terms * columns : 0);
+        add(CostUnit.KERNEL, runs * Math.ceil((double) rows / TILE_ROWS) * Math.ceil(columns / 2));
+    }
+
+    private void addPlainSums(Stmt.Product product, double runs) {
+        double strips = runs * Math.ceil((double) product.rows().most() / PLAIN_ROWS);
+        double loops = strips * Math.ceil((double) product.terms().most() / PLAIN_TERMS);
+        int single = Math.min(lanes, product.columns());
+        add(CostUnit.TILE, loops * PLAIN_ROWS * PLAIN_TERMS * vectorsOf(product.columns() - single));
+        add(CostUnit.EDGE, loops * PLAIN_ROWS * PLAIN_TERMS * single);
+        add(CostUnit.KERNEL, strips);
+    }
+
+    /** Rows of vectors are copied, and what blocks of them come to is added up. */
+    private void addRowsCopied(Stmt.Product product, double runs) {
+        int rows = product.rows().most();
+        int terms = product.terms().most();
+        double columns = vectorsOf(product.columns());
+        double left = rows >= BLOCK_ROWS_COPIED ? (double) terms * vectorsOf(rows) : 0;
+        double blocks = Math.ceil((double) terms / BLOCK_TERMS);
+        add(CostUnit.MOVE, runs * (terms * columns + left + blocks * rows * columns));
     }
 
     /** How many vectors a row of numbers fills. */

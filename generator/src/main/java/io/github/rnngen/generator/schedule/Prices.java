@@ -40,7 +40,7 @@ public record Prices(Map<CostUnit, Double> nanoseconds) {
             prices.put(CostUnit.OPERATION, 0.15);
             prices.put(CostUnit.FUNCTION, wide ? 2.5 : 1.7);
             prices.put(CostUnit.TILE, 0.5);
-            prices.put(CostUnit.ROW, 0.09);
+            prices.put(CostUnit.EDGE, 0.09);
             prices.put(CostUnit.KERNEL, 2.0);
             prices.put(CostUnit.MOVE, 5.0);
             prices.put(CostUnit.VECTOR_OPERATION, 0.4);

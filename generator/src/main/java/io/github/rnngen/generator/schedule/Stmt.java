@@ -52,6 +52,11 @@ public sealed interface Stmt {
             return right.get(0).parts().stream().mapToInt(Part::columns).sum();
         }
 
+        /** Whether the right matrix is one, the same for all steps and sequences, and not rows of vectors. */
+        public boolean multipliesMatrix() {
+            return right.get(0).parts().get(0).matrix().buffer().shape().rank() == 2;
+        }
+
         /** The parts of the right matrix. */
         public Stream<Part> parts() {
             return right.stream().flatMap(strip -> strip.parts().stream());
