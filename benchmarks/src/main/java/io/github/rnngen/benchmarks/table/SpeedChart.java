@@ -12,6 +12,10 @@ final class SpeedChart {
     private static final int BAR = 9;
     private static final int ROW = 27;
     private static final int GAP = 18;
+
+    /** Room for a number behind a bar. */
+    private static final int LABEL = 24;
+
     private static final double LEAST = 0.1;
     private static final double GREATEST = 10_000;
     private static final List<Double> TICKS = List.of(0.1, 1.0, 10.0, 100.0, 1000.0, 10_000.0);
@@ -67,8 +71,8 @@ final class SpeedChart {
             add(
                     "<text text-anchor=\"end\" x=\"%d\" y=\"%d\">%s %s</text>%n",
                     LEFT - 10, y + ROW / 2 + 2, cell, row.task().size());
-            bar("vector", row.vector(), y + 2);
-            bar("plain", row.plain(), y + 3 + BAR);
+            bar("vector", row.vector(), x(row.task().target()), y + 2);
+            bar("plain", row.plain(), x(row.task().target()), y + 3 + BAR);
             add(
                     "<rect class=\"aim\" x=\"%.1f\" y=\"%d\" width=\"2\" height=\"%d\"/>%n",
                     x(row.task().target()) - 1, y + 1, 2 * BAR + 3);
@@ -77,14 +81,15 @@ final class SpeedChart {
         return svg.append("</svg>\n").toString();
     }
 
-    /** A bar from where both are equally fast. */
-    private void bar(String kind, double ratio, int y) {
+    /** A bar from where both are equally fast, and its number behind it, and behind the aim if that is where it would stand. */
+    private void bar(String kind, double ratio, double aim, int y) {
         double from = Math.min(x(1), x(ratio));
         double to = Math.max(x(1), x(ratio));
+        boolean atAim = aim > to - 4 && aim < to + LABEL;
         add(
                 "<rect class=\"%s\" x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\"/>"
                         + "<text class=\"soft\" style=\"font-size:10px\" x=\"%.1f\" y=\"%d\">%s</text>%n",
-                kind, from, y, to - from, BAR, to + 4, y + BAR - 1, label(ratio));
+                kind, from, y, to - from, BAR, (atAim ? aim : to) + 4, y + BAR - 1, label(ratio));
     }
 
     private static String label(double ratio) {
