@@ -1,5 +1,7 @@
 package io.github.rnngen.generator.emit.kernel;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -24,5 +26,11 @@ public final class Javac {
             throw new AssertionError(text);
         }
         return text;
+    }
+
+    /** What the compiler prints of a program that is fine, but for its use of the Vector API; JDKs word it differently. */
+    public static void requireNothingButIncubatorWarning(String printed) {
+        assertThat(printed.replace("[incubating] ", "").lines())
+                .containsExactly("warning: using incubating module(s): jdk.incubator.vector", "1 warning");
     }
 }
