@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -155,7 +156,12 @@ class TerminalTest {
     }
 
     private Screen inTerminal(int columns, List<String> command) throws IOException {
-        return new Screen(new PtyProcessBuilder(command.toArray(String[]::new))
+        // A terminal is given its size only once its process runs.
+        String sized =
+                "until [ \"$(stty size | cut -d ' ' -f 2)\" = " + columns + " ]; do sleep 0.01; done; exec \"$@\"";
+        List<String> waiting = new ArrayList<>(List.of("sh", "-c", sized, "sh"));
+        waiting.addAll(command);
+        return new Screen(new PtyProcessBuilder(waiting.toArray(String[]::new))
                 .setDirectory(folder.toString())
                 .setEnvironment(environment())
                 .setInitialColumns(columns)
