@@ -70,7 +70,7 @@ public final class CostPrinter {
 
     private static String rule(UnrollChoice choice, Unroll wanted) {
         if (wanted == Unroll.AUTO) {
-            return choice.tried().size() < Unroll.values().length - 2
+            return choice.all() > UnrollChoice.MOST_TRIED
                     ? String.format(
                             Locale.ROOT,
                             "auto: the least; more than %,d operations are not written out. ",
