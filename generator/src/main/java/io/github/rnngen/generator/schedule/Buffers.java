@@ -129,8 +129,8 @@ final class Buffers {
         values.putAll(sideBySide(unique(group.name()), group.results(), group.columns(), results));
         if (group.hasRows()) {
             boolean vectors = group.inPlace().stream().anyMatch(readLater::contains);
-            Map<Integer, Buffer> columns =
-                    sideBySide(unique(group.name() + "Vectors"), group.vectors(), apart(group.terms()), vectors);
+            Map<Integer, Buffer> columns = sideBySide(
+                    unique(group.name() + "Vectors"), group.vectors(), RowDistance.atLeast(group.terms()), vectors);
             rows.put(group, columns);
             group.inPlace().forEach(vector -> values.put(vector, Objects.requireNonNull(columns.get(vector))));
         }
@@ -160,11 +160,6 @@ final class Buffers {
             column += node.shape().elements();
         }
         return columns;
-    }
-
-    /** The distance of rows that are read column by column, too: at a multiple of 256 bytes they share lines of a cache. */
-    private static int apart(int length) {
-        return length % 32 == 0 ? length + 16 : length;
     }
 
     private boolean isPerStep(Node node, boolean readLater) {

@@ -4,12 +4,14 @@ import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
+import io.github.rnngen.generator.emit.kernel.RightOperand.Packed;
 import io.github.rnngen.generator.emit.kernel.RightOperand.Rows;
 import javax.lang.model.element.Modifier;
 
 /**
- * Copies of rows that a product reads as they lie, a block of terms at a time. As they lie they may share few lines of a
- * cache, and where terms come in groups there are others between them.
+ * Copies of rows that a product would have to read as they lie, a block of terms at a time: those of the right operand as
+ * panels of a packed matrix, those of the left one as panels of as many numbers as the widest vector has. As they lie they
+ * may share few lines of a cache, and where terms come in groups there are others between them.
  *
  * @param group see {@link MatrixProduct}
  */
@@ -19,8 +21,6 @@ record CopiedRows(Lanes lanes, int group) {
 
     /** From so many on it is worth while to copy a transposed left operand too, whose rows are as long. */
     private static final int LONG_ROWS = 128;
-
-    private static final int MOST_LANES = 16;
 
     /** Whether the rows of a product's right operand are copied. */
     static boolean ofRight(MatrixProduct product) {
@@ -35,36 +35,110 @@ record CopiedRows(Lanes lanes, int group) {
                 && product.rows().fixed().orElse(0) >= LONG_ROWS;
     }
 
-    /** How much room is needed for each term; 0 if nothing is copied. */
-    static int length(MatrixProduct product) {
-        if (!ofRight(product)) {
-            return 0;
+    /** How much room is needed. */
+    static int length(Lanes lanes, MatrixProduct product) {
+        int right = ofRight(product) ? rightLength(lanes, product) : 0;
+        return right + (ofBoth(product) ? (rows(product) + lanes.most()) * panelRows(product) : 0);
+    }
+
+    /** How much of it the right operand takes. */
+    static int rightLength(Lanes lanes, MatrixProduct product) {
+        return panels(product).length(lanes);
+    }
+
+    /** The right operand as it is read. */
+    static RightOperand rightAsRead(MatrixProduct product) {
+        return ofRight(product) ? new Packed(panels(product)) : product.right();
+    }
+
+    /** How many terms a panel has room for, on the left as on the right. */
+    static int panelRows(MatrixProduct product) {
+        return panels(product).panelRows();
+    }
+
+    private static int rows(MatrixProduct product) {
+        return product.rows().fixed().orElseThrow();
+    }
+
+    /** What a block's rows of the right operand are copied to. */
+    static PackedMatrix panels(MatrixProduct product) {
+        return new PackedMatrix(product.mostTermsAtOnce(), product.columns());
+    }
+
+    /** A method that copies the left operand's rows of some neighbouring terms: so many numbers of each to a panel. */
+    MethodSpec left(MatrixProduct product) {
+        int width = lanes.most();
+        int rest = rows(product) % width;
+        int whole = rows(product) - rest;
+        CodeBlock.Builder row = CodeBlock.builder();
+        row.beginControlFlow("for (int i = 0; i < $L; i += $L)", whole, width)
+                .beginControlFlow("for (int j = 0; j < $L; j += $L)", width, Lanes.LENGTH)
+                .addStatement(
+                        "$L.intoArray(to, to0 + i * $L + k * $L + j)", load("at + i + j"), panelRows(product), width)
+                .endControlFlow()
+                .endControlFlow();
+        if (rest > 0) {
+            row.addStatement(
+                    "$T.arraycopy(from, at + $L, to, to0 + $L + k * $L, $L)",
+                    System.class,
+                    whole,
+                    whole * panelRows(product),
+                    width,
+                    rest);
         }
-        return rightStride(product) + (ofBoth(product) ? leftStride(product) : 0);
+        int stride = product.leftTermStride();
+        return method(
+                "copyLeft" + product.mostTermsAtOnce() + "x" + rows(product) + "Of" + stride, stride, row.build());
     }
 
-    static int rightStride(MatrixProduct product) {
-        return apart(product.columns());
+    /** A method that copies the right operand's rows of some neighbouring terms. */
+    MethodSpec right(MatrixProduct product, int stride) {
+        PackedMatrix matrix = panels(product);
+        CodeBlock row = vectors(matrix);
+        if (matrix.columns() < lanes.most()) {
+            row = CodeBlock.builder()
+                    .beginControlFlow("if ($L > $L)", Lanes.LENGTH, matrix.columns())
+                    .addStatement(
+                            "$T.arraycopy(from, at, to, to0 + k * $L, $L)",
+                            System.class,
+                            Lanes.LENGTH,
+                            matrix.columns())
+                    .nextControlFlow("else")
+                    .add(row)
+                    .endControlFlow()
+                    .build();
+        }
+        return method("copyRight" + matrix.rows() + "x" + matrix.columns() + "Of" + stride, stride, row);
     }
 
-    static int leftStride(MatrixProduct product) {
-        return apart(product.rows().fixed().orElseThrow());
+    /** A row that is at least as long as a vector: a single one if their number is odd, then pairs. */
+    private CodeBlock vectors(PackedMatrix matrix) {
+        int columns = matrix.columns();
+        CodeBlock.Builder code = CodeBlock.builder();
+        boolean even = columns % (2 * lanes.most()) == 0;
+        if (!even) {
+            code.addStatement("int j = 0")
+                    .beginControlFlow("if ((($1L + $2L - 1) / $2L & 1) != 0)", columns, Lanes.LENGTH)
+                    .addStatement("$L.intoArray(to, to0 + k * $L)", load("at"), Lanes.LENGTH)
+                    .addStatement("j = $L", Lanes.LENGTH)
+                    .endControlFlow();
+        }
+        CodeBlock pair = CodeBlock.of("to0 + j * $L + k * (2 * $L)", matrix.panelRows(), Lanes.LENGTH);
+        CodeBlock second = even
+                ? CodeBlock.of("at + j + $L", Lanes.LENGTH)
+                : CodeBlock.of("at + $1T.min(j + $2L, $3L - $2L)", Math.class, Lanes.LENGTH, columns);
+        return code.beginControlFlow("for ($L; j < $L; j += 2 * $L)", even ? "int j = 0" : "", columns, Lanes.LENGTH)
+                .addStatement("$L.intoArray(to, $L)", load("at + j"), pair)
+                .addStatement("$L.intoArray(to, $L + $L)", lanes.load("from", second), pair, Lanes.LENGTH)
+                .endControlFlow()
+                .build();
     }
 
-    /** The distance of rows that are copied: no multiple of 256 bytes, and a vector can be read from where each begins. */
-    private static int apart(int length) {
-        return length % 32 == 0 ? length + MOST_LANES : Math.max(length, MOST_LANES);
+    private CodeBlock load(String index) {
+        return lanes.load("from", CodeBlock.of(index));
     }
 
-    /**
-     * A method that copies the rows of some neighbouring terms.
-     *
-     * @param length of a row
-     * @param stride distance from one row to the next where they come from
-     * @param apart the same where they go
-     */
-    MethodSpec method(int length, int stride, int apart) {
-        String name = "copyRows" + length + "Of" + stride + "To" + apart;
+    private MethodSpec method(String name, int stride, CodeBlock row) {
         TypeName array = ArrayTypeName.of(Lanes.element(lanes.precision()));
         MethodSpec.Builder method = MethodSpec.methodBuilder(group == 0 ? name : name + "GroupsOf" + group)
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
@@ -81,9 +155,7 @@ record CopiedRows(Lanes lanes, int group) {
                     .addStatement("int at = from0 + (first / group * $L + first % group) * $L", group, stride)
                     .addStatement("int left = group - first % group");
         }
-        method.beginControlFlow("for (int k = 0; k < count; k++)")
-                .addCode(row(length, apart))
-                .addStatement("at += $L", stride);
+        method.beginControlFlow("for (int k = 0; k < count; k++)").addCode(row).addStatement("at += $L", stride);
         if (group != 0) {
             method.beginControlFlow("if (--left == 0)")
                     .addStatement("at += ($L - group) * $L", group, stride)
@@ -91,19 +163,6 @@ record CopiedRows(Lanes lanes, int group) {
                     .endControlFlow();
         }
         return method.endControlFlow().build();
-    }
-
-    private CodeBlock row(int length, int apart) {
-        if (length % lanes.most() != 0) {
-            return CodeBlock.builder()
-                    .addStatement("$T.arraycopy(from, at, to, to0 + k * $L, $L)", System.class, apart, length)
-                    .build();
-        }
-        return CodeBlock.builder()
-                .beginControlFlow("for (int j = 0; j < $L; j += $L)", length, Lanes.LENGTH)
-                .addStatement("$L.intoArray(to, to0 + k * $L + j)", lanes.load("from", CodeBlock.of("at + j")), apart)
-                .endControlFlow()
-                .build();
     }
 
     /** The call of such a method; array and place go together in {@code from} and {@code to}. */

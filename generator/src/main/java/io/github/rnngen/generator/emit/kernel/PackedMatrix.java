@@ -24,4 +24,10 @@ public record PackedMatrix(int rows, int columns) {
     int panelRows() {
         return rows % EVEN_ROWS == 0 ? rows + SPARE_ROWS : rows;
     }
+
+    /** How many numbers its panels of vectors are, on any machine. */
+    int length(Lanes lanes) {
+        int most = lanes.most();
+        return panelRows() * ((columns + most - 1) / most * most);
+    }
 }

@@ -27,9 +27,7 @@ public record VectorKernels(Precision precision) implements KernelEmitter {
 
     @Override
     public CodeBlock allocate(PackedMatrix matrix) {
-        int most = lanes().most();
-        int columns = (matrix.columns() + most - 1) / most * most;
-        return CodeBlock.of("new $T[$L * $L]", Lanes.element(precision), matrix.panelRows(), columns);
+        return CodeBlock.of("new $T[$L]", Lanes.element(precision), matrix.length(lanes()));
     }
 
     @Override

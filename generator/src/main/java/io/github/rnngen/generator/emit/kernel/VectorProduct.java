@@ -39,11 +39,11 @@ final class VectorProduct {
         if (!needsScratch(lanes, product)) {
             return 0;
         }
-        int row = CopiedRows.length(product);
-        if (row == 0 && product.right() instanceof Rows) {
-            row = lanes.most();
+        int copied = CopiedRows.length(lanes, product);
+        if (copied == 0 && product.right() instanceof Rows) {
+            copied = product.mostTermsAtOnce() * lanes.most();
         }
-        return (Registers.MOST_SUMS + 1) * lanes.most() + product.mostTermsAtOnce() * row;
+        return (Registers.MOST_SUMS + 1) * lanes.most() + copied;
     }
 
     /** Whether the method takes a scratch array. */
@@ -137,15 +137,13 @@ final class VectorProduct {
             right = CodeBlock.of("b, b0$L", plus(first, rows.stride()));
             if (CopiedRows.ofRight(product)) {
                 right = CodeBlock.of("scratch, $L", COPIED);
-                MethodSpec copy = copies.method(product.columns(), rows.stride(), CopiedRows.rightStride(product));
+                MethodSpec copy = copies.right(product, rows.stride());
                 code.add(copies.call(shared(copy), CodeBlock.of("b, b0"), right, first, count));
             }
         }
         if (CopiedRows.ofBoth(product)) {
-            left = CodeBlock.of(
-                    "scratch, $L + $L", COPIED, product.mostTermsAtOnce() * CopiedRows.rightStride(product));
-            int length = product.rows().fixed().orElseThrow();
-            MethodSpec copy = copies.method(length, product.leftTermStride(), CopiedRows.leftStride(product));
+            left = CodeBlock.of("scratch, $L + $L", COPIED, CopiedRows.rightLength(lanes, product));
+            MethodSpec copy = copies.left(product);
             code.add(copies.call(shared(copy), CodeBlock.of("a, a0"), left, first, count));
         }
         return code.addStatement(
@@ -177,10 +175,34 @@ final class VectorProduct {
         return product.isBlocked() ? Ending.EITHER : Ending.STORED;
     }
 
-    /** All rows and columns, for one block of terms. */
+    /**
+     * Neighbouring rows of the result.
+     *
+     * @param first of them, as an expression
+     */
+    private record Strip(CodeBlock first, Extent rows) {}
+
+    /** All rows and columns, for one block of terms: panel by panel where the left operand has been copied to panels. */
     private CodeBlock body() {
-        CodeBlock wide = body(Registers.THIRTY_TWO);
-        CodeBlock narrow = body(Registers.SIXTEEN);
+        if (!CopiedRows.ofBoth(product)) {
+            return body(new Strip(CodeBlock.of("0"), product.rows()));
+        }
+        int width = lanes.most();
+        int rest = product.rows().fixed().orElseThrow() % width;
+        int whole = product.rows().fixed().orElseThrow() - rest;
+        CodeBlock.Builder code = CodeBlock.builder()
+                .beginControlFlow("for (int panel = 0; panel < $L; panel += $L)", whole, width)
+                .add(body(new Strip(CodeBlock.of("panel"), Extent.of(width))))
+                .endControlFlow();
+        return rest == 0
+                ? code.build()
+                : code.add(body(new Strip(CodeBlock.of("$L", whole), Extent.of(rest))))
+                        .build();
+    }
+
+    private CodeBlock body(Strip strip) {
+        CodeBlock wide = body(strip, Registers.THIRTY_TWO);
+        CodeBlock narrow = body(strip, Registers.SIXTEEN);
         return wide.equals(narrow)
                 ? narrow
                 : CodeBlock.builder()
@@ -192,23 +214,23 @@ final class VectorProduct {
                         .build();
     }
 
-    private CodeBlock body(Registers registers) {
+    private CodeBlock body(Strip strip, Registers registers) {
         List<Integer> candidates = registers.candidates(lanes);
         if (candidates.stream().allMatch(length -> length <= product.columns())) {
-            return vectors(registers);
+            return vectors(strip, registers);
         } else if (candidates.stream().allMatch(length -> length > product.columns())) {
-            return aside(registers);
+            return aside(strip, registers);
         }
         return CodeBlock.builder()
                 .beginControlFlow("if ($L > $L)", Lanes.LENGTH, product.columns())
-                .add(aside(registers))
+                .add(aside(strip, registers))
                 .nextControlFlow("else")
-                .add(vectors(registers))
+                .add(vectors(strip, registers))
                 .endControlFlow()
                 .build();
     }
 
-    private CodeBlock vectors(Registers registers) {
+    private CodeBlock vectors(Strip strip, Registers registers) {
         CodeBlock.Builder code = CodeBlock.builder();
         int widest = widest();
         int columns = product.columns();
@@ -222,7 +244,7 @@ final class VectorProduct {
             for (int width = 1; width < widest; width *= 2) {
                 if (isNeeded(width, widest, registers)) {
                     code.beginControlFlow("if ((vectors & $L) != 0)", width);
-                    code.add(last(width)).add(tiles(width, registers));
+                    code.add(last(width)).add(tiles(strip, width, registers));
                     code.addStatement("column += $L", Lanes.times(width)).endControlFlow();
                 }
             }
@@ -230,7 +252,7 @@ final class VectorProduct {
         if (isNeeded(widest, widest, registers)) {
             String start = narrower ? "" : "int column = 0";
             code.beginControlFlow("for ($L; column < $L; column += $L)", start, columns, Lanes.times(widest));
-            code.add(last(widest)).add(tiles(widest, registers)).endControlFlow();
+            code.add(last(widest)).add(tiles(strip, widest, registers)).endControlFlow();
         }
         return code.build();
     }
@@ -269,25 +291,25 @@ final class VectorProduct {
     }
 
     /** All rows of tiles that begin at a column. */
-    private CodeBlock tiles(int width, Registers registers) {
+    private CodeBlock tiles(Strip strip, int width, Registers registers) {
         CodeBlock.Builder code = CodeBlock.builder();
-        RightOperand read = CopiedRows.ofRight(product) ? new Rows(CopiedRows.rightStride(product)) : product.right();
         boolean direct = ending() == Ending.STORED;
         CodeBlock from = CodeBlock.of("b, $L", rightFrom(width));
-        code.add(product.rows().strips(registers.highest(width), (row, height) -> {
-            CodeBlock result = CodeBlock.of("c, c0$L + column", plus(row, product.resultStride()));
-            CodeBlock.Builder strip = CodeBlock.builder();
-            Tile tile = tile(height, width, read, direct ? Math.max(1, product.resultStride()) : 0);
-            strip.add(call(tile, row, from, direct ? result : CodeBlock.of("scratch, 0")));
+        code.add(strip.rows.strips(registers.highest(width), (row, height) -> {
+            CodeBlock result = CodeBlock.of("c, c0$L + column", resultPlace(strip, row));
+            CodeBlock.Builder tiles = CodeBlock.builder();
+            Tile tile = tile(
+                    height, width, CopiedRows.rightAsRead(product), direct ? Math.max(1, product.resultStride()) : 0);
+            tiles.add(call(tile, strip, row, from, direct ? result : CodeBlock.of("scratch, 0")));
             CodeBlock arguments = CodeBlock.of("scratch, $L$L, $L", result, width > 1 ? ", last" : "", height);
-            return strip.add(finish(adding -> CodeBlock.of("$N($L)", sums(width, adding), arguments)))
+            return tiles.add(finish(adding -> CodeBlock.of("$N($L)", sums(width, adding), arguments)))
                     .build();
         }));
         return code.build();
     }
 
     private Tile tile(int height, int width, RightOperand right, int resultStride) {
-        int leftTermStride = CopiedRows.ofBoth(product) ? CopiedRows.leftStride(product) : product.leftTermStride();
+        int leftTermStride = CopiedRows.ofBoth(product) ? lanes.most() : product.leftTermStride();
         Tile tile = new Tile(height, width, lanes, product.leftRowStride(), leftTermStride, right, resultStride);
         shared.putIfAbsent(tile.methodName(), tile.method());
         return tile;
@@ -350,24 +372,25 @@ final class VectorProduct {
 
     /** Where the right operand's part for tiles at a column begins. */
     private CodeBlock rightFrom(int width) {
-        if (product.right() instanceof Rows) {
+        if (!(CopiedRows.rightAsRead(product) instanceof Packed packed)) {
             return CodeBlock.of("b0 + column");
         }
-        int rows = ((Packed) product.right()).matrix().panelRows();
-        CodeBlock panel = CodeBlock.of("column$L", times(rows));
+        CodeBlock panel = CodeBlock.of("column$L", times(packed.matrix().panelRows()));
+        if (product.right() instanceof Rows) {
+            return CodeBlock.of("b0 + $L", panel);
+        }
         return product.isBlocked()
                 ? CodeBlock.of("$L + firstRow * ($L)", panel, Lanes.times(Math.min(width, 2)))
                 : panel;
     }
 
     /** All rows, each shorter than a vector. */
-    private CodeBlock aside(Registers registers) {
+    private CodeBlock aside(Strip strip, Registers registers) {
         CodeBlock.Builder code = CodeBlock.builder();
         CodeBlock right = CodeBlock.of("b, $L", product.isBlocked() ? "firstRow * " + Lanes.LENGTH : "0");
-        RightOperand panel = product.right();
+        RightOperand panel = CopiedRows.rightAsRead(product);
         if (CopiedRows.ofRight(product)) {
             right = CodeBlock.of("b, b0");
-            panel = new Rows(CopiedRows.rightStride(product));
         } else if (product.right() instanceof Rows rows) {
             code.addStatement("$N(b, b0, scratch, $L)", pad(rows), terms());
             right = CodeBlock.of("scratch, $L", COPIED);
@@ -375,15 +398,15 @@ final class VectorProduct {
         }
         RightOperand padded = panel;
         CodeBlock rightFrom = right;
-        return code.add(product.rows().strips(registers.highest(1), (row, height) -> {
+        return code.add(strip.rows.strips(registers.highest(1), (row, height) -> {
                     Tile tile = tile(height, 1, padded, 0);
-                    CodeBlock to = CodeBlock.of("c0$L, $L", plus(row, product.resultStride()), height);
-                    CodeBlock.Builder strip =
-                            CodeBlock.builder().add(call(tile, row, rightFrom, CodeBlock.of("scratch, 0")));
+                    CodeBlock to = CodeBlock.of("c0$L, $L", resultPlace(strip, row), height);
+                    CodeBlock.Builder tiles =
+                            CodeBlock.builder().add(call(tile, strip, row, rightFrom, CodeBlock.of("scratch, 0")));
                     return ending() == Ending.STORED
-                            ? strip.addStatement("$N(scratch, c, $L)", unpad(false), to)
+                            ? tiles.addStatement("$N(scratch, c, $L)", unpad(false), to)
                                     .build()
-                            : strip.add(finish(adding -> CodeBlock.of("$N(scratch, c, $L)", unpad(adding), to)))
+                            : tiles.add(finish(adding -> CodeBlock.of("$N(scratch, c, $L)", unpad(adding), to)))
                                     .build();
                 }))
                 .build();
@@ -437,11 +460,16 @@ final class VectorProduct {
         return name;
     }
 
-    private CodeBlock call(Tile tile, CodeBlock row, CodeBlock right, CodeBlock result) {
+    private CodeBlock resultPlace(Strip strip, CodeBlock row) {
+        return CodeBlock.of("$L$L", plus(strip.first, product.resultStride()), plus(row, product.resultStride()));
+    }
+
+    private CodeBlock call(Tile tile, Strip strip, CodeBlock row, CodeBlock right, CodeBlock result) {
         return CodeBlock.builder()
                 .addStatement(
-                        "$N(a, a0$L, $L$L, $L, $L)",
+                        "$N(a, a0$L$L, $L$L, $L, $L)",
                         tile.methodName(),
+                        plus(strip.first, CopiedRows.panelRows(product)),
                         plus(row, product.leftRowStride()),
                         right,
                         tile.hasLast() ? ", last" : "",
