@@ -182,9 +182,10 @@ final class ArithmeticCode {
 
     /** Whether a method needs the class of copies, where scratch arrays are, too. */
     private boolean takesMatrices(Method method) {
-        return method.body().stream()
-                .anyMatch(statement -> statement instanceof Stmt.Product
-                        || (statement instanceof Stmt.Apply apply && rowFunctionsOnVectors.contains(apply.function())));
+        return ProductCode.products(method.body()).findAny().isPresent()
+                || method.body().stream()
+                        .anyMatch(statement -> (statement instanceof Stmt.Apply apply
+                                && rowFunctionsOnVectors.contains(apply.function())));
     }
 
     private TypeName type(String array) {

@@ -32,6 +32,8 @@ final class Names {
             "m",
             "vm",
             "stepsAtOnce",
+            "stepsOfBlock",
+            "blockSteps",
             "i",
             "j",
             "k",

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
@@ -45,6 +46,12 @@ final class ProductCode {
 
     /** How many steps' rows lie side by side, without those of sequences that are not there. */
     static final String STEPS_AT_ONCE = "stepsAtOnce";
+
+    /** How many steps a block has, and how many there are of the one that begins at a step. */
+    private static final String STEPS_OF_BLOCK = "stepsOfBlock";
+
+    private static final String BLOCK_STEPS = "blockSteps";
+    private static final Variable STEP_OF_BLOCK = new Variable("k");
 
     private final KernelEmitter emitter;
     private final Map<List<Stmt.Strip>, Copy> copies = new LinkedHashMap<>();
@@ -82,10 +89,14 @@ final class ProductCode {
     }
 
     private static Stream<Stmt.Product> products(Block block) {
-        return block.methods().stream()
-                .flatMap(method -> method.body().stream())
-                .filter(Stmt.Product.class::isInstance)
-                .map(Stmt.Product.class::cast);
+        return block.methods().stream().flatMap(method -> products(method.body()));
+    }
+
+    /** The products among some statements. */
+    static Stream<Stmt.Product> products(List<Stmt> body) {
+        return body.stream()
+                .flatMap(statement ->
+                        statement instanceof Stmt.Product product ? Stream.of(product) : products(statement.inner()));
     }
 
     /** Whether there is nothing to multiply. */
@@ -127,15 +138,32 @@ final class ProductCode {
                 right,
                 product.target().rowStride(),
                 product.add());
-        boolean groups = product.terms().kind() == Extent.Kind.STEPS_AND_SEQUENCES && emitter.takesGroups(description);
+        boolean groups = hasTermsOfSteps(product) && emitter.takesGroups(description);
         return groups ? description.inGroupsOf(batch) : description;
     }
 
     /** Whether a product is computed by a loop over steps where not all sequences are there. */
     boolean loopsOverSteps(Stmt.Product product) {
         return product.rows().kind() == Extent.Kind.STEPS_AND_SEQUENCES
-                || (product.terms().kind() == Extent.Kind.STEPS_AND_SEQUENCES
-                        && description(product).group() == 0);
+                || (hasTermsOfSteps(product) && description(product).group() == 0);
+    }
+
+    private static boolean hasTermsOfSteps(Stmt.Product product) {
+        return product.terms().kind() == Extent.Kind.STEPS_AND_SEQUENCES
+                || product.terms().kind() == Extent.Kind.BLOCK_AND_SEQUENCES;
+    }
+
+    /** Products of the rows of some steps, once those are all there: of as many as fill a block. */
+    CodeBlock eachBlock(Stmt.EachBlock block, Function<List<Stmt>, CodeBlock> body) {
+        CodeBlock.Builder code = CodeBlock.builder()
+                .addStatement(
+                        "final int $N = $T.max(1, $L / sequences)", STEPS_OF_BLOCK, Math.class, Extent.TERMS_OF_BLOCK)
+                .beginControlFlow("if (t % $N == 0)", STEPS_OF_BLOCK)
+                .addStatement("final int $N = $T.min($N, STEPS - t)", BLOCK_STEPS, Math.class, STEPS_OF_BLOCK);
+        if (products(block.body()).anyMatch(this::loopsOverSteps)) {
+            code.addStatement("final int $N = sequences == BATCH ? $N : 1", STEPS_AT_ONCE, BLOCK_STEPS);
+        }
+        return code.add(body.apply(block.body())).endControlFlow().build();
     }
 
     private static io.github.rnngen.generator.emit.kernel.Extent extent(Extent extent) {
@@ -208,25 +236,28 @@ final class ProductCode {
     CodeBlock multiply(Stmt.Product product, ExpressionCode expressions) {
         MatrixProduct description = description(product);
         boolean rows = product.rows().kind() == Extent.Kind.STEPS_AND_SEQUENCES;
-        boolean terms = product.terms().kind() == Extent.Kind.STEPS_AND_SEQUENCES && description.group() == 0;
+        boolean terms = hasTermsOfSteps(product) && description.group() == 0;
+        boolean ofBlock = product.terms().kind() == Extent.Kind.BLOCK_AND_SEQUENCES;
+        String steps = ofBlock ? BLOCK_STEPS : "STEPS";
+        Variable step = ofBlock ? STEP_OF_BLOCK : Variable.STEP;
         Copy copy = copies.get(product.right());
         ArrayRange right = copy != null
                 ? new ArrayRange(field(copy.name), CodeBlock.of("0"))
                 : range(
                         product.right().get(0).parts().get(0).matrix(),
-                        steps(product.right().get(0).parts().get(0).matrix(), terms),
+                        steps(product.right().get(0).parts().get(0).matrix(), step, terms),
                         expressions);
         Arguments arguments = new Arguments(
-                range(product.left(), steps(product.left(), rows || terms), expressions),
+                range(product.left(), steps(product.left(), step, rows || terms), expressions),
                 right,
-                range(product.target(), steps(product.target(), rows), expressions),
+                range(product.target(), steps(product.target(), step, rows), expressions),
                 count(product.rows()),
-                description.group() == 0 ? count(product.terms()) : Optional.of(CodeBlock.of("STEPS * sequences")),
+                description.group() == 0 ? count(product.terms()) : Optional.of(CodeBlock.of("$L * sequences", steps)),
                 description.group() == 0 ? Optional.empty() : Optional.of(CodeBlock.of("sequences")),
                 field(SCRATCH));
         CodeBlock.Builder code = CodeBlock.builder();
         if (rows || terms) {
-            code.beginControlFlow("for (int t = 0; t < STEPS; t += $L)", STEPS_AT_ONCE);
+            code.beginControlFlow("for (int $1N = 0; $1N < $2L; $1N += $3L)", step.name(), steps, STEPS_AT_ONCE);
         }
         code.addStatement("$L", emitter.multiply(description, arguments));
         if (rows || terms) {
@@ -235,8 +266,8 @@ final class ProductCode {
         return code.build();
     }
 
-    private static Affine steps(Stmt.Matrix matrix, boolean over) {
-        return over ? Affine.of(Variable.STEP).times(matrix.buffer().stepStride()) : Affine.ZERO;
+    private static Affine steps(Stmt.Matrix matrix, Variable step, boolean over) {
+        return over ? Affine.of(step).times(matrix.buffer().stepStride()) : Affine.ZERO;
     }
 
     private static ArrayRange range(Stmt.Matrix matrix, Affine steps, ExpressionCode expressions) {
@@ -250,7 +281,7 @@ final class ProductCode {
             case FIXED -> Optional.empty();
             case SEQUENCES -> Optional.of(CodeBlock.of("sequences"));
             case STEPS -> Optional.of(CodeBlock.of("steps"));
-            case STEPS_AND_SEQUENCES -> Optional.of(CodeBlock.of("$N * sequences", STEPS_AT_ONCE));
+            case STEPS_AND_SEQUENCES, BLOCK_AND_SEQUENCES -> Optional.of(CodeBlock.of("$N * sequences", STEPS_AT_ONCE));
         };
     }
 }

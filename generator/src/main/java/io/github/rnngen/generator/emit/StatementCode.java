@@ -86,6 +86,12 @@ final class StatementCode {
             code.beginControlFlow("for (int b = 0; b < sequences; b++)");
             each.body().forEach(inner -> add(inner, depth, code));
             code.endControlFlow();
+        } else if (statement instanceof Stmt.EachBlock block) {
+            code.add(products.eachBlock(block, body -> {
+                CodeBlock.Builder inner = CodeBlock.builder();
+                body.forEach(each -> add(each, depth, inner));
+                return inner.build();
+            }));
         } else if (statement instanceof Stmt.Product product) {
             code.add(products.multiply(product, expressions));
         } else if (statement instanceof Stmt.Apply apply) {

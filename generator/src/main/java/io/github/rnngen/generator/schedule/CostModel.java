@@ -34,9 +34,6 @@ final class CostModel {
     /** Vectors of the machine whose prices are known. */
     private static final int VECTOR_BYTES = 64;
 
-    /** Terms that sums of outer products take at a time. */
-    private static final int BLOCK_TERMS = 128;
-
     /** From so many rows of a sum of outer products on, the left vectors are copied, too. */
     private static final int BLOCK_ROWS_COPIED = 128;
 
@@ -103,6 +100,8 @@ final class CostModel {
             addLoop(loop, runs);
         } else if (statement instanceof Stmt.EachSequence each) {
             add(each.body(), runs * each.most());
+        } else if (statement instanceof Stmt.EachBlock block) {
+            add(block.body(), runs / block.steps());
         } else if (statement instanceof Stmt.Product product) {
             addProduct(product, runs);
         } else if (statement instanceof Stmt.Apply apply) {
@@ -186,7 +185,7 @@ final class CostModel {
         int terms = product.terms().most();
         double columns = vectorsOf(product.columns());
         double left = rows >= BLOCK_ROWS_COPIED ? (double) terms * vectorsOf(rows) : 0;
-        double blocks = Math.ceil((double) terms / BLOCK_TERMS);
+        double blocks = Math.ceil((double) terms / Extent.TERMS_OF_BLOCK);
         add(CostUnit.MOVE, runs * (terms * columns + left + blocks * rows * columns));
     }
 

@@ -1,7 +1,6 @@
 package io.github.rnngen.generator.schedule;
 
 import io.github.rnngen.generator.graph.StepGraph;
-import io.github.rnngen.generator.schedule.Lowering.Form;
 import io.github.rnngen.generator.schedule.Section.Phase;
 import io.github.rnngen.runtime.Signature;
 import java.util.ArrayList;
@@ -25,9 +24,8 @@ public final class CostPrinter {
      * @param vectors whether products can work on vectors
      */
     public static String print(StepGraph graph, Signature signature, Unroll wanted, boolean vectors) {
-        List<Section> sections =
-                Lowering.lower(Separate.values(graph), signature, Form.LOOPS).sections();
-        List<Line> lines = sections.stream()
+        UnrollChoice choice = Scheduler.choose(graph, signature, wanted, vectors);
+        List<Line> lines = choice.loops().stream()
                 .flatMap(section -> lines(section, signature.steps()).stream())
                 .toList();
         Work all = lines.stream().map(Line::work).reduce(Work.NONE, Work::plus);
@@ -48,7 +46,6 @@ public final class CostPrinter {
             }
         }
         text.append(row("all", all, all)).append('\n');
-        UnrollChoice choice = Scheduler.choose(graph, signature, wanted, vectors);
         text.append(String.format(
                 Locale.ROOT,
                 "%,d operations in all, %,d of them written out a step.\n\n",

@@ -6,6 +6,9 @@ package io.github.rnngen.generator.schedule;
  * @param most the greatest number that it can be
  */
 public record Extent(Kind kind, int most) {
+    /** How many terms of a sum of outer products are added up in one go. */
+    public static final int TERMS_OF_BLOCK = 128;
+
     /** What a number of rows depends on. */
     public enum Kind {
         /** Nothing. */
@@ -15,7 +18,9 @@ public record Extent(Kind kind, int most) {
         /** How many steps the sequence has. */
         STEPS,
         /** Both: all sequences of the first step, then those of the second … */
-        STEPS_AND_SEQUENCES
+        STEPS_AND_SEQUENCES,
+        /** The same of the steps of an {@link Stmt.EachBlock}. */
+        BLOCK_AND_SEQUENCES
     }
 
     static Extent fixed(int rows) {

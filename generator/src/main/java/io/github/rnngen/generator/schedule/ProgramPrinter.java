@@ -99,6 +99,14 @@ public final class ProgramPrinter {
                         .append("clear ")
                         .append(clear.buffer().name())
                         .append('\n');
+            } else if (statement instanceof Stmt.EachBlock block) {
+                text.append(indent)
+                        .append("for each ")
+                        .append(block.steps())
+                        .append(block.steps() == 1 ? " step:" : " steps:")
+                        .append('\n');
+                statements(text, block.body(), indent + "    ");
+                continue;
             } else if (statement instanceof Stmt.Product product) {
                 text.append(indent)
                         .append("    product ")
@@ -119,7 +127,7 @@ public final class ProgramPrinter {
             case FIXED -> String.valueOf(extent.most());
             case SEQUENCES -> "up to " + extent.most() + " sequences";
             case STEPS -> "up to " + extent.most() + " steps";
-            case STEPS_AND_SEQUENCES -> "up to " + extent.most() + " steps of sequences";
+            case STEPS_AND_SEQUENCES, BLOCK_AND_SEQUENCES -> "up to " + extent.most() + " steps of sequences";
         };
     }
 

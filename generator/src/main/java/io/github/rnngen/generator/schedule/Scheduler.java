@@ -57,6 +57,7 @@ public final class Scheduler {
                     .stream()
                             .map(section -> section.with(Reductions.toLoops(section.body())))
                             .toList();
+            sections = unroll == Unroll.PRODUCTS ? EarlyGradients.of(sections, signature) : sections;
         }
         boolean straightLine = unroll == Unroll.FULL || unroll == Unroll.STEPS;
         List<Block> blocks = Methods.of(sections, straightLine, kept);

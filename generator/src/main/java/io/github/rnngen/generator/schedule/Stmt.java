@@ -36,6 +36,17 @@ public sealed interface Stmt {
     }
 
     /**
+     * In a loop over steps that counts down: runs the body for blocks of neighbouring steps, each as soon as it is complete.
+     *
+     * @param steps of a block, if all sequences are there
+     */
+    record EachBlock(int steps, List<Stmt> body) implements Stmt {
+        public EachBlock {
+            body = List.copyOf(body);
+        }
+    }
+
+    /**
      * A product of matrices: {@code target[i, j] = sum over k of left[i, k] * right[k, j]}, or that added to the target.
      *
      * @param right the strips of the right matrix, one below the other
@@ -132,18 +143,23 @@ public sealed interface Stmt {
         inner().forEach(statement -> statement.forEachValue(action));
     }
 
-    /** The statements of a loop. */
+    /** The statements of a loop or a block. */
     default List<Stmt> inner() {
         if (this instanceof Loop loop) {
             return loop.body();
         }
+        if (this instanceof EachBlock block) {
+            return block.body();
+        }
         return this instanceof EachSequence each ? each.body() : List.of();
     }
 
-    /** The same loop around other statements. */
+    /** The same around other statements. */
     default Stmt withInner(List<Stmt> body) {
         if (this instanceof Loop loop) {
             return new Loop(loop.variable(), loop.extent(), body);
+        } else if (this instanceof EachBlock block) {
+            return new EachBlock(block.steps(), body);
         }
         return this instanceof EachSequence each ? new EachSequence(each.most(), body) : this;
     }

@@ -8,12 +8,13 @@ import java.util.function.Function;
 /**
  * How a network is written: the form that is predicted to take the least time, of those that come into question.
  *
+ * @param loops the network written with loops, in which its operations are counted
  * @param perStep operations of a training step that are written out where each time step is
  * @param all the same where time is written out too
  * @param tried the network in each form that was asked for; of {@code AUTO}, in all that are not too large
  * @param chosen one of them
  */
-record UnrollChoice(long perStep, long all, List<Program> tried, Program chosen) {
+record UnrollChoice(List<Section> loops, long perStep, long all, List<Program> tried, Program chosen) {
     /** Operations of straight-line code that is tried; what is fastest as straight-line code has fewer. */
     static final int MOST_TRIED = 6_000;
 
@@ -41,7 +42,7 @@ record UnrollChoice(long perStep, long all, List<Program> tried, Program chosen)
                 .min(Comparator.comparingDouble(
                         candidate -> candidate.predicted().nanoseconds()))
                 .orElseThrow();
-        return new UnrollChoice(perStep, all, tried, chosen);
+        return new UnrollChoice(loops, perStep, all, tried, chosen);
     }
 
     private static List<Unroll> forms(long perStep, long all, boolean fixed, Unroll wanted) {

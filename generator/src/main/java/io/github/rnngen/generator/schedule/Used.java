@@ -26,6 +26,24 @@ public final class Used {
         return read;
     }
 
+    /** The buffers that a statement stores to. */
+    static Set<Buffer> written(Stmt statement) {
+        Set<Buffer> written = new LinkedHashSet<>();
+        if (statement instanceof Stmt.Assign assign) {
+            written.add(assign.buffer());
+        } else if (statement instanceof Stmt.Scatter scatter) {
+            written.add(scatter.buffer());
+        } else if (statement instanceof Stmt.Apply apply) {
+            written.add(apply.buffer());
+        } else if (statement instanceof Stmt.Clear clear) {
+            written.add(clear.buffer());
+        } else if (statement instanceof Stmt.Product product) {
+            written.add(product.target().buffer());
+        }
+        statement.inner().forEach(inner -> written.addAll(written(inner)));
+        return written;
+    }
+
     private static void collectOperands(Stmt statement, Set<Buffer> read) {
         if (statement instanceof Stmt.Product product) {
             read.add(product.left().buffer());
