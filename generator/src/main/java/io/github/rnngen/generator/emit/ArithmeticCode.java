@@ -184,8 +184,8 @@ final class ArithmeticCode {
     private boolean takesMatrices(Method method) {
         return ProductCode.products(method.body()).findAny().isPresent()
                 || method.body().stream()
-                        .anyMatch(statement -> (statement instanceof Stmt.Apply apply
-                                && rowFunctionsOnVectors.contains(apply.function())));
+                        .anyMatch(statement -> statement instanceof Stmt.Apply apply
+                                && rowFunctionsOnVectors.contains(apply.function()));
     }
 
     private TypeName type(String array) {

@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
@@ -154,7 +153,7 @@ final class ProductCode {
     }
 
     /** Products of the rows of some steps, once those are all there: of as many as fill a block. */
-    CodeBlock eachBlock(Stmt.EachBlock block, Function<List<Stmt>, CodeBlock> body) {
+    CodeBlock eachBlock(Stmt.EachBlock block, CodeBlock body) {
         CodeBlock.Builder code = CodeBlock.builder()
                 .addStatement(
                         "final int $N = $T.max(1, $L / sequences)", STEPS_OF_BLOCK, Math.class, Extent.TERMS_OF_BLOCK)
@@ -163,7 +162,7 @@ final class ProductCode {
         if (products(block.body()).anyMatch(this::loopsOverSteps)) {
             code.addStatement("final int $N = sequences == BATCH ? $N : 1", STEPS_AT_ONCE, BLOCK_STEPS);
         }
-        return code.add(body.apply(block.body())).endControlFlow().build();
+        return code.add(body).endControlFlow().build();
     }
 
     private static io.github.rnngen.generator.emit.kernel.Extent extent(Extent extent) {

@@ -87,11 +87,7 @@ final class StatementCode {
             each.body().forEach(inner -> add(inner, depth, code));
             code.endControlFlow();
         } else if (statement instanceof Stmt.EachBlock block) {
-            code.add(products.eachBlock(block, body -> {
-                CodeBlock.Builder inner = CodeBlock.builder();
-                body.forEach(each -> add(each, depth, inner));
-                return inner.build();
-            }));
+            code.add(products.eachBlock(block, code(block.body())));
         } else if (statement instanceof Stmt.Product product) {
             code.add(products.multiply(product, expressions));
         } else if (statement instanceof Stmt.Apply apply) {

@@ -56,10 +56,13 @@ final class EarlyGradients {
                 remarks.add(statement);
                 continue;
             }
-            boolean isEarly = statement instanceof Stmt.Product product && isEarly(product, inLoop, later);
-            List<Stmt> to = isEarly ? early : late;
-            to.addAll(remarks);
-            to.add(isEarly ? ofBlock((Stmt.Product) statement, steps * batch) : statement);
+            if (statement instanceof Stmt.Product product && isEarly(product, inLoop, later)) {
+                early.addAll(remarks);
+                early.add(ofBlock(product, steps * batch));
+            } else {
+                late.addAll(remarks);
+                late.add(statement);
+            }
             remarks.clear();
         }
         late.addAll(remarks);
