@@ -34,8 +34,11 @@ final class CostModel {
     /** Vectors of the machine whose prices are known. */
     private static final int VECTOR_BYTES = 64;
 
-    /** From so many rows of a sum of outer products on, the left vectors are copied, too. */
+    /** From so many rows of a sum of outer products on, the left vectors are copied, too, if they share lines of a cache. */
     private static final int BLOCK_ROWS_COPIED = 128;
+
+    /** They do if they are a multiple of so many numbers apart. */
+    private static final int SHARING = 32;
 
     private final boolean vectors;
     private final int lanes;
@@ -184,7 +187,8 @@ final class CostModel {
         int rows = product.rows().most();
         int terms = product.terms().most();
         double columns = vectorsOf(product.columns());
-        double left = rows >= BLOCK_ROWS_COPIED ? (double) terms * vectorsOf(rows) : 0;
+        boolean sharing = product.left().columnStride() % SHARING == 0;
+        double left = rows >= BLOCK_ROWS_COPIED && sharing ? (double) terms * vectorsOf(rows) : 0;
         double blocks = Math.ceil((double) terms / Extent.TERMS_OF_BLOCK);
         add(CostUnit.MOVE, runs * (terms * columns + left + blocks * rows * columns));
     }

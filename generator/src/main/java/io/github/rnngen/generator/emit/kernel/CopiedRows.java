@@ -9,9 +9,12 @@ import io.github.rnngen.generator.emit.kernel.RightOperand.Rows;
 import javax.lang.model.element.Modifier;
 
 /**
- * Copies of rows that a product would have to read as they lie, a block of terms at a time: those of the right operand as
- * panels of a packed matrix, those of the left one as panels of as many numbers as the widest vector has. As they lie they
- * may share few lines of a cache, and where terms come in groups there are others between them.
+ * Copies of rows that a product would have to read as they lie, a block of terms at a time. As they lie they may share few
+ * lines of a cache, and where terms come in groups there may be others between them.
+ *
+ * <p>Those of the right operand become panels of a packed matrix. Those of the left one become panels of as many numbers as
+ * the widest vector has, where that is worth while; elsewhere they are read as they lie, or, where rows of a group are not
+ * there, from copies that lie as far apart.
  *
  * @param group see {@link MatrixProduct}
  */
@@ -19,8 +22,11 @@ record CopiedRows(Lanes lanes, int group) {
     /** From so many rows of the result on it is worth while to copy the right operand. */
     private static final int ROWS_WORTH_COPYING = 16;
 
-    /** From so many on it is worth while to copy a transposed left operand too, whose rows are as long. */
+    /** From so many on it may be worth while to copy a transposed left operand too, whose rows are as long. */
     private static final int LONG_ROWS = 128;
+
+    /** Rows that are a multiple of so many numbers apart share few lines of a cache. */
+    private static final int SHARING = 32;
 
     /** Whether the rows of a product's right operand are copied. */
     static boolean ofRight(MatrixProduct product) {
@@ -28,17 +34,33 @@ record CopiedRows(Lanes lanes, int group) {
                 && product.rows().fixed().orElse(Integer.MAX_VALUE) >= ROWS_WORTH_COPYING;
     }
 
-    /** Whether those of the left operand are copied too: of a transposed one, whose terms are rows. */
-    static boolean ofBoth(MatrixProduct product) {
+    /** Whether the left operand's terms are rows, of which as many are needed as of the right one's. */
+    static boolean hasRowsOnTheLeft(MatrixProduct product) {
         return ofRight(product)
                 && product.leftRowStride() == 1
-                && product.rows().fixed().orElse(0) >= LONG_ROWS;
+                && product.rows().isFixed();
+    }
+
+    /**
+     * Whether the left operand is read from panels: of long rows where tiles are small and read it more often, and wherever
+     * they share lines of a cache.
+     */
+    static boolean leftIsPanels(MatrixProduct product, Registers registers) {
+        return hasRowsOnTheLeft(product)
+                && rows(product) >= LONG_ROWS
+                && (registers == Registers.SIXTEEN || product.leftTermStride() % SHARING == 0);
     }
 
     /** How much room is needed. */
     static int length(Lanes lanes, MatrixProduct product) {
-        int right = ofRight(product) ? rightLength(lanes, product) : 0;
-        return right + (ofBoth(product) ? (rows(product) + lanes.most()) * panelRows(product) : 0);
+        int left = 0;
+        if (leftIsPanels(product, Registers.SIXTEEN)) {
+            left = (rows(product) + lanes.most()) * panelRows(product);
+        }
+        if (product.group() != 0 && !leftIsPanels(product, Registers.THIRTY_TWO)) {
+            left = Math.max(left, product.mostTermsAtOnce() * product.leftTermStride());
+        }
+        return left + (ofRight(product) ? rightLength(lanes, product) : 0);
     }
 
     /** How much of it the right operand takes. */
@@ -66,7 +88,7 @@ record CopiedRows(Lanes lanes, int group) {
     }
 
     /** A method that copies the left operand's rows of some neighbouring terms: so many numbers of each to a panel. */
-    MethodSpec left(MatrixProduct product) {
+    MethodSpec leftPanels(MatrixProduct product) {
         int width = lanes.most();
         int rest = rows(product) % width;
         int whole = rows(product) - rest;
@@ -89,6 +111,15 @@ record CopiedRows(Lanes lanes, int group) {
         int stride = product.leftTermStride();
         return method(
                 "copyLeft" + product.mostTermsAtOnce() + "x" + rows(product) + "Of" + stride, stride, row.build());
+    }
+
+    /** A method that copies the left operand's rows of some neighbouring terms: to rows that lie as far apart. */
+    MethodSpec leftRows(MatrixProduct product) {
+        int stride = product.leftTermStride();
+        CodeBlock row = CodeBlock.builder()
+                .addStatement("$T.arraycopy(from, at, to, to0 + k * $L, $L)", System.class, stride, rows(product))
+                .build();
+        return method("copyLeftRows" + rows(product) + "Of" + stride, stride, row);
     }
 
     /** A method that copies the right operand's rows of some neighbouring terms. */

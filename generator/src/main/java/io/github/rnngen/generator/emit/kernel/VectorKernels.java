@@ -51,7 +51,7 @@ public record VectorKernels(Precision precision) implements KernelEmitter {
 
     @Override
     public boolean takesGroups(MatrixProduct product) {
-        return CopiedRows.ofBoth(product);
+        return CopiedRows.hasRowsOnTheLeft(product);
     }
 
     @Override

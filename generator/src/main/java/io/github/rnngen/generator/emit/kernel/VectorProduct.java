@@ -141,10 +141,12 @@ final class VectorProduct {
                 code.add(copies.call(shared(copy), CodeBlock.of("b, b0"), right, first, count));
             }
         }
-        if (CopiedRows.ofBoth(product)) {
-            left = CodeBlock.of("scratch, $L + $L", COPIED, CopiedRows.rightLength(lanes, product));
-            MethodSpec copy = copies.left(product);
-            code.add(copies.call(shared(copy), CodeBlock.of("a, a0"), left, first, count));
+        if (CopiedRows.leftIsPanels(product, Registers.THIRTY_TWO)) {
+            left = CodeBlock.of("scratch, $L", copiedLeft());
+            code.add(copies.call(shared(copies.leftPanels(product)), CodeBlock.of("a, a0"), left, first, count));
+        } else if (CopiedRows.leftIsPanels(product, Registers.SIXTEEN) || product.group() != 0) {
+            left = CodeBlock.of("left, left0");
+            code.add(leftAsItLies(copies, first, count));
         }
         return code.addStatement(
                         "$N($L, $L, c, c0$L$L$L$L)",
@@ -155,6 +157,39 @@ final class VectorProduct {
                         countArgument,
                         ending() == Ending.EITHER ? ", k > 0" : "",
                         needsScratch(lanes, product) ? ", scratch" : "")
+                .build();
+    }
+
+    /** Where copies of the left operand are, which begin behind those of the right one. */
+    private CodeBlock copiedLeft() {
+        return CodeBlock.of("$L + $L", COPIED, CopiedRows.rightLength(lanes, product));
+    }
+
+    /** A left operand that is copied on some machines, or if not all terms of a group are there. */
+    private CodeBlock leftAsItLies(CopiedRows copies, CodeBlock first, CodeBlock count) {
+        CodeBlock.Builder code = CodeBlock.builder()
+                .addStatement("$T left = a", array)
+                .addStatement("int left0 = a0$L", plus(first, product.leftTermStride()));
+        boolean panels = CopiedRows.leftIsPanels(product, Registers.SIXTEEN);
+        if (panels) {
+            code.beginControlFlow("if (!$N)", Lanes.WIDE)
+                    .add(leftCopy(copies, copies.leftPanels(product), first, count));
+        }
+        if (product.group() != 0) {
+            String condition = "if (group < $L)";
+            (panels
+                            ? code.nextControlFlow("else " + condition, product.group())
+                            : code.beginControlFlow(condition, product.group()))
+                    .add(leftCopy(copies, copies.leftRows(product), first, count));
+        }
+        return code.endControlFlow().build();
+    }
+
+    private CodeBlock leftCopy(CopiedRows copies, MethodSpec copy, CodeBlock first, CodeBlock count) {
+        return CodeBlock.builder()
+                .addStatement("left = scratch")
+                .addStatement("left0 = $L", copiedLeft())
+                .add(copies.call(shared(copy), CodeBlock.of("a, a0"), CodeBlock.of("left, left0"), first, count))
                 .build();
     }
 
@@ -182,27 +217,10 @@ final class VectorProduct {
      */
     private record Strip(CodeBlock first, Extent rows) {}
 
-    /** All rows and columns, for one block of terms: panel by panel where the left operand has been copied to panels. */
+    /** All rows and columns, for one block of terms. */
     private CodeBlock body() {
-        if (!CopiedRows.ofBoth(product)) {
-            return body(new Strip(CodeBlock.of("0"), product.rows()));
-        }
-        int width = lanes.most();
-        int rest = product.rows().fixed().orElseThrow() % width;
-        int whole = product.rows().fixed().orElseThrow() - rest;
-        CodeBlock.Builder code = CodeBlock.builder()
-                .beginControlFlow("for (int panel = 0; panel < $L; panel += $L)", whole, width)
-                .add(body(new Strip(CodeBlock.of("panel"), Extent.of(width))))
-                .endControlFlow();
-        return rest == 0
-                ? code.build()
-                : code.add(body(new Strip(CodeBlock.of("$L", whole), Extent.of(rest))))
-                        .build();
-    }
-
-    private CodeBlock body(Strip strip) {
-        CodeBlock wide = body(strip, Registers.THIRTY_TWO);
-        CodeBlock narrow = body(strip, Registers.SIXTEEN);
+        CodeBlock wide = body(Registers.THIRTY_TWO);
+        CodeBlock narrow = body(Registers.SIXTEEN);
         return wide.equals(narrow)
                 ? narrow
                 : CodeBlock.builder()
@@ -211,6 +229,24 @@ final class VectorProduct {
                         .nextControlFlow("else")
                         .add(narrow)
                         .endControlFlow()
+                        .build();
+    }
+
+    /** Panel by panel where the left operand has been copied to panels. */
+    private CodeBlock body(Registers registers) {
+        if (!CopiedRows.leftIsPanels(product, registers)) {
+            return body(new Strip(CodeBlock.of("0"), product.rows()), registers);
+        }
+        int width = lanes.most();
+        int rest = product.rows().fixed().orElseThrow() % width;
+        int whole = product.rows().fixed().orElseThrow() - rest;
+        CodeBlock.Builder code = CodeBlock.builder()
+                .beginControlFlow("for (int panel = 0; panel < $L; panel += $L)", whole, width)
+                .add(body(new Strip(CodeBlock.of("panel"), Extent.of(width)), registers))
+                .endControlFlow();
+        return rest == 0
+                ? code.build()
+                : code.add(body(new Strip(CodeBlock.of("$L", whole), Extent.of(rest)), registers))
                         .build();
     }
 
@@ -299,8 +335,12 @@ final class VectorProduct {
             CodeBlock result = CodeBlock.of("c, c0$L + column", resultPlace(strip, row));
             CodeBlock.Builder tiles = CodeBlock.builder();
             Tile tile = tile(
-                    height, width, CopiedRows.rightAsRead(product), direct ? Math.max(1, product.resultStride()) : 0);
-            tiles.add(call(tile, strip, row, from, direct ? result : CodeBlock.of("scratch, 0")));
+                    height,
+                    width,
+                    CopiedRows.rightAsRead(product),
+                    direct ? Math.max(1, product.resultStride()) : 0,
+                    registers);
+            tiles.add(call(tile, strip, row, registers, from, direct ? result : CodeBlock.of("scratch, 0")));
             CodeBlock arguments = CodeBlock.of("scratch, $L$L, $L", result, width > 1 ? ", last" : "", height);
             return tiles.add(finish(adding -> CodeBlock.of("$N($L)", sums(width, adding), arguments)))
                     .build();
@@ -308,8 +348,9 @@ final class VectorProduct {
         return code.build();
     }
 
-    private Tile tile(int height, int width, RightOperand right, int resultStride) {
-        int leftTermStride = CopiedRows.ofBoth(product) ? lanes.most() : product.leftTermStride();
+    private Tile tile(int height, int width, RightOperand right, int resultStride, Registers registers) {
+        boolean panels = CopiedRows.leftIsPanels(product, registers);
+        int leftTermStride = panels ? lanes.most() : product.leftTermStride();
         Tile tile = new Tile(height, width, lanes, product.leftRowStride(), leftTermStride, right, resultStride);
         shared.putIfAbsent(tile.methodName(), tile.method());
         return tile;
@@ -399,10 +440,10 @@ final class VectorProduct {
         RightOperand padded = panel;
         CodeBlock rightFrom = right;
         return code.add(strip.rows.strips(registers.highest(1), (row, height) -> {
-                    Tile tile = tile(height, 1, padded, 0);
+                    Tile tile = tile(height, 1, padded, 0, registers);
                     CodeBlock to = CodeBlock.of("c0$L, $L", resultPlace(strip, row), height);
-                    CodeBlock.Builder tiles =
-                            CodeBlock.builder().add(call(tile, strip, row, rightFrom, CodeBlock.of("scratch, 0")));
+                    CodeBlock.Builder tiles = CodeBlock.builder()
+                            .add(call(tile, strip, row, registers, rightFrom, CodeBlock.of("scratch, 0")));
                     return ending() == Ending.STORED
                             ? tiles.addStatement("$N(scratch, c, $L)", unpad(false), to)
                                     .build()
@@ -464,12 +505,15 @@ final class VectorProduct {
         return CodeBlock.of("$L$L", plus(strip.first, product.resultStride()), plus(row, product.resultStride()));
     }
 
-    private CodeBlock call(Tile tile, Strip strip, CodeBlock row, CodeBlock right, CodeBlock result) {
+    private CodeBlock call(
+            Tile tile, Strip strip, CodeBlock row, Registers registers, CodeBlock right, CodeBlock result) {
+        boolean panels = CopiedRows.leftIsPanels(product, registers);
+        int stripStride = panels ? CopiedRows.panelRows(product) : product.leftRowStride();
         return CodeBlock.builder()
                 .addStatement(
                         "$N(a, a0$L$L, $L$L, $L, $L)",
                         tile.methodName(),
-                        plus(strip.first, CopiedRows.panelRows(product)),
+                        plus(strip.first, stripStride),
                         plus(row, product.leftRowStride()),
                         right,
                         tile.hasLast() ? ", last" : "",

@@ -137,21 +137,26 @@ record ProductCase(MatrixProduct product, List<Piece> pieces) {
         return cases;
     }
 
-    /** Products whose terms come in groups, each of so many rows that both operands are copied. */
+    /**
+     * Products whose terms come in groups: of so many rows that both operands are copied on some machines or on all, as the
+     * rows of terms lie, and of fewer.
+     */
     static List<ProductCase> inGroups() {
         List<ProductCase> cases = new ArrayList<>();
-        for (int rows : List.of(128, 131)) {
+        for (int rows : List.of(16, 35, 128, 131)) {
             for (int columns : List.of(1, 5, 8, 16, 17, 31, 32, 40)) {
-                MatrixProduct product = new MatrixProduct(
-                        Extent.of(rows),
-                        Extent.AT_RUN_TIME,
-                        columns,
-                        1,
-                        rows + 3,
-                        new Rows(columns + 2),
-                        columns + 1,
-                        columns % 2 == 0);
-                cases.add(new ProductCase(product.inGroupsOf(PRESENT + columns % 3), List.of()));
+                for (int termStride : rows < 100 ? List.of(rows + 3) : List.of(rows + 3, 160)) {
+                    MatrixProduct product = new MatrixProduct(
+                            Extent.of(rows),
+                            Extent.AT_RUN_TIME,
+                            columns,
+                            1,
+                            termStride,
+                            new Rows(columns + 2),
+                            columns + 1,
+                            columns % 2 == 0);
+                    cases.add(new ProductCase(product.inGroupsOf(PRESENT + columns % 3), List.of()));
+                }
             }
         }
         return cases;
