@@ -115,18 +115,33 @@ final class Buffers {
         }
         for (Placement.Draft draft : drafts) {
             for (int value : draft.values) {
-                if (!values.containsKey(value) && !groups.isAddedToAnother(value)) {
+                if (!values.containsKey(value) && !groups.isAddedToAnother(value) && !isWhole(groups, value)) {
                     Padding padding = paddings.getOrDefault(value, new Padding(0, 0, false));
                     values.put(value, work(graph.node(value), readLater.contains(value), padding));
                 }
             }
         }
+        for (Placement.Draft draft : drafts) {
+            for (int value : draft.values) {
+                groups.of(value)
+                        .filter(group -> group.isFirst(value))
+                        .flatMap(ProductGroups.Group::whole)
+                        .ifPresent(whole -> values.put(value, Objects.requireNonNull(values.get(whole))));
+            }
+        }
+    }
+
+    /** Whether a product lies where what its group adds up is stored. */
+    private static boolean isWhole(ProductGroups groups, int product) {
+        return groups.of(product).flatMap(ProductGroups.Group::whole).isPresent();
     }
 
     /** Rows that hold the results of a group side by side, and those that hold what it multiplies. */
     private void place(ProductGroups.Group group, Set<Integer> readLater) {
-        boolean results = group.results().stream().anyMatch(readLater::contains);
-        values.putAll(sideBySide(unique(group.name()), group.results(), group.columns(), results));
+        if (group.whole().isEmpty()) {
+            boolean results = group.results().stream().anyMatch(readLater::contains);
+            values.putAll(sideBySide(unique(group.name()), group.results(), group.columns(), results));
+        }
         if (group.hasRows()) {
             boolean vectors = group.inPlace().stream().anyMatch(readLater::contains);
             Map<Integer, Buffer> columns = sideBySide(

@@ -95,7 +95,7 @@ final class Lowering {
             Node node = graph.node(value);
             if (products.contains(value)) {
                 body.addAll(product(node, draft.spans));
-            } else {
+            } else if (!groups.isWhole(value)) {
                 body.add(new Stmt.Remark(remark(node)));
                 Axes read = node.op() instanceof Op.SumOver sum ? sum.from() : node.axes();
                 body.addAll(eachSequence(read, compute(node)));
@@ -178,14 +178,15 @@ final class Lowering {
         if (group.get().hasRows()) {
             statements.addAll(copies(group.get()));
         }
-        group.get().sums().forEach(sum -> statements.add(new Stmt.Remark(equation(sum))));
+        group.get().sums().forEach(sum -> statements.add(new Stmt.Remark(equation(group.get(), sum))));
         statements.add(productStatements.of(node, allSteps));
         return statements;
     }
 
     /** What the first of some products holds: their sum. */
-    private String equation(List<Integer> sum) {
-        return labels.get(sum.get(0)) + " = " + sum.stream().map(this::formula).collect(Collectors.joining(" + "));
+    private String equation(ProductGroups.Group group, List<Integer> sum) {
+        String label = labels.get(group.whole().orElse(sum.get(0)));
+        return label + " = " + sum.stream().map(this::formula).collect(Collectors.joining(" + "));
     }
 
     private String name(int id) {

@@ -30,6 +30,7 @@ final class ProductGroups {
     private final Set<Integer> elsewhere;
     private final Set<Integer> inRows = new HashSet<>();
     private final Map<Integer, Group> groups = new HashMap<>();
+    private final Set<Integer> wholes = new HashSet<>();
 
     private ProductGroups(StepGraph graph, Products products, Set<Integer> stored) {
         this.graph = graph;
@@ -46,6 +47,7 @@ final class ProductGroups {
      * @param sums the products that each result adds up, in the order of the vectors
      * @param vectors ids of what is multiplied, in the order in which it lies in a row
      * @param inPlace those of them that are computed right where the product reads them; others are copied there
+     * @param whole the stored value that the only sum is, if it is one: then the result lies there
      * @param columns length of a row of results
      * @param terms length of a row of vectors
      */
@@ -54,6 +56,7 @@ final class ProductGroups {
             List<List<Integer>> sums,
             List<Integer> vectors,
             Set<Integer> inPlace,
+            Optional<Integer> whole,
             int columns,
             int terms) {
         /** Whether the vectors must lie side by side. */
@@ -86,6 +89,11 @@ final class ProductGroups {
         return Optional.ofNullable(groups.get(id));
     }
 
+    /** Whether a value is all that a group adds up, and is there once its product is. */
+    boolean isWhole(int id) {
+        return wholes.contains(id);
+    }
+
     /** Whether a product is added up with another one, which holds the sum. */
     boolean isAddedToAnother(int id) {
         return of(id).map(group -> !group.results().contains(id)).orElse(false);
@@ -114,7 +122,7 @@ final class ProductGroups {
         });
         single.values().stream().filter(same -> same.size() > 1).forEach(same -> {
             String name = graph.node(vectorId(same.get(0).get(0))).name();
-            add((name.isEmpty() ? "vector" : name) + "Products", same, Set.of());
+            add((name.isEmpty() ? "vector" : name) + "Products", same, Set.of(), Optional.empty());
         });
     }
 
@@ -143,16 +151,39 @@ final class ProductGroups {
         }
         inRows.addAll(inPlace);
         String name = graph.node(sums.get(0).get(0)).name();
-        add(name.isEmpty() ? "products" : name, sums, inPlace);
+        add(
+                name.isEmpty() ? "products" : name,
+                sums,
+                inPlace,
+                sums.size() == 1 ? whole(draft, sums.get(0)) : Optional.empty());
         return true;
     }
 
-    private void add(String name, List<List<Integer>> sums, Set<Integer> inPlace) {
+    /** The stored value that some products add up to, if nothing else is added to them. */
+    private Optional<Integer> whole(Placement.Draft draft, List<Integer> products) {
+        int sum = sumOf(products.get(0));
+        return stored.contains(sum) && draft.values.contains(sum) && terms(sum).equals(Set.copyOf(products))
+                ? Optional.of(sum)
+                : Optional.empty();
+    }
+
+    /** What a sum adds up: values that are no sums, or are stored. */
+    private Set<Integer> terms(int sum) {
+        Set<Integer> terms = new HashSet<>();
+        for (int operand : graph.node(sum).operands()) {
+            boolean isSum = graph.node(operand).op() == Elementwise.ADD && !stored.contains(operand);
+            terms.addAll(isSum ? terms(operand) : Set.of(operand));
+        }
+        return terms;
+    }
+
+    private void add(String name, List<List<Integer>> sums, Set<Integer> inPlace, Optional<Integer> whole) {
         List<Integer> vectors = sums.get(0).stream().map(this::vectorId).toList();
         int terms = vectors.stream()
                 .mapToInt(vector -> graph.node(vector).shape().elements())
                 .sum();
-        Group group = new Group(name, List.copyOf(sums), vectors, Set.copyOf(inPlace), columns(sums), terms);
+        Group group = new Group(name, List.copyOf(sums), vectors, Set.copyOf(inPlace), whole, columns(sums), terms);
+        whole.ifPresent(wholes::add);
         group.members().forEach(member -> groups.put(member, group));
     }
 

@@ -7,6 +7,7 @@ import io.github.rnngen.generator.Options;
 import io.github.rnngen.generator.emitted.Models;
 import io.github.rnngen.generator.schedule.Section.Phase;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Which products are one, and which sums of products. */
@@ -32,6 +33,24 @@ class ProductGroupsTest {
     }
 
     @Test
+    void aSumOfProductsAndNothingElseIsComputedWhereItIsStored() {
+        assertThat(backward(model("lstm", 5, 8)))
+                .filteredOn(product -> product.columns() == 6 && product.terms().most() == 24)
+                .singleElement()
+                .satisfies(
+                        product -> assertThat(product.target().buffer().name()).isEqualTo("h_hPastAdj"))
+                .satisfies(product ->
+                        assertThat(product.target().buffer().stepStride()).isEqualTo(6 * 8));
+        assertThat(backward(model("gru", 5, 8)))
+                .extracting(product -> product.target().buffer().name())
+                .doesNotContain("h_hPastAdj");
+    }
+
+    private static List<Stmt.Product> backward(String model) {
+        return statements(model, Phase.BACKWARD).toList();
+    }
+
+    @Test
     void vectorsAreNotCopiedForLessThanItTakes() {
         assertThat(products(model("rnn", 5, 8), Phase.FORWARD)).containsExactly("5 x 6", "6 x 6");
         assertThat(products(model("rnn", 50, 8), Phase.FORWARD)).containsExactly("50 x 6", "6 x 6");
@@ -53,6 +72,12 @@ class ProductGroupsTest {
 
     /** Terms and columns of the products of matrices with vectors, in the order in which they run. */
     private static List<String> products(String model, Phase phase) {
+        return statements(model, phase)
+                .map(product -> product.terms().most() + " x " + product.columns())
+                .toList();
+    }
+
+    private static Stream<Stmt.Product> statements(String model, Phase phase) {
         Program program = Compiler.schedule(Models.of(model), Options.DEFAULT.withUnroll(Unroll.PRODUCTS));
         return program.blocks().stream()
                 .filter(block -> block.phase() == phase)
@@ -60,8 +85,6 @@ class ProductGroupsTest {
                 .flatMap(method -> method.body().stream())
                 .filter(Stmt.Product.class::isInstance)
                 .map(Stmt.Product.class::cast)
-                .filter(product -> !product.add())
-                .map(product -> product.terms().most() + " x " + product.columns())
-                .toList();
+                .filter(product -> !product.add());
     }
 }

@@ -19,6 +19,9 @@ import javax.lang.model.element.Modifier;
  * @param group see {@link MatrixProduct}
  */
 record CopiedRows(Lanes lanes, int group) {
+    /** Where in the scratch array they begin: behind a tile's sums. */
+    static final CodeBlock PLACE = Lanes.times(Registers.MOST_SUMS);
+
     /** From so many rows of the result on it is worth while to copy the right operand. */
     private static final int ROWS_WORTH_COPYING = 16;
 

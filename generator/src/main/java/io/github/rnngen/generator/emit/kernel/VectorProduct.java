@@ -19,10 +19,6 @@ import javax.lang.model.element.Modifier;
  * Rows are shared out evenly among tiles.
  */
 final class VectorProduct {
-
-    /** Where in the scratch array rows that are copied begin: behind a tile's sums. */
-    private static final CodeBlock COPIED = Lanes.times(Registers.MOST_SUMS);
-
     private final MatrixProduct product;
     private final Lanes lanes;
     private final TypeName array;
@@ -129,67 +125,18 @@ final class VectorProduct {
 
     /** Copies a block's rows if that is worth while, and calls the method that multiplies them. */
     private CodeBlock block(String block, CodeBlock first, CodeBlock count, CodeBlock countArgument) {
-        CodeBlock.Builder code = CodeBlock.builder();
-        CopiedRows copies = new CopiedRows(lanes, product.group());
-        CodeBlock left = CodeBlock.of("a, a0$L", plus(first, product.leftTermStride()));
-        CodeBlock right = CodeBlock.of("b, $L", first);
-        if (product.right() instanceof Rows rows) {
-            right = CodeBlock.of("b, b0$L", plus(first, rows.stride()));
-            if (CopiedRows.ofRight(product)) {
-                right = CodeBlock.of("scratch, $L", COPIED);
-                MethodSpec copy = copies.right(product, rows.stride());
-                code.add(copies.call(shared(copy), CodeBlock.of("b, b0"), right, first, count));
-            }
-        }
-        if (CopiedRows.leftIsPanels(product, Registers.THIRTY_TWO)) {
-            left = CodeBlock.of("scratch, $L", copiedLeft());
-            code.add(copies.call(shared(copies.leftPanels(product)), CodeBlock.of("a, a0"), left, first, count));
-        } else if (CopiedRows.leftIsPanels(product, Registers.SIXTEEN) || product.group() != 0) {
-            left = CodeBlock.of("left, left0");
-            code.add(leftAsItLies(copies, first, count));
-        }
-        return code.addStatement(
+        BlockOperands operands = BlockOperands.of(product, lanes, first, count, this::shared);
+        return CodeBlock.builder()
+                .add(operands.copies())
+                .addStatement(
                         "$N($L, $L, c, c0$L$L$L$L)",
                         block,
-                        left,
-                        right,
+                        operands.left(),
+                        operands.right(),
                         product.rows().isFixed() ? "" : ", rows",
                         countArgument,
                         ending() == Ending.EITHER ? ", k > 0" : "",
                         needsScratch(lanes, product) ? ", scratch" : "")
-                .build();
-    }
-
-    /** Where copies of the left operand are, which begin behind those of the right one. */
-    private CodeBlock copiedLeft() {
-        return CodeBlock.of("$L + $L", COPIED, CopiedRows.rightLength(lanes, product));
-    }
-
-    /** A left operand that is copied on some machines, or if not all terms of a group are there. */
-    private CodeBlock leftAsItLies(CopiedRows copies, CodeBlock first, CodeBlock count) {
-        CodeBlock.Builder code = CodeBlock.builder()
-                .addStatement("$T left = a", array)
-                .addStatement("int left0 = a0$L", plus(first, product.leftTermStride()));
-        boolean panels = CopiedRows.leftIsPanels(product, Registers.SIXTEEN);
-        if (panels) {
-            code.beginControlFlow("if (!$N)", Lanes.WIDE)
-                    .add(leftCopy(copies, copies.leftPanels(product), first, count));
-        }
-        if (product.group() != 0) {
-            String condition = "if (group < $L)";
-            (panels
-                            ? code.nextControlFlow("else " + condition, product.group())
-                            : code.beginControlFlow(condition, product.group()))
-                    .add(leftCopy(copies, copies.leftRows(product), first, count));
-        }
-        return code.endControlFlow().build();
-    }
-
-    private CodeBlock leftCopy(CopiedRows copies, MethodSpec copy, CodeBlock first, CodeBlock count) {
-        return CodeBlock.builder()
-                .addStatement("left = scratch")
-                .addStatement("left0 = $L", copiedLeft())
-                .add(copies.call(shared(copy), CodeBlock.of("a, a0"), CodeBlock.of("left, left0"), first, count))
                 .build();
     }
 
@@ -434,7 +381,7 @@ final class VectorProduct {
             right = CodeBlock.of("b, b0");
         } else if (product.right() instanceof Rows rows) {
             code.addStatement("$N(b, b0, scratch, $L)", pad(rows), terms());
-            right = CodeBlock.of("scratch, $L", COPIED);
+            right = CodeBlock.of("scratch, $L", CopiedRows.PLACE);
             panel = new Packed(new PackedMatrix(product.mostTermsAtOnce(), product.columns()));
         }
         RightOperand padded = panel;
@@ -468,7 +415,7 @@ final class VectorProduct {
                         .beginControlFlow("for (int j = 0; j < $L; j++)", product.columns())
                         .addStatement(
                                 "scratch[$L + k * $L + j] = b[b0 + k$L + j]",
-                                COPIED,
+                                CopiedRows.PLACE,
                                 Lanes.LENGTH,
                                 times(rows.stride()))
                         .endControlFlow()
@@ -527,7 +474,7 @@ final class VectorProduct {
     }
 
     /** A multiple as a term to be added; nothing if it is zero. */
-    private static CodeBlock plus(CodeBlock counter, int factor) {
+    static CodeBlock plus(CodeBlock counter, int factor) {
         return counter.toString().equals("0") ? CodeBlock.of("") : CodeBlock.of(" + $L$L", counter, times(factor));
     }
 
