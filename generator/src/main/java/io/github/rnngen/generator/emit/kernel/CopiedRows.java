@@ -12,9 +12,8 @@ import javax.lang.model.element.Modifier;
  * Copies of rows that a product would have to read as they lie, a block of terms at a time. As they lie they may share few
  * lines of a cache, and where terms come in groups there may be others between them.
  *
- * <p>Those of the right operand become panels of a packed matrix. Those of the left one become panels of as many numbers as
- * the widest vector has, where that is worth while; elsewhere they are read as they lie, or, where rows of a group are not
- * there, from copies that lie as far apart.
+ * <p>Those of the right operand become panels of a packed matrix, those of the left one panels of as many numbers as the
+ * widest vector has.
  *
  * @param group see {@link MatrixProduct}
  */
@@ -45,25 +44,24 @@ record CopiedRows(Lanes lanes, int group) {
     }
 
     /**
-     * Whether the left operand is read from panels: of long rows where tiles are small and read it more often, and wherever
-     * they share lines of a cache.
+     * When the left operand is read from panels: long rows where tiles are small and read it more often, or where it shares
+     * lines of a cache; and whatever there is of terms in groups.
      */
-    static boolean leftIsPanels(MatrixProduct product, Registers registers) {
-        return hasRowsOnTheLeft(product)
-                && rows(product) >= LONG_ROWS
-                && (registers == Registers.SIXTEEN || product.leftTermStride() % SHARING == 0);
+    static PanelsOnTheLeft panelsOnTheLeft(MatrixProduct product) {
+        boolean isLong = hasRowsOnTheLeft(product) && rows(product) >= LONG_ROWS;
+        if (isLong && product.leftTermStride() % SHARING == 0) {
+            return PanelsOnTheLeft.ALWAYS;
+        } else if (isLong) {
+            return product.group() == 0 ? PanelsOnTheLeft.IF_NARROW : PanelsOnTheLeft.IF_NARROW_OR_PART;
+        }
+        return product.group() == 0 ? PanelsOnTheLeft.NEVER : PanelsOnTheLeft.IF_PART;
     }
 
     /** How much room is needed. */
     static int length(Lanes lanes, MatrixProduct product) {
-        int left = 0;
-        if (leftIsPanels(product, Registers.SIXTEEN)) {
-            left = (rows(product) + lanes.most()) * panelRows(product);
-        }
-        if (product.group() != 0 && !leftIsPanels(product, Registers.THIRTY_TWO)) {
-            left = Math.max(left, product.mostTermsAtOnce() * product.leftTermStride());
-        }
-        return left + (ofRight(product) ? rightLength(lanes, product) : 0);
+        boolean left = panelsOnTheLeft(product) != PanelsOnTheLeft.NEVER;
+        return (left ? (rows(product) + lanes.most()) * panelRows(product) : 0)
+                + (ofRight(product) ? rightLength(lanes, product) : 0);
     }
 
     /** How much of it the right operand takes. */
@@ -91,7 +89,7 @@ record CopiedRows(Lanes lanes, int group) {
     }
 
     /** A method that copies the left operand's rows of some neighbouring terms: so many numbers of each to a panel. */
-    MethodSpec leftPanels(MatrixProduct product) {
+    MethodSpec left(MatrixProduct product) {
         int width = lanes.most();
         int rest = rows(product) % width;
         int whole = rows(product) - rest;
@@ -114,15 +112,6 @@ record CopiedRows(Lanes lanes, int group) {
         int stride = product.leftTermStride();
         return method(
                 "copyLeft" + product.mostTermsAtOnce() + "x" + rows(product) + "Of" + stride, stride, row.build());
-    }
-
-    /** A method that copies the left operand's rows of some neighbouring terms: to rows that lie as far apart. */
-    MethodSpec leftRows(MatrixProduct product) {
-        int stride = product.leftTermStride();
-        CodeBlock row = CodeBlock.builder()
-                .addStatement("$T.arraycopy(from, at, to, to0 + k * $L, $L)", System.class, stride, rows(product))
-                .build();
-        return method("copyLeftRows" + rows(product) + "Of" + stride, stride, row);
     }
 
     /** A method that copies the right operand's rows of some neighbouring terms. */

@@ -6,6 +6,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import io.github.rnngen.generator.emit.kernel.RightOperand.Packed;
 import io.github.rnngen.generator.emit.kernel.RightOperand.Rows;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +23,14 @@ final class VectorProduct {
     private final MatrixProduct product;
     private final Lanes lanes;
     private final TypeName array;
+    private final PanelsOnTheLeft left;
     private final Map<String, MethodSpec> shared = new LinkedHashMap<>();
 
     VectorProduct(Lanes lanes, MatrixProduct product) {
         this.product = product;
         this.lanes = lanes;
         this.array = ArrayTypeName.of(Lanes.element(lanes.precision()));
+        this.left = CopiedRows.panelsOnTheLeft(product);
     }
 
     /** How long the array is that the product needs while it runs: room for a tile's sums, and for rows that are copied. */
@@ -81,22 +84,38 @@ final class VectorProduct {
             method.addParameter(array, "scratch");
         }
         if (!product.isBlocked() && !CopiedRows.ofRight(product)) {
-            return List.of(method.addCode(body()).build());
+            return List.of(method.addCode(body(false)).build());
         }
-        String block = product.methodName() + "Block";
-        method.addCode(product.isBlocked() ? blocks(block) : oneBlock(block));
-        MethodSpec.Builder ofBlock = MethodSpec.methodBuilder(block).addModifiers(Modifier.PRIVATE, Modifier.STATIC);
-        parameters(ofBlock, product.right() instanceof Rows ? "b0" : "firstRow");
+        method.addCode(product.isBlocked() ? blocks() : oneBlock());
+        List<MethodSpec> methods = new ArrayList<>(List.of(method.build()));
+        if (left != PanelsOnTheLeft.ALWAYS) {
+            methods.add(ofBlock(false));
+        }
+        if (left != PanelsOnTheLeft.NEVER) {
+            methods.add(ofBlock(true));
+        }
+        return methods;
+    }
+
+    private String ofBlockName(boolean panels) {
+        return product.methodName() + (panels ? "BlockOfPanels" : "Block");
+    }
+
+    /** A method that multiplies a block, of which the left operand is panels or lies as it lies. */
+    private MethodSpec ofBlock(boolean panels) {
+        MethodSpec.Builder method =
+                MethodSpec.methodBuilder(ofBlockName(panels)).addModifiers(Modifier.PRIVATE, Modifier.STATIC);
+        parameters(method, product.right() instanceof Rows ? "b0" : "firstRow");
         if (product.isBlocked()) {
-            ofBlock.addParameter(TypeName.INT, "terms");
+            method.addParameter(TypeName.INT, "terms");
         }
         if (ending() == Ending.EITHER) {
-            ofBlock.addParameter(TypeName.BOOLEAN, "add");
+            method.addParameter(TypeName.BOOLEAN, "add");
         }
         if (needsScratch(lanes, product)) {
-            ofBlock.addParameter(array, "scratch");
+            method.addParameter(array, "scratch");
         }
-        return List.of(method.build(), ofBlock.addCode(body()).build());
+        return method.addCode(body(panels)).build();
     }
 
     private void parameters(MethodSpec.Builder method, String right) {
@@ -110,31 +129,61 @@ final class VectorProduct {
         }
     }
 
-    private CodeBlock blocks(String block) {
+    private CodeBlock blocks() {
         CodeBlock total = CodeBlock.of("$L", product.terms().text("terms"));
         CodeBlock.Builder code = CodeBlock.builder().addStatement("int k = 0").beginControlFlow("do");
         code.addStatement("final int count = $T.min($L - k, $L)", Math.class, total, MatrixProduct.BLOCK);
-        code.add(block(block, CodeBlock.of("k"), CodeBlock.of("count"), CodeBlock.of(", count")));
+        code.add(block(CodeBlock.of("k"), CodeBlock.of("count"), CodeBlock.of(", count")));
         code.addStatement("k += $L", MatrixProduct.BLOCK);
         return code.endControlFlow("while (k < $L)", total).build();
     }
 
-    private CodeBlock oneBlock(String block) {
-        return block(block, CodeBlock.of("0"), CodeBlock.of("$L", product.mostTermsAtOnce()), CodeBlock.of(""));
+    private CodeBlock oneBlock() {
+        return block(CodeBlock.of("0"), CodeBlock.of("$L", product.mostTermsAtOnce()), CodeBlock.of(""));
     }
 
     /** Copies a block's rows if that is worth while, and calls the method that multiplies them. */
-    private CodeBlock block(String block, CodeBlock first, CodeBlock count, CodeBlock countArgument) {
-        BlockOperands operands = BlockOperands.of(product, lanes, first, count, this::shared);
+    private CodeBlock block(CodeBlock first, CodeBlock count, CodeBlock countArgument) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        CopiedRows copies = new CopiedRows(lanes, product.group());
+        CodeBlock right = CodeBlock.of("b, $L", first);
+        if (product.right() instanceof Rows rows) {
+            right = CodeBlock.of("b, b0$L", plus(first, rows.stride()));
+            if (CopiedRows.ofRight(product)) {
+                right = CodeBlock.of("scratch, $L", CopiedRows.PLACE);
+                MethodSpec copy = copies.right(product, rows.stride());
+                code.add(copies.call(shared(copy), CodeBlock.of("b, b0"), right, first, count));
+            }
+        }
+        CodeBlock lying = CodeBlock.of("a, a0$L", plus(first, product.leftTermStride()));
+        if (left == PanelsOnTheLeft.NEVER) {
+            return code.add(multiply(false, lying, right, countArgument)).build();
+        }
+        CodeBlock copied = CodeBlock.of("scratch, $L + $L", CopiedRows.PLACE, CopiedRows.rightLength(lanes, product));
+        CodeBlock panels = CodeBlock.builder()
+                .add(copies.call(shared(copies.left(product)), CodeBlock.of("a, a0"), copied, first, count))
+                .add(multiply(true, copied, right, countArgument))
+                .build();
+        if (left == PanelsOnTheLeft.ALWAYS) {
+            return code.add(panels).build();
+        }
+        return code.beginControlFlow("if ($L)", left.lies(product))
+                .add(multiply(false, lying, right, countArgument))
+                .nextControlFlow("else")
+                .add(panels)
+                .endControlFlow()
+                .build();
+    }
+
+    private CodeBlock multiply(boolean panels, CodeBlock leftOperand, CodeBlock rightOperand, CodeBlock count) {
         return CodeBlock.builder()
-                .add(operands.copies())
                 .addStatement(
                         "$N($L, $L, c, c0$L$L$L$L)",
-                        block,
-                        operands.left(),
-                        operands.right(),
+                        ofBlockName(panels),
+                        leftOperand,
+                        rightOperand,
                         product.rows().isFixed() ? "" : ", rows",
-                        countArgument,
+                        count,
                         ending() == Ending.EITHER ? ", k > 0" : "",
                         needsScratch(lanes, product) ? ", scratch" : "")
                 .build();
@@ -161,15 +210,16 @@ final class VectorProduct {
      * Neighbouring rows of the result.
      *
      * @param first of them, as an expression
+     * @param isPanel whether the left operand's part for them is a panel
      */
-    private record Strip(CodeBlock first, Extent rows) {}
+    private record Strip(CodeBlock first, Extent rows, boolean isPanel) {}
 
     /** All rows and columns, for one block of terms. */
-    private CodeBlock body() {
-        CodeBlock wide = body(Registers.THIRTY_TWO);
-        CodeBlock narrow = body(Registers.SIXTEEN);
-        return wide.equals(narrow)
-                ? narrow
+    private CodeBlock body(boolean panels) {
+        CodeBlock wide = body(panels, Registers.THIRTY_TWO);
+        CodeBlock narrow = body(panels, Registers.SIXTEEN);
+        return wide.equals(narrow) || !(panels || left.mayLie(Registers.SIXTEEN))
+                ? wide
                 : CodeBlock.builder()
                         .beginControlFlow("if ($N)", Lanes.WIDE)
                         .add(wide)
@@ -179,21 +229,21 @@ final class VectorProduct {
                         .build();
     }
 
-    /** Panel by panel where the left operand has been copied to panels. */
-    private CodeBlock body(Registers registers) {
-        if (!CopiedRows.leftIsPanels(product, registers)) {
-            return body(new Strip(CodeBlock.of("0"), product.rows()), registers);
+    /** Panel by panel if the left operand has been copied to panels. */
+    private CodeBlock body(boolean panels, Registers registers) {
+        if (!panels) {
+            return body(new Strip(CodeBlock.of("0"), product.rows(), false), registers);
         }
         int width = lanes.most();
         int rest = product.rows().fixed().orElseThrow() % width;
         int whole = product.rows().fixed().orElseThrow() - rest;
         CodeBlock.Builder code = CodeBlock.builder()
                 .beginControlFlow("for (int panel = 0; panel < $L; panel += $L)", whole, width)
-                .add(body(new Strip(CodeBlock.of("panel"), Extent.of(width)), registers))
+                .add(body(new Strip(CodeBlock.of("panel"), Extent.of(width), true), registers))
                 .endControlFlow();
         return rest == 0
                 ? code.build()
-                : code.add(body(new Strip(CodeBlock.of("$L", whole), Extent.of(rest)), registers))
+                : code.add(body(new Strip(CodeBlock.of("$L", whole), Extent.of(rest), true), registers))
                         .build();
     }
 
@@ -286,8 +336,8 @@ final class VectorProduct {
                     width,
                     CopiedRows.rightAsRead(product),
                     direct ? Math.max(1, product.resultStride()) : 0,
-                    registers);
-            tiles.add(call(tile, strip, row, registers, from, direct ? result : CodeBlock.of("scratch, 0")));
+                    strip.isPanel);
+            tiles.add(call(tile, strip, row, from, direct ? result : CodeBlock.of("scratch, 0")));
             CodeBlock arguments = CodeBlock.of("scratch, $L$L, $L", result, width > 1 ? ", last" : "", height);
             return tiles.add(finish(adding -> CodeBlock.of("$N($L)", sums(width, adding), arguments)))
                     .build();
@@ -295,9 +345,8 @@ final class VectorProduct {
         return code.build();
     }
 
-    private Tile tile(int height, int width, RightOperand right, int resultStride, Registers registers) {
-        boolean panels = CopiedRows.leftIsPanels(product, registers);
-        int leftTermStride = panels ? lanes.most() : product.leftTermStride();
+    private Tile tile(int height, int width, RightOperand right, int resultStride, boolean panel) {
+        int leftTermStride = panel ? lanes.most() : product.leftTermStride();
         Tile tile = new Tile(height, width, lanes, product.leftRowStride(), leftTermStride, right, resultStride);
         shared.putIfAbsent(tile.methodName(), tile.method());
         return tile;
@@ -387,10 +436,10 @@ final class VectorProduct {
         RightOperand padded = panel;
         CodeBlock rightFrom = right;
         return code.add(strip.rows.strips(registers.highest(1), (row, height) -> {
-                    Tile tile = tile(height, 1, padded, 0, registers);
+                    Tile tile = tile(height, 1, padded, 0, strip.isPanel);
                     CodeBlock to = CodeBlock.of("c0$L, $L", resultPlace(strip, row), height);
-                    CodeBlock.Builder tiles = CodeBlock.builder()
-                            .add(call(tile, strip, row, registers, rightFrom, CodeBlock.of("scratch, 0")));
+                    CodeBlock.Builder tiles =
+                            CodeBlock.builder().add(call(tile, strip, row, rightFrom, CodeBlock.of("scratch, 0")));
                     return ending() == Ending.STORED
                             ? tiles.addStatement("$N(scratch, c, $L)", unpad(false), to)
                                     .build()
@@ -452,10 +501,8 @@ final class VectorProduct {
         return CodeBlock.of("$L$L", plus(strip.first, product.resultStride()), plus(row, product.resultStride()));
     }
 
-    private CodeBlock call(
-            Tile tile, Strip strip, CodeBlock row, Registers registers, CodeBlock right, CodeBlock result) {
-        boolean panels = CopiedRows.leftIsPanels(product, registers);
-        int stripStride = panels ? CopiedRows.panelRows(product) : product.leftRowStride();
+    private CodeBlock call(Tile tile, Strip strip, CodeBlock row, CodeBlock right, CodeBlock result) {
+        int stripStride = strip.isPanel ? CopiedRows.panelRows(product) : product.leftRowStride();
         return CodeBlock.builder()
                 .addStatement(
                         "$N(a, a0$L$L, $L$L, $L, $L)",
@@ -474,7 +521,7 @@ final class VectorProduct {
     }
 
     /** A multiple as a term to be added; nothing if it is zero. */
-    static CodeBlock plus(CodeBlock counter, int factor) {
+    private static CodeBlock plus(CodeBlock counter, int factor) {
         return counter.toString().equals("0") ? CodeBlock.of("") : CodeBlock.of(" + $L$L", counter, times(factor));
     }
 
