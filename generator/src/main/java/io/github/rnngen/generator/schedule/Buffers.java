@@ -115,7 +115,9 @@ final class Buffers {
         }
         for (Placement.Draft draft : drafts) {
             for (int value : draft.values) {
-                if (!values.containsKey(value) && !groups.isAddedToAnother(value) && !isWhole(groups, value)) {
+                if (!values.containsKey(value)
+                        && !groups.isAddedToAnother(value)
+                        && groups.wholeOf(value).isEmpty()) {
                     Padding padding = paddings.getOrDefault(value, new Padding(0, 0, false));
                     values.put(value, work(graph.node(value), readLater.contains(value), padding));
                 }
@@ -123,17 +125,9 @@ final class Buffers {
         }
         for (Placement.Draft draft : drafts) {
             for (int value : draft.values) {
-                groups.of(value)
-                        .filter(group -> group.isFirst(value))
-                        .flatMap(ProductGroups.Group::whole)
-                        .ifPresent(whole -> values.put(value, Objects.requireNonNull(values.get(whole))));
+                groups.wholeOf(value).ifPresent(whole -> values.put(value, Objects.requireNonNull(values.get(whole))));
             }
         }
-    }
-
-    /** Whether a product lies where what its group adds up is stored. */
-    private static boolean isWhole(ProductGroups groups, int product) {
-        return groups.of(product).flatMap(ProductGroups.Group::whole).isPresent();
     }
 
     /** Rows that hold the results of a group side by side, and those that hold what it multiplies. */

@@ -37,9 +37,6 @@ final class CostModel {
     /** From so many rows of a sum of outer products on, the left vectors are copied, too, if they share lines of a cache. */
     private static final int BLOCK_ROWS_COPIED = 128;
 
-    /** They do if they are a multiple of so many numbers apart. */
-    private static final int SHARING = 32;
-
     private final boolean vectors;
     private final int lanes;
     private final int bytes;
@@ -187,8 +184,8 @@ final class CostModel {
         int rows = product.rows().most();
         int terms = product.terms().most();
         double columns = vectorsOf(product.columns());
-        boolean sharing = product.left().columnStride() % SHARING == 0;
-        double left = rows >= BLOCK_ROWS_COPIED && sharing ? (double) terms * vectorsOf(rows) : 0;
+        boolean shared = RowDistance.sharesLines(product.left().columnStride());
+        double left = rows >= BLOCK_ROWS_COPIED && shared ? (double) terms * vectorsOf(rows) : 0;
         double blocks = Math.ceil((double) terms / Extent.TERMS_OF_BLOCK);
         add(CostUnit.MOVE, runs * (terms * columns + left + blocks * rows * columns));
     }

@@ -30,7 +30,6 @@ final class ProductGroups {
     private final Set<Integer> elsewhere;
     private final Set<Integer> inRows = new HashSet<>();
     private final Map<Integer, Group> groups = new HashMap<>();
-    private final Set<Integer> wholes = new HashSet<>();
 
     private ProductGroups(StepGraph graph, Products products, Set<Integer> stored) {
         this.graph = graph;
@@ -91,7 +90,12 @@ final class ProductGroups {
 
     /** Whether a value is all that a group adds up, and is there once its product is. */
     boolean isWhole(int id) {
-        return wholes.contains(id);
+        return groups.values().stream().anyMatch(group -> group.whole().equals(Optional.of(id)));
+    }
+
+    /** The stored value that a product is, with all that is added to it. */
+    Optional<Integer> wholeOf(int product) {
+        return of(product).filter(group -> group.isFirst(product)).flatMap(Group::whole);
     }
 
     /** Whether a product is added up with another one, which holds the sum. */
@@ -183,7 +187,6 @@ final class ProductGroups {
                 .mapToInt(vector -> graph.node(vector).shape().elements())
                 .sum();
         Group group = new Group(name, List.copyOf(sums), vectors, Set.copyOf(inPlace), whole, columns(sums), terms);
-        whole.ifPresent(wholes::add);
         group.members().forEach(member -> groups.put(member, group));
     }
 

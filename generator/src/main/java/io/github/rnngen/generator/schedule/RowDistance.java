@@ -20,8 +20,13 @@ public final class RowDistance {
         return distance;
     }
 
+    /** Whether rows so many numbers apart share few lines of a cache. */
+    static boolean sharesLines(int distance) {
+        return distance % SHARING == 0;
+    }
+
     private static boolean isSuitable(int distance) {
-        return distance % SHARING != 0 && !isMultipliedByShifts(distance);
+        return !sharesLines(distance) && !isMultipliedByShifts(distance);
     }
 
     /** Whether it is the sum or the difference of two powers of two; a single one does no harm. */

@@ -12,13 +12,9 @@ enum PanelsOnTheLeft {
     IF_PART,
     IF_NARROW_OR_PART;
 
-    /** Whether it is read as it lies on some machine with so many registers. */
-    boolean mayLie(Registers registers) {
-        return switch (this) {
-            case NEVER, IF_PART -> true;
-            case ALWAYS -> false;
-            case IF_NARROW, IF_NARROW_OR_PART -> registers == Registers.THIRTY_TWO;
-        };
+    /** Whether it may be read as it lies on vectors that come with few registers. */
+    boolean mayLieIfNarrow() {
+        return this == NEVER || this == IF_PART;
     }
 
     /** Whether it is read as it lies, as an expression; of those that depend on something. */

@@ -218,7 +218,7 @@ final class VectorProduct {
     private CodeBlock body(boolean panels) {
         CodeBlock wide = body(panels, Registers.THIRTY_TWO);
         CodeBlock narrow = body(panels, Registers.SIXTEEN);
-        return wide.equals(narrow) || !(panels || left.mayLie(Registers.SIXTEEN))
+        return wide.equals(narrow) || !(panels || left.mayLieIfNarrow())
                 ? wide
                 : CodeBlock.builder()
                         .beginControlFlow("if ($N)", Lanes.WIDE)

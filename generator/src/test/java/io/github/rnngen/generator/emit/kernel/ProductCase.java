@@ -139,12 +139,12 @@ record ProductCase(MatrixProduct product, List<Piece> pieces) {
 
     /**
      * Products whose terms come in groups: of so many rows that both operands are copied on some machines or on all, as the
-     * rows of terms lie, and of fewer.
+     * rows of terms lie, and of fewer; of 33 columns all terms of a group are there.
      */
     static List<ProductCase> inGroups() {
         List<ProductCase> cases = new ArrayList<>();
         for (int rows : List.of(16, 35, 128, 131)) {
-            for (int columns : List.of(1, 5, 8, 16, 17, 31, 32, 40)) {
+            for (int columns : List.of(1, 5, 8, 16, 17, 31, 32, 33, 40)) {
                 for (int termStride : rows < 100 ? List.of(rows + 3) : List.of(rows + 3, 160)) {
                     MatrixProduct product = new MatrixProduct(
                             Extent.of(rows),
