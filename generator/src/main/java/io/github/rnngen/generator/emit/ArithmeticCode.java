@@ -54,7 +54,9 @@ final class ArithmeticCode {
         this.names = names;
         this.precision = program.signature().precision();
         this.backend = backend;
-        KernelEmitter kernels = backend == Backend.VECTOR ? new VectorKernels(precision) : new PlainKernels(precision);
+        KernelEmitter kernels = backend == Backend.VECTOR
+                ? new VectorKernels(precision, program.vectorBits())
+                : new PlainKernels(precision);
         this.rowFunctionsOnVectors = Functions.ofRows(program);
         rowFunctionsOnVectors.removeIf(function -> backend == Backend.PLAIN || !functions.isFast(function));
         this.onVectors = FunctionMethods.vector(precision, rowFunctionsOnVectors);

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param tables the numbers of each table
  * @param loss where the loss lies after the last block, if there is one
  * @param work arithmetic of one training step for one sequence, by phase
+ * @param vectorBits the widest vectors, in bits, that most of its rows fill
  * @param predicted the time of one run for a full batch; with the update of the parameters, if there are gradients
  */
 public record Program(
@@ -27,6 +28,7 @@ public record Program(
         Map<Buffer, List<Double>> tables,
         Optional<Buffer> loss,
         Map<Phase, Work> work,
+        int vectorBits,
         Prediction predicted) {
 
     /** Whether each statement sees to all sequences; otherwise all of them run for one sequence after another. */

@@ -24,6 +24,7 @@ final class Faulty {
                 program.tables(),
                 program.loss(),
                 program.work(),
+                program.vectorBits(),
                 program.predicted());
     }
 

@@ -12,9 +12,12 @@ import javax.lang.model.element.Modifier;
 /**
  * The vectors that kernels work on: the machine's own, of 512 bits at most. How many lanes they have turns out at run
  * time alone. One species is used throughout: HotSpot of Java 17 decides by the profile of all calls of a method of
- * {@code FloatVector} what to inline there, and boxes vectors once a second species has been seen.
+ * {@code FloatVector} what to inline there, and boxes vectors once a second species has been seen. That of Java 25 does
+ * not: there a class can have narrower vectors than others.
+ *
+ * @param widestBits the widest vectors that are to be used where others in the JVM may have another width
  */
-record Lanes(Precision precision) {
+record Lanes(Precision precision, int widestBits) {
     /** The constant that holds the number of lanes. */
     static final String LENGTH = "LANES";
 
@@ -23,7 +26,11 @@ record Lanes(Precision precision) {
 
     private static final String SPECIES = "SPECIES";
     private static final String VECTOR_PACKAGE = "jdk.incubator.vector";
-    private static final int WIDEST_BITS = 512;
+    static final int WIDEST_BITS = 512;
+
+    /** The first release of Java that has been seen to leave vectors of several widths unboxed. */
+    private static final int FIRST_OF_ANY_WIDTH = 25;
+
     private static final int NARROWEST_BITS = 128;
 
     static TypeName element(Precision precision) {
@@ -71,19 +78,30 @@ record Lanes(Precision precision) {
                 ClassName.get(VECTOR_PACKAGE, "VectorSpecies"),
                 element(precision).box());
         return List.of(
-                constant(species, SPECIES)
-                        .initializer(
-                                "$1T.SPECIES_PREFERRED.length() > $2L ? $1T.SPECIES_$3L : $1T.SPECIES_PREFERRED",
-                                type(),
-                                most(),
-                                WIDEST_BITS)
-                        .build(),
+                constant(species, SPECIES).initializer(species()).build(),
                 constant(TypeName.INT, LENGTH)
                         .initializer("$L.length()", SPECIES)
                         .build(),
                 constant(TypeName.BOOLEAN, WIDE)
                         .initializer("$L == $L", LENGTH, most())
                         .build());
+    }
+
+    private CodeBlock species() {
+        CodeBlock preferred = CodeBlock.of("$T.SPECIES_PREFERRED", type());
+        CodeBlock widest =
+                CodeBlock.of("$1L.length() > $2L ? $3T.SPECIES_$4L : $1L", preferred, most(), type(), WIDEST_BITS);
+        return widestBits == WIDEST_BITS
+                ? widest
+                : CodeBlock.of(
+                        "$L.length() > $L && $T.version().feature() >= $L$W? $T.SPECIES_$L$W: $L",
+                        preferred,
+                        widestBits / bits(),
+                        ClassName.get("java.lang", "Runtime"),
+                        FIRST_OF_ANY_WIDTH,
+                        type(),
+                        widestBits,
+                        widest);
     }
 
     private static FieldSpec.Builder constant(TypeName type, String name) {

@@ -19,7 +19,12 @@ import javax.lang.model.element.Modifier;
  * one is a single vector wide if the number of vectors is odd. The last vector ends at the last column, and repeats
  * columns of the one before if need be; if a row is shorter than a vector, zeros follow.
  */
-public record VectorKernels(Precision precision) implements KernelEmitter {
+public record VectorKernels(Precision precision, int widestBits) implements KernelEmitter {
+    /** Kernels on the machine's own vectors. */
+    public VectorKernels(Precision precision) {
+        this(precision, Lanes.WIDEST_BITS);
+    }
+
     @Override
     public TypeName packedType() {
         return ArrayTypeName.of(Lanes.element(precision));
@@ -96,7 +101,7 @@ public record VectorKernels(Precision precision) implements KernelEmitter {
     }
 
     private Lanes lanes() {
-        return new Lanes(precision);
+        return new Lanes(precision, widestBits);
     }
 
     private MethodSpec pack(Packing packing) {
