@@ -1,6 +1,6 @@
 """Times one training step of the reference network in NumPy: forward pass, loss, backpropagation, update.
 
-The step is written as one would write it first, time step by time step, in double precision.
+The step is written as one would write it first, time step by time step. The argument is double, the default, or float.
 Prints NumPy's version, then the microseconds per training step of each round, one a line.
 """
 
@@ -29,7 +29,7 @@ def loss_of(ys, ds):
 
 def backward(parameters, ys, ds, caches):
     gradients = {name: np.zeros_like(value) for name, value in parameters.items()}
-    dh_after = np.zeros(HIDDEN)
+    dh_after = np.zeros(HIDDEN, dtype=ys[0].dtype)
     for y, d, cache in zip(reversed(ys), reversed(ds), reversed(caches)):
         dy = y - d
         gradients["W_hy"] += np.outer(dy, cache["h"])
@@ -44,7 +44,7 @@ def backward(parameters, ys, ds, caches):
 
 
 def training_step(parameters, xs, ds):
-    ys, caches = forward(parameters, xs, np.zeros(HIDDEN))
+    ys, caches = forward(parameters, xs, np.zeros(HIDDEN, dtype=xs[0].dtype))
     loss = loss_of(ys, ds)
     gradients = backward(parameters, ys, ds, caches)
     for name, gradient in gradients.items():
@@ -52,7 +52,7 @@ def training_step(parameters, xs, ds):
     return loss
 
 
-def main(rounds, steps_per_round):
+def main(rounds, steps_per_round, precision):
     random = np.random.RandomState(42)
     xs = [random.randn(INPUTS) for _ in range(STEPS)]
     ds = [random.randn(OUTPUTS) for _ in range(STEPS)]
@@ -63,8 +63,12 @@ def main(rounds, steps_per_round):
         "b_h": np.zeros(HIDDEN),
         "b_y": np.zeros(OUTPUTS),
     }
+    number = np.float32 if precision == "float" else np.float64
+    xs = [x.astype(number) for x in xs]
+    ds = [d.astype(number) for d in ds]
+    parameters = {name: value.astype(number) for name, value in parameters.items()}
     first = training_step(parameters, xs, ds)
-    if abs(first - 4.42928666078666) > 1e-13:
+    if abs(first - 4.42928666078666) > (1e-5 if precision == "float" else 1e-13):
         sys.exit(f"the loss is {first}, not that of the reference network")
     print(np.__version__)
     for _ in range(rounds):
@@ -75,4 +79,4 @@ def main(rounds, steps_per_round):
 
 
 if __name__ == "__main__":
-    main(rounds=5, steps_per_round=5000)
+    main(rounds=5, steps_per_round=5000, precision=sys.argv[1] if len(sys.argv) > 1 else "double")

@@ -45,7 +45,7 @@ public final class Comparison {
     }
 
     private void runNumPy() throws InterruptedException {
-        Optional<NumPy.Run> run = NumPy.run(script);
+        Optional<NumPy.Run> run = NumPy.run(script, "double");
         run.ifPresent(found -> {
             numpyName = "NumPy " + found.version() + ", double";
             numpy.addAll(found.microseconds());

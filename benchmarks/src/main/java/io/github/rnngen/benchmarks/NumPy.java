@@ -22,10 +22,11 @@ public final class NumPy {
      * Runs the script in a process of its own, on one thread.
      *
      * @param script {@code elman_numpy.py}
+     * @param precision {@code double} or {@code float}
      * @return empty if there is no Python, or no NumPy for it
      */
-    public static Optional<Run> run(Path script) throws InterruptedException {
-        return lines("python3", script.toString())
+    public static Optional<Run> run(Path script, String precision) throws InterruptedException {
+        return lines("python3", script.toString(), precision)
                 .map(lines -> new Run(
                         lines.get(0),
                         lines.stream().skip(1).map(Double::valueOf).toList()));

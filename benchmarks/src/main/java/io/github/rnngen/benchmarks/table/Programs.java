@@ -87,7 +87,8 @@ record Programs(Path home, Jdk jdk) {
                 1);
     }
 
-    private String target() {
+    /** Where what is built lies. */
+    String target() {
         return home + "/benchmarks/target/lenient";
     }
 
@@ -104,8 +105,8 @@ record Programs(Path home, Jdk jdk) {
         return Double.parseDouble(printed.substring(printed.lastIndexOf('\n') + 1));
     }
 
-    private static String run(List<String> command, Map<String, String> environment)
-            throws IOException, InterruptedException {
+    /** What a program prints. */
+    static String run(List<String> command, Map<String, String> environment) throws IOException, InterruptedException {
         Path errors = Files.createTempFile("benchmark", ".log");
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
         builder.environment().putAll(environment);

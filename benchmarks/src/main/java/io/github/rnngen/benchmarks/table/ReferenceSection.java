@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The smallest network, beside NumPy in double and libtorch in float. */
+/** The smallest network, beside NumPy in both precisions and libtorch in float. */
 final class ReferenceSection implements Section {
     private static final Task TASK = new Task("rnn", 3, 4, 2, 5, 1);
     private static final double NUMPY_AIM = 500;
@@ -27,10 +27,15 @@ final class ReferenceSection implements Section {
     public void measure(Session session) throws IOException, InterruptedException {
         Programs programs = session.programs();
         for (int round = 0; round < session.rounds(); round++) {
-            Optional<NumPy.Run> numpy = NumPy.run(programs.home().resolve("benchmarks/src/main/python/elman_numpy.py"));
-            if (numpy.isPresent()) {
-                session.add(
-                        "double", "NumPy", Timing.of(numpy.get().microseconds()).median());
+            for (String precision : List.of("double", "float")) {
+                Optional<NumPy.Run> numpy =
+                        NumPy.run(programs.home().resolve("benchmarks/src/main/python/elman_numpy.py"), precision);
+                if (numpy.isPresent()) {
+                    session.add(
+                            precision,
+                            "NumPy",
+                            Timing.of(numpy.get().microseconds()).median());
+                }
             }
             session.add("float", "libtorch", programs.libtorch(TASK, "float", 1));
             for (Jdk jdk : session.jdks()) {
@@ -47,6 +52,7 @@ final class ReferenceSection implements Section {
         List<List<String>> rows = new ArrayList<>();
         for (int java : view.javas()) {
             row(view, java, "double", "NumPy", NUMPY_AIM).ifPresent(rows::add);
+            row(view, java, "float", "NumPy", NUMPY_AIM).ifPresent(rows::add);
             row(view, java, "float", "libtorch", LIBTORCH_AIM).ifPresent(rows::add);
         }
         return "## The reference network\n\n"

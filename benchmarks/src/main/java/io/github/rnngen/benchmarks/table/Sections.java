@@ -11,7 +11,8 @@ final class Sections {
             new Dl4jSection(),
             new RatesSection(),
             new ThreadsSection(),
-            new StreamingSection());
+            new StreamingSection(),
+            new StartupSection());
 
     private Sections() {}
 }
