@@ -1,4 +1,3 @@
-import io.github.rnngen.runtime.Elements;
 import io.github.rnngen.runtime.Port;
 import io.github.rnngen.runtime.optimize.Optimizer;
 import io.github.rnngen.runtime.optimize.Sgd;
@@ -11,12 +10,11 @@ public final class FirstStep {
     /** Takes the step, and prints its loss. */
     public static void main(String[] args) {
         Measured network = new Measured();
-        Elements<float[]> elements = network.elements();
         Random random = new Random(1);
         for (Port port : network.signature().inputs()) {
             float[] values = network.values(port.name());
             for (int i = 0; i < values.length; i++) {
-                elements.set(values, i, random.nextGaussian());
+                values[i] = (float) random.nextGaussian();
             }
         }
         float[] parameters = network.newParameters(1);

@@ -9,7 +9,8 @@ import io.github.rnngen.generator.source.SourceBytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** How long the compiler takes for a model in a process that has compiled many. */
@@ -31,14 +32,13 @@ public final class Generation {
         while (System.nanoTime() - start < WARM_UP_NANOSECONDS) {
             compile(model, options);
         }
-        double[] milliseconds = new double[ROUNDS];
+        List<Double> milliseconds = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
             long before = System.nanoTime();
             compile(model, options);
-            milliseconds[round] = (System.nanoTime() - before) / 1e6;
+            milliseconds.add((System.nanoTime() - before) / 1e6);
         }
-        Arrays.sort(milliseconds);
-        System.out.println(milliseconds[ROUNDS / 2]);
+        System.out.println(Timing.of(milliseconds).median());
     }
 
     private static void compile(SourceBytes model, Options options) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 /** The smallest network, beside NumPy in both precisions and libtorch in float. */
 final class ReferenceSection implements Section {
     private static final Task TASK = new Task("rnn", 3, 4, 2, 5, 1);
+    private static final List<String> PRECISIONS = List.of("double", "float");
     private static final double NUMPY_AIM = 500;
     private static final double LIBTORCH_AIM = 1500;
 
@@ -27,7 +28,7 @@ final class ReferenceSection implements Section {
     public void measure(Session session) throws IOException, InterruptedException {
         Programs programs = session.programs();
         for (int round = 0; round < session.rounds(); round++) {
-            for (String precision : List.of("double", "float")) {
+            for (String precision : PRECISIONS) {
                 Optional<NumPy.Run> numpy =
                         NumPy.run(programs.home().resolve("benchmarks/src/main/python/elman_numpy.py"), precision);
                 if (numpy.isPresent()) {
@@ -39,7 +40,7 @@ final class ReferenceSection implements Section {
             }
             session.add("float", "libtorch", programs.libtorch(TASK, "float", 1));
             for (Jdk jdk : session.jdks()) {
-                for (String precision : List.of("double", "float")) {
+                for (String precision : PRECISIONS) {
                     Programs.Bench bench = programs.generated(jdk, TASK.summedModel(precision), "--backend", "plain");
                     session.add(jdk.feature(), precision, "generated", bench.microseconds());
                 }

@@ -1,10 +1,11 @@
 package io.github.rnngen.benchmarks.table;
 
+import io.github.rnngen.benchmarks.Timing;
+import io.github.rnngen.runtime.VectorSupport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -15,7 +16,6 @@ import java.util.stream.Stream;
  * @param folder where the model lies, as {@code model.rnn}, and what is made of it
  */
 record Startup(Programs programs, Jdk jdk, String backend, Path folder) {
-    private static final String VECTOR_MODULE = "jdk.incubator.vector";
     private static final String GENERATION = "io.github.rnngen.benchmarks.Generation";
     private static final int ROUNDS = 5;
 
@@ -62,7 +62,7 @@ record Startup(Programs programs, Jdk jdk, String backend, Path folder) {
     }
 
     private List<String> modules() {
-        return backend.equals("vector") ? List.of("--add-modules", VECTOR_MODULE) : List.of();
+        return backend.equals("vector") ? List.of("--add-modules", VectorSupport.MODULE) : List.of();
     }
 
     private String jar(String name) throws IOException {
@@ -76,13 +76,12 @@ record Startup(Programs programs, Jdk jdk, String backend, Path folder) {
 
     private static double median(List<String> command, Map<String, String> environment)
             throws IOException, InterruptedException {
-        double[] milliseconds = new double[ROUNDS];
+        List<Double> milliseconds = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
             long before = System.nanoTime();
             Programs.run(command, environment);
-            milliseconds[round] = (System.nanoTime() - before) / 1e6;
+            milliseconds.add((System.nanoTime() - before) / 1e6);
         }
-        Arrays.sort(milliseconds);
-        return milliseconds[ROUNDS / 2];
+        return Timing.of(milliseconds).median();
     }
 }

@@ -34,6 +34,8 @@ final class CostModel {
     /** Vectors of the machine whose prices are known. */
     private static final int VECTOR_BYTES = 64;
 
+    private static final int NARROW_VECTOR_BYTES = 32;
+
     /** From so many rows of a sum of outer products on, the left vectors are copied, too, if they share lines of a cache. */
     private static final int BLOCK_ROWS_COPIED = 128;
 
@@ -45,8 +47,23 @@ final class CostModel {
 
     private CostModel(Signature signature, boolean vectors) {
         this.vectors = vectors;
-        this.bytes = signature.precision() == Precision.FLOAT ? Float.BYTES : Double.BYTES;
+        this.bytes = bytes(signature.precision());
         this.lanes = VECTOR_BYTES / bytes;
+    }
+
+    private static int bytes(Precision precision) {
+        return precision == Precision.FLOAT ? Float.BYTES : Double.BYTES;
+    }
+
+    /**
+     * The size of vectors, in bits, that suits what was counted: narrower ones where most numbers are in rows that don't fill
+     * a wide one, for those are computed one by one.
+     */
+    static int vectorBits(Prediction predicted, Precision precision) {
+        int lanes = VECTOR_BYTES / bytes(precision);
+        double onVectors = lanes * predicted.counts().getOrDefault(CostUnit.VECTOR_OPERATION, 0.0);
+        double oneByOne = predicted.counts().getOrDefault(CostUnit.OPERATION, 0.0);
+        return Byte.SIZE * (oneByOne > onVectors ? NARROW_VECTOR_BYTES : VECTOR_BYTES);
     }
 
     /**

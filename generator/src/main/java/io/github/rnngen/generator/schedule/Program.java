@@ -16,7 +16,6 @@ import java.util.Optional;
  * @param tables the numbers of each table
  * @param loss where the loss lies after the last block, if there is one
  * @param work arithmetic of one training step for one sequence, by phase
- * @param vectorBits the widest vectors, in bits, that most of its rows fill
  * @param predicted the time of one run for a full batch; with the update of the parameters, if there are gradients
  */
 public record Program(
@@ -28,8 +27,12 @@ public record Program(
         Map<Buffer, List<Double>> tables,
         Optional<Buffer> loss,
         Map<Phase, Work> work,
-        int vectorBits,
         Prediction predicted) {
+
+    /** The widest vectors, in bits, that most of its rows fill. */
+    public int vectorBits() {
+        return CostModel.vectorBits(predicted, signature.precision());
+    }
 
     /** Whether each statement sees to all sequences; otherwise all of them run for one sequence after another. */
     public boolean takesAllSequences() {

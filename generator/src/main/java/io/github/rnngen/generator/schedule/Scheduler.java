@@ -6,7 +6,6 @@ import io.github.rnngen.generator.schedule.Lowering.Lowered;
 import io.github.rnngen.generator.schedule.Section.Phase;
 import io.github.rnngen.generator.schedule.Section.Stage;
 import io.github.rnngen.generator.schedule.Section.Time;
-import io.github.rnngen.runtime.Precision;
 import io.github.rnngen.runtime.Signature;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -18,10 +17,6 @@ import java.util.Set;
 
 /** From a graph to a program, pass by pass. */
 public final class Scheduler {
-    private static final int WIDEST_VECTOR_BITS = 512;
-
-    private static final int NARROW_VECTOR_BITS = 256;
-
     private Scheduler() {}
 
     /**
@@ -164,7 +159,6 @@ public final class Scheduler {
         }
         Map<Phase, Work> work = new EnumMap<>(Phase.class);
         loops.forEach(section -> work.merge(section.phase(), Work.of(section, signature.steps()), Work::plus));
-        Prediction predicted = CostModel.predict(blocks, signature, unroll, vectors);
         return new Program(
                 signature,
                 unroll,
@@ -174,15 +168,6 @@ public final class Scheduler {
                 lowered.tables(),
                 lowered.loss(),
                 work,
-                vectorBits(predicted, signature.precision()),
-                predicted);
-    }
-
-    /** Narrower vectors where most numbers are in rows that don't fill a wide one: those are computed one by one. */
-    private static int vectorBits(Prediction predicted, Precision precision) {
-        int lanes = WIDEST_VECTOR_BITS / (precision == Precision.FLOAT ? Float.SIZE : Double.SIZE);
-        double onVectors = lanes * predicted.counts().getOrDefault(CostUnit.VECTOR_OPERATION, 0.0);
-        double oneByOne = predicted.counts().getOrDefault(CostUnit.OPERATION, 0.0);
-        return oneByOne > onVectors ? NARROW_VECTOR_BITS : WIDEST_VECTOR_BITS;
+                CostModel.predict(blocks, signature, unroll, vectors));
     }
 }

@@ -24,7 +24,6 @@ final class Faulty {
                 program.tables(),
                 program.loss(),
                 program.work(),
-                program.vectorBits(),
                 program.predicted());
     }
 

@@ -18,6 +18,8 @@ import javax.lang.model.element.Modifier;
  * <p>A packed matrix is cut into panels of two vectors, {@code panel[k * 2 * LANES + j]}, one behind the other; the first
  * one is a single vector wide if the number of vectors is odd. The last vector ends at the last column, and repeats
  * columns of the one before if need be; if a row is shorter than a vector, zeros follow.
+ *
+ * @param widestBits the widest vectors, in bits, that are worth while; on Java 17 they are the machine's own all the same
  */
 public record VectorKernels(Precision precision, int widestBits) implements KernelEmitter {
     /** Kernels on the machine's own vectors. */
