@@ -51,13 +51,13 @@ final class KernelSource {
         }
         if (packed) {
             type.addField(field(emitter.packedType(), "packed", emitter.allocate(shape.matrix())));
-            constructor.addStatement(emitter.pack(packing, ArrayRange.whole("b"), CodeBlock.of("packed")));
+            constructor.addStatement(emitter.pack(packing, ArrayRange.whole("b"), ArrayRange.whole("packed")));
         }
         Arguments arguments = Arguments.of(
                 ArrayRange.whole("a"),
                 ArrayRange.whole(packed ? "packed" : "b"),
                 ArrayRange.whole("c"),
-                CodeBlock.of("scratch"));
+                ArrayRange.whole("scratch"));
         CodeBlock round = CodeBlock.builder()
                 .addStatement(emitter.multiply(product, arguments))
                 .build();

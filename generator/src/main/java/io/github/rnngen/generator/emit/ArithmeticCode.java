@@ -23,7 +23,6 @@ import io.github.rnngen.generator.schedule.Section.Phase;
 import io.github.rnngen.generator.schedule.Section.Stage;
 import io.github.rnngen.generator.schedule.Section.Time;
 import io.github.rnngen.generator.schedule.Space;
-import io.github.rnngen.generator.schedule.Stmt;
 import io.github.rnngen.generator.schedule.Used;
 import io.github.rnngen.generator.schedule.Variable;
 import io.github.rnngen.runtime.Precision;
@@ -60,11 +59,16 @@ final class ArithmeticCode {
         this.rowFunctionsOnVectors = Functions.ofRows(program);
         rowFunctionsOnVectors.removeIf(function -> backend == Backend.PLAIN || !functions.isFast(function));
         this.onVectors = FunctionMethods.vector(precision, rowFunctionsOnVectors);
-        this.products = new ProductCode(program, kernels, onVectors.scratchLength());
+        this.products = new ProductCode(program, names, kernels, onVectors.scratchLength());
     }
 
     boolean hasProducts() {
         return !products.isEmpty();
+    }
+
+    /** How long the work array has to be. */
+    int workLength() {
+        return products.memory().workLength();
     }
 
     private ExpressionCode expressions() {
@@ -129,10 +133,8 @@ final class ArithmeticCode {
     private MethodSpec copies(Phase phase) {
         MethodSpec.Builder builder =
                 MethodSpec.methodBuilder(copiesName(phase)).addModifiers(Modifier.PRIVATE, Modifier.STATIC);
-        arrays(products.sources(phase)).forEach(array -> builder.addParameter(type(array), array));
-        return builder.addParameter(ClassName.get("", ProductCode.MATRICES), ProductCode.VARIABLE)
-                .addCode(products.copies(phase, expressions()))
-                .build();
+        arrays(products.sources(phase), true).forEach(array -> builder.addParameter(type(array), array));
+        return builder.addCode(products.copies(phase, expressions())).build();
     }
 
     private static String copiesName(Phase phase) {
@@ -140,14 +142,13 @@ final class ArithmeticCode {
     }
 
     /** Copies the matrices that a phase is the first to need. */
-    CodeBlock copyCalls(Phase phase, String parameters, String matrices, String prefix) {
+    CodeBlock copyCalls(Phase phase, String parameters, String prefix) {
         Set<Buffer> sources = products.sources(phase);
         if (sources.isEmpty()) {
             return CodeBlock.of("");
         }
-        List<String> arguments = arrays(sources);
+        List<String> arguments = arrays(sources, true);
         arguments.replaceAll(array -> array.equals(Names.PARAMETERS) ? parameters : array);
-        arguments.add(matrices);
         return CodeBlock.builder()
                 .addStatement("$L$N($L)", prefix, copiesName(phase), String.join(", ", arguments))
                 .build();
@@ -162,10 +163,7 @@ final class ArithmeticCode {
         if (method.group() == 0) {
             builder.addModifiers(Modifier.PRIVATE);
         }
-        arrays(Used.buffers(method.body())).forEach(array -> builder.addParameter(type(array), array));
-        if (takesMatrices(method)) {
-            builder.addParameter(ClassName.get("", ProductCode.MATRICES), ProductCode.VARIABLE);
-        }
+        arrays(method).forEach(array -> builder.addParameter(type(array), array));
         counters(block, method).forEach(counter -> builder.addParameter(TypeName.INT, counter));
         if (usesCarried(method)) {
             builder.addParameter(TypeName.BOOLEAN, "carried");
@@ -173,24 +171,22 @@ final class ArithmeticCode {
         if (usesMasks(method)) {
             builder.addParameter(MasksCode.type(functions.standalone()), Names.MASKS);
         }
-        if (method.body().stream()
-                .anyMatch(statement -> statement instanceof Stmt.Product product && products.loopsOverSteps(product))) {
-            builder.addStatement("final int $N = sequences == BATCH ? STEPS : 1", ProductCode.STEPS_AT_ONCE);
-        }
-        return builder.addCode(new StatementCode(expressions(), precision, products, backend == Backend.VECTOR)
+        return builder.addCode(products.counts(method.body()))
+                .addCode(new StatementCode(expressions(), precision, products, backend == Backend.VECTOR)
                         .code(method.body()))
                 .build();
     }
 
-    /** Whether a method needs the class of copies, where scratch arrays are, too. */
-    private boolean takesMatrices(Method method) {
+    /** Whether a method needs copies of matrices, or scratch memory. */
+    private boolean usesKernelMemory(Method method) {
         return ProductCode.products(method.body()).findAny().isPresent()
-                || method.body().stream()
-                        .anyMatch(statement -> statement instanceof Stmt.Apply apply
-                                && rowFunctionsOnVectors.contains(apply.function()));
+                || Functions.ofRows(method.body()).stream().anyMatch(rowFunctionsOnVectors::contains);
     }
 
     private TypeName type(String array) {
+        if (array.equals(OwnArrays.VARIABLE)) {
+            return OwnArrays.TYPE;
+        }
         boolean index = Stream.concat(program.signature().inputs().stream(), program.signature().targets().stream())
                 .anyMatch(port -> port.isIndex() && names.port(port.name()).equals(array));
         return index ? TypeName.get(int[].class) : StatementCode.array(precision);
@@ -204,8 +200,13 @@ final class ArithmeticCode {
         return Used.anyPart(method.body(), Expr.Mask.class::isInstance);
     }
 
-    /** The arrays of some buffers, in a fixed order. */
-    private List<String> arrays(Set<Buffer> used) {
+    private List<String> arrays(Method method) {
+        return arrays(Used.buffers(method.body()), usesKernelMemory(method));
+    }
+
+    /** The arrays of some buffers, and of kernels if they are asked for, in a fixed order. */
+    private List<String> arrays(Set<Buffer> used, boolean kernelMemory) {
+        boolean ownArrays = kernelMemory && products.memory() instanceof OwnArrays;
         List<String> arrays = new ArrayList<>();
         for (Space space : List.of(Space.PARAMETERS, Space.PORT, Space.START, Space.WORK, Space.END, Space.GRADIENTS)) {
             used.stream()
@@ -214,6 +215,12 @@ final class ArithmeticCode {
                     .distinct()
                     .sorted()
                     .forEach(arrays::add);
+            if (space == Space.WORK && kernelMemory && !ownArrays && !arrays.contains(Names.WORK)) {
+                arrays.add(Names.WORK);
+            }
+        }
+        if (ownArrays) {
+            arrays.add(OwnArrays.VARIABLE);
         }
         return arrays;
     }
@@ -246,20 +253,19 @@ final class ArithmeticCode {
      * Calls of all that a phase does at a stage.
      *
      * @param parameters what the caller calls the array of parameters
-     * @param matrices what the caller calls the copies of matrices
      * @param prefix what stands before the name of a method or of a nested class
      */
-    CodeBlock calls(Phase phase, Stage stage, String parameters, String matrices, String prefix) {
+    CodeBlock calls(Phase phase, Stage stage, String parameters, String prefix) {
         CodeBlock.Builder code = CodeBlock.builder();
         for (Block block : program.blocks()) {
             if (block.phase() == phase && block.stage() == stage) {
-                add(block, parameters, matrices, prefix, code);
+                add(block, parameters, prefix, code);
             }
         }
         return code.build();
     }
 
-    private void add(Block block, String parameters, String matrices, String prefix, CodeBlock.Builder code) {
+    private void add(Block block, String parameters, String prefix, CodeBlock.Builder code) {
         String length = program.signature().variableLength() ? "steps" : "STEPS";
         if (block.time() == Time.ASCENDING) {
             code.beginControlFlow("for (int t = 0; t < $L; t++)", length);
@@ -267,11 +273,8 @@ final class ArithmeticCode {
             code.beginControlFlow("for (int t = $L - 1; t >= 0; t--)", length);
         }
         for (Method method : block.methods()) {
-            List<String> arguments = arrays(Used.buffers(method.body()));
+            List<String> arguments = arrays(method);
             arguments.replaceAll(array -> array.equals(Names.PARAMETERS) ? parameters : array);
-            if (takesMatrices(method)) {
-                arguments.add(matrices);
-            }
             arguments.addAll(counters(block, method));
             if (usesCarried(method)) {
                 arguments.add("carried");

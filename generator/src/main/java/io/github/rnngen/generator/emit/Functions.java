@@ -7,6 +7,7 @@ import io.github.rnngen.generator.schedule.Method;
 import io.github.rnngen.generator.schedule.Program;
 import io.github.rnngen.generator.schedule.Stmt;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /** Which functions a program calls. */
@@ -28,9 +29,19 @@ final class Functions {
         Set<Elementwise> functions = EnumSet.noneOf(Elementwise.class);
         program.blocks().stream()
                 .flatMap(block -> block.methods().stream())
-                .flatMap(method -> method.body().stream())
-                .filter(Stmt.Apply.class::isInstance)
-                .forEach(statement -> functions.add(((Stmt.Apply) statement).function()));
+                .forEach(method -> functions.addAll(ofRows(method.body())));
+        return functions;
+    }
+
+    /** Those that some statements take of whole rows. */
+    static Set<Elementwise> ofRows(List<Stmt> body) {
+        Set<Elementwise> functions = EnumSet.noneOf(Elementwise.class);
+        for (Stmt statement : body) {
+            if (statement instanceof Stmt.Apply apply) {
+                functions.add(apply.function());
+            }
+            functions.addAll(ofRows(statement.inner()));
+        }
         return functions;
     }
 

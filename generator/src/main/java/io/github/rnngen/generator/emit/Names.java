@@ -29,11 +29,15 @@ final class Names {
             MASKS,
             "t",
             "b",
+            "b0",
+            "b1",
             "m",
-            "vm",
             "stepsAtOnce",
             "stepsOfBlock",
             "blockSteps",
+            "blockStep",
+            "row",
+            "otherRow",
             "i",
             "j",
             "k",
@@ -50,7 +54,10 @@ final class Names {
             "BATCH",
             "PARAMETERS",
             "SIGNATURE",
-            "VECTOR");
+            "VECTOR",
+            "SPECIES",
+            "LANES",
+            "WIDE");
 
     /** Types that the code names: a variable of that name would hide them. */
     private static final List<String> TYPES = List.of(
@@ -76,6 +83,7 @@ final class Names {
             "Stream",
             "String",
             "System",
+            "VectorArrays",
             "VectorCode");
 
     private final NameAllocator fields = new NameAllocator();
@@ -134,6 +142,11 @@ final class Names {
     /** The constant that says where a block of the work array begins. */
     String work(String name) {
         return fields.get(new Tag(Space.WORK, name));
+    }
+
+    /** A name for a constant that is no part of the program. */
+    String newConstant(String name) {
+        return fields.newName(upper(name));
     }
 
     /** Names for what is local to a method: none of them a field's. */

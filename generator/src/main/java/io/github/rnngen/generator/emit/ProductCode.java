@@ -1,6 +1,5 @@
 package io.github.rnngen.generator.emit;
 
-import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.NameAllocator;
@@ -13,6 +12,7 @@ import io.github.rnngen.generator.emit.kernel.MatrixProduct;
 import io.github.rnngen.generator.emit.kernel.PackedMatrix;
 import io.github.rnngen.generator.emit.kernel.Packing;
 import io.github.rnngen.generator.emit.kernel.RightOperand;
+import io.github.rnngen.generator.emit.kernel.VectorKernels;
 import io.github.rnngen.generator.schedule.Affine;
 import io.github.rnngen.generator.schedule.Block;
 import io.github.rnngen.generator.schedule.Buffer;
@@ -20,6 +20,7 @@ import io.github.rnngen.generator.schedule.Extent;
 import io.github.rnngen.generator.schedule.Program;
 import io.github.rnngen.generator.schedule.Section.Phase;
 import io.github.rnngen.generator.schedule.Stmt;
+import io.github.rnngen.generator.schedule.Used;
 import io.github.rnngen.generator.schedule.Variable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,15 +37,11 @@ import javax.lang.model.element.Modifier;
  * beforehand into the form in which a kernel reads them fastest: once per pass, and read at every step.
  */
 final class ProductCode {
-    /** The class of the copies, and what code calls the one that it works with. */
-    static final String MATRICES = "Matrices";
-
-    static final String VARIABLE = "m";
     private static final String SCRATCH = "scratch";
     private static final String FUNCTION_SCRATCH = "functionScratch";
 
     /** How many steps' rows lie side by side, without those of sequences that are not there. */
-    static final String STEPS_AT_ONCE = "stepsAtOnce";
+    private static final String STEPS_AT_ONCE = "stepsAtOnce";
 
     /** How many steps a block has, and how many there are of the one that begins at a step. */
     private static final String STEPS_OF_BLOCK = "stepsOfBlock";
@@ -55,7 +52,7 @@ final class ProductCode {
     private final KernelEmitter emitter;
     private final Map<List<Stmt.Strip>, Copy> copies = new LinkedHashMap<>();
     private final Kernels kernels;
-    private final int functionScratchLength;
+    private final KernelMemory memory;
     private final int batch;
 
     /** A matrix, put together of its parts, that a pass copies before the phase that needs it first. */
@@ -64,11 +61,10 @@ final class ProductCode {
     /**
      * The products of a program.
      *
-     * @param functionScratchLength how long an array is needed beside, see {@link #functionScratch}; 0 if none is
+     * @param functionScratchLength for how many numbers there has to be room, see {@link #functionScratch}
      */
-    ProductCode(Program program, KernelEmitter emitter, int functionScratchLength) {
+    ProductCode(Program program, Names names, KernelEmitter emitter, int functionScratchLength) {
         this.emitter = emitter;
-        this.functionScratchLength = functionScratchLength;
         this.batch = program.signature().batch();
         NameAllocator fields = new NameAllocator();
         fields.newName(SCRATCH, SCRATCH);
@@ -85,6 +81,35 @@ final class ProductCode {
                         .map(this::description)
                         .toList(),
                 copies.values().stream().flatMap(copy -> copy.packings.stream()).toList());
+        this.memory = emitter instanceof VectorKernels vectors
+                ? new PartsOfWork(program, names, lengths(vectors, functionScratchLength))
+                : new OwnArrays(fields(), program.workLength());
+    }
+
+    private Map<String, Integer> lengths(VectorKernels vectors, int functionScratchLength) {
+        Map<String, Integer> lengths = new LinkedHashMap<>();
+        copies.values().forEach(copy -> lengths.put(copy.name, vectors.length(copy.packed)));
+        lengths.put(SCRATCH, vectors.scratchLength(kernels));
+        lengths.put(FUNCTION_SCRATCH, functionScratchLength);
+        return lengths;
+    }
+
+    private List<FieldSpec> fields() {
+        List<FieldSpec> fields = new ArrayList<>();
+        for (Copy copy : copies.values()) {
+            fields.add(FieldSpec.builder(emitter.packedType(), copy.name, Modifier.FINAL)
+                    .initializer(emitter.allocate(copy.packed))
+                    .build());
+        }
+        fields.add(FieldSpec.builder(emitter.scratchType(), SCRATCH, Modifier.FINAL)
+                .initializer(emitter.allocateScratch(kernels))
+                .build());
+        return fields;
+    }
+
+    /** Where copies and scratch memory lie. */
+    KernelMemory memory() {
+        return memory;
     }
 
     private static Stream<Stmt.Product> products(Block block) {
@@ -142,7 +167,7 @@ final class ProductCode {
     }
 
     /** Whether a product is computed by a loop over steps where not all sequences are there. */
-    boolean loopsOverSteps(Stmt.Product product) {
+    private boolean loopsOverSteps(Stmt.Product product) {
         return product.rows().kind() == Extent.Kind.STEPS_AND_SEQUENCES
                 || (hasTermsOfSteps(product) && description(product).group() == 0);
     }
@@ -152,11 +177,32 @@ final class ProductCode {
                 || product.terms().kind() == Extent.Kind.BLOCK_AND_SEQUENCES;
     }
 
+    /** Counts of steps that some statements name. */
+    CodeBlock counts(List<Stmt> body) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        if (body.stream().anyMatch(statement -> statement instanceof Stmt.Product product && loopsOverSteps(product))) {
+            code.addStatement("final int $N = sequences == BATCH ? STEPS : 1", STEPS_AT_ONCE);
+        }
+        boolean blockStep = Used.variable(Variable.BLOCK_STEP, body);
+        if (blockStep || body.stream().anyMatch(Stmt.EachBlock.class::isInstance)) {
+            code.addStatement(
+                    "final int $N = $T.max(1, $L / sequences)", STEPS_OF_BLOCK, Math.class, Extent.TERMS_OF_BLOCK);
+        }
+        if (blockStep) {
+            code.addStatement("final int $N = t % $N", Variable.BLOCK_STEP.name(), STEPS_OF_BLOCK);
+        }
+        if (Used.variable(Variable.ROW, body)) {
+            code.addStatement("final int $N = t & 1", Variable.ROW.name());
+        }
+        if (Used.variable(Variable.OTHER_ROW, body)) {
+            code.addStatement("final int $N = t + 1 & 1", Variable.OTHER_ROW.name());
+        }
+        return code.build();
+    }
+
     /** Products of the rows of some steps, once those are all there: of as many as fill a block. */
     CodeBlock eachBlock(Stmt.EachBlock block, CodeBlock body) {
         CodeBlock.Builder code = CodeBlock.builder()
-                .addStatement(
-                        "final int $N = $T.max(1, $L / sequences)", STEPS_OF_BLOCK, Math.class, Extent.TERMS_OF_BLOCK)
                 .beginControlFlow("if (t % $N == 0)", STEPS_OF_BLOCK)
                 .addStatement("final int $N = $T.min($N, STEPS - t)", BLOCK_STEPS, Math.class, STEPS_OF_BLOCK);
         if (products(block.body()).anyMatch(this::loopsOverSteps)) {
@@ -171,30 +217,10 @@ final class ProductCode {
                 : io.github.rnngen.generator.emit.kernel.Extent.AT_RUN_TIME;
     }
 
-    /** Adds kernels, and the class of the copies that they read. */
+    /** Adds kernels, and where the copies are that they read. */
     void addTo(TypeSpec.Builder type) {
         emitter.addTo(type, kernels);
-        TypeSpec.Builder matrices = TypeSpec.classBuilder(MATRICES)
-                .addModifiers(Modifier.STATIC, Modifier.FINAL)
-                .addJavadoc(
-                        "Matrices in the form in which products read them, and what products and functions need while they run.\n");
-        for (Copy copy : copies.values()) {
-            matrices.addField(FieldSpec.builder(emitter.packedType(), copy.name, Modifier.FINAL)
-                    .initializer(emitter.allocate(copy.packed))
-                    .build());
-        }
-        matrices.addField(FieldSpec.builder(emitter.scratchType(), SCRATCH, Modifier.FINAL)
-                .initializer(emitter.allocateScratch(kernels))
-                .build());
-        if (functionScratchLength > 0) {
-            matrices.addField(FieldSpec.builder(emitter.scratchType(), FUNCTION_SCRATCH, Modifier.FINAL)
-                    .initializer(
-                            "new $T[$L]",
-                            ((ArrayTypeName) emitter.scratchType()).componentType(),
-                            functionScratchLength)
-                    .build());
-        }
-        type.addType(matrices.build());
+        memory.addTo(type);
     }
 
     /** What the copies of a phase are made from. */
@@ -216,19 +242,15 @@ final class ProductCode {
         copies(phase).forEach(copy -> {
             for (int i = 0; i < copy.packings.size(); i++) {
                 ArrayRange source = range(copy.parts.get(i).matrix(), Affine.ZERO, expressions);
-                code.addStatement("$L", emitter.pack(copy.packings.get(i), source, field(copy.name)));
+                code.addStatement("$L", emitter.pack(copy.packings.get(i), source, memory.part(copy.name)));
             }
         });
         return code.build();
     }
 
     /** What functions of rows on vectors need while they run. */
-    static CodeBlock functionScratch() {
-        return field(FUNCTION_SCRATCH);
-    }
-
-    private static CodeBlock field(String name) {
-        return CodeBlock.of("$N.$N", VARIABLE, name);
+    ArrayRange functionScratch() {
+        return memory.part(FUNCTION_SCRATCH);
     }
 
     /** The call that computes a product; where not all sequences are there, rows of one step after another. */
@@ -241,7 +263,7 @@ final class ProductCode {
         Variable step = ofBlock ? STEP_OF_BLOCK : Variable.STEP;
         Copy copy = copies.get(product.right());
         ArrayRange right = copy != null
-                ? new ArrayRange(field(copy.name), CodeBlock.of("0"))
+                ? memory.part(copy.name)
                 : range(
                         product.right().get(0).parts().get(0).matrix(),
                         steps(product.right().get(0).parts().get(0).matrix(), step, terms),
@@ -253,7 +275,7 @@ final class ProductCode {
                 count(product.rows()),
                 description.group() == 0 ? count(product.terms()) : Optional.of(CodeBlock.of("$L * sequences", steps)),
                 description.group() == 0 ? Optional.empty() : Optional.of(CodeBlock.of("sequences")),
-                field(SCRATCH));
+                memory.part(SCRATCH));
         CodeBlock.Builder code = CodeBlock.builder();
         if (rows || terms) {
             code.beginControlFlow("for (int $1N = 0; $1N < $2L; $1N += $3L)", step.name(), steps, STEPS_AT_ONCE);

@@ -1,6 +1,5 @@
 package io.github.rnngen.generator.emit;
 
-import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.TypeName;
@@ -15,6 +14,7 @@ import io.github.rnngen.generator.schedule.Section.Stage;
 import io.github.rnngen.generator.schedule.Space;
 import io.github.rnngen.generator.schedule.Used;
 import io.github.rnngen.runtime.Precision;
+import io.github.rnngen.runtime.VectorArrays;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
@@ -27,7 +27,6 @@ final class ProgramCode {
     static final String VECTOR_CLASS = "VectorCode";
 
     private static final String VECTOR_FLAG = "VECTOR";
-    private static final String VECTOR_MATRICES = "vm";
 
     private final Program program;
     private final Names names;
@@ -71,21 +70,17 @@ final class ProgramCode {
         if (!plain.hasProducts()) {
             return;
         }
-        ClassName matrices = ClassName.get("", ProductCode.MATRICES);
-        FieldSpec.Builder field = FieldSpec.builder(matrices, ProductCode.VARIABLE, Modifier.PRIVATE, Modifier.FINAL);
+        FieldSpec.Builder field =
+                FieldSpec.builder(OwnArrays.TYPE, OwnArrays.VARIABLE, Modifier.PRIVATE, Modifier.FINAL);
         if (choice) {
-            ClassName vectors = ClassName.get("", VECTOR_CLASS + "." + ProductCode.MATRICES);
             type.addField(
                     FieldSpec.builder(TypeName.BOOLEAN, VECTOR_FLAG, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                             .initializer(suits())
                             .build());
-            type.addField(field.initializer("$N ? null : new $T()", VECTOR_FLAG, matrices)
-                    .build());
-            type.addField(FieldSpec.builder(vectors, VECTOR_MATRICES, Modifier.PRIVATE, Modifier.FINAL)
-                    .initializer("$N ? new $T() : null", VECTOR_FLAG, vectors)
+            type.addField(field.initializer("$N ? null : new $T()", VECTOR_FLAG, OwnArrays.TYPE)
                     .build());
         } else {
-            type.addField(field.initializer("new $T()", matrices).build());
+            type.addField(field.initializer("new $T()", OwnArrays.TYPE).build());
         }
     }
 
@@ -108,6 +103,22 @@ final class ProgramCode {
                         Modifier.FINAL)
                 .initializer(numbers)
                 .build();
+    }
+
+    /** How long the work array is made, as an expression. */
+    CodeBlock workLength() {
+        CodeBlock length = CodeBlock.of("$L", plain.workLength());
+        return choice ? CodeBlock.of("$N ? $L : $L", VECTOR_FLAG, vectorLength(), length) : length;
+    }
+
+    private CodeBlock vectorLength() {
+        return functions.standalone()
+                ? CodeBlock.of("$L", vector.workLength())
+                : CodeBlock.of(
+                        "$T.length($L, $T.BYTES)",
+                        VectorArrays.class,
+                        vector.workLength(),
+                        StatementCode.element(precision).box());
     }
 
     /** Whether a phase asks how many sequences, or steps, there are in all. */
@@ -148,15 +159,12 @@ final class ProgramCode {
      */
     CodeBlock calls(Phase phase, Stage stage, String parameters) {
         return chosen(
-                plain.calls(phase, stage, parameters, ProductCode.VARIABLE, ""),
-                vector.calls(phase, stage, parameters, VECTOR_MATRICES, VECTOR_CLASS + "."));
+                plain.calls(phase, stage, parameters, ""), vector.calls(phase, stage, parameters, VECTOR_CLASS + "."));
     }
 
     /** Calls that copy the matrices that a phase is the first to need. */
     CodeBlock copyCalls(Phase phase, String parameters) {
-        return chosen(
-                plain.copyCalls(phase, parameters, ProductCode.VARIABLE, ""),
-                vector.copyCalls(phase, parameters, VECTOR_MATRICES, VECTOR_CLASS + "."));
+        return chosen(plain.copyCalls(phase, parameters, ""), vector.copyCalls(phase, parameters, VECTOR_CLASS + "."));
     }
 
     private CodeBlock chosen(CodeBlock plainCalls, CodeBlock vectorCalls) {

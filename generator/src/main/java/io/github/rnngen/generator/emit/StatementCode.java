@@ -14,10 +14,16 @@ import java.util.List;
 
 /** The statements of one method as Java. */
 final class StatementCode {
+    /** The first sequence of a block, and the one behind its last. */
+    private static final String FIRST = "b0";
+
+    private static final String END = "b1";
+
     private final ExpressionCode expressions;
     private final ProductCode products;
     private final Precision precision;
     private final boolean vectors;
+    private final boolean inBlock;
     private final TypeName type;
 
     /**
@@ -26,6 +32,12 @@ final class StatementCode {
      * @param vectors whether loops work on vectors where they can
      */
     StatementCode(ExpressionCode expressions, Precision precision, ProductCode products, boolean vectors) {
+        this(expressions, precision, products, vectors, false);
+    }
+
+    private StatementCode(
+            ExpressionCode expressions, Precision precision, ProductCode products, boolean vectors, boolean inBlock) {
+        this.inBlock = inBlock;
         this.expressions = expressions;
         this.precision = precision;
         this.products = products;
@@ -83,11 +95,18 @@ final class StatementCode {
             loop.body().forEach(inner -> add(inner, depth + 1, code));
             code.endControlFlow();
         } else if (statement instanceof Stmt.EachSequence each) {
-            code.beginControlFlow("for (int b = 0; b < sequences; b++)");
+            beginSequences(code);
             each.body().forEach(inner -> add(inner, depth, code));
             code.endControlFlow();
         } else if (statement instanceof Stmt.EachBlock block) {
             code.add(products.eachBlock(block, code(block.body())));
+        } else if (statement instanceof Stmt.SequenceBlock block) {
+            code.beginControlFlow("for (int $1N = 0; $1N < sequences; $1N += $2L)", FIRST, block.sequences())
+                    .addStatement(
+                            "final int $N = $T.min($N + $L, sequences)", END, Math.class, FIRST, block.sequences());
+            StatementCode inBlock = new StatementCode(expressions, precision, products, vectors, true);
+            block.body().forEach(inner -> inBlock.add(inner, depth, code));
+            code.endControlFlow();
         } else if (statement instanceof Stmt.Product product) {
             code.add(products.multiply(product, expressions));
         } else if (statement instanceof Stmt.Apply apply) {
@@ -108,13 +127,20 @@ final class StatementCode {
     private void add(Stmt.Apply apply, CodeBlock.Builder code) {
         boolean one = apply.rows().kind() == Extent.Kind.FIXED;
         boolean apart = !one && apply.rowStride() != apply.columns();
-        CodeBlock count =
-                one || apart ? CodeBlock.of("$L", apply.columns()) : CodeBlock.of("$L * sequences", apply.columns());
-        Affine at = apart ? apply.at().plus(Affine.of(Variable.SEQUENCE).times(apply.rowStride())) : apply.at();
-        boolean onVectors = vectors && expressions.functions().isFast(apply.function());
-        CodeBlock scratch = onVectors ? CodeBlock.of(", $L", ProductCode.functionScratch()) : CodeBlock.of("");
+        CodeBlock count = one || apart
+                ? CodeBlock.of("$L", apply.columns())
+                : CodeBlock.of("$L * $L", apply.columns(), inBlock ? "(" + END + " - " + FIRST + ")" : "sequences");
+        Affine at = apply.at();
         if (apart) {
-            code.beginControlFlow("for (int b = 0; b < sequences; b++)");
+            at = at.plus(Affine.of(Variable.SEQUENCE).times(apply.rowStride()));
+        } else if (inBlock && !one) {
+            at = at.plus(Affine.of(new Variable(FIRST)).times(apply.rowStride()));
+        }
+        boolean onVectors = vectors && expressions.functions().isFast(apply.function());
+        CodeBlock scratch =
+                onVectors ? CodeBlock.of(", $L", products.functionScratch().arguments()) : CodeBlock.of("");
+        if (apart) {
+            beginSequences(code);
         }
         code.addStatement(
                 "$N($N, $L, $L$L)",
@@ -126,6 +152,10 @@ final class StatementCode {
         if (apart) {
             code.endControlFlow();
         }
+    }
+
+    private void beginSequences(CodeBlock.Builder code) {
+        code.beginControlFlow("for (int b = $L; b < $L; b++)", inBlock ? FIRST : "0", inBlock ? END : "sequences");
     }
 
     private void add(Stmt.Update update, CodeBlock.Builder code) {

@@ -18,7 +18,6 @@ import javax.lang.model.element.Modifier;
 
 /** The nested class that runs a network one step at a time. */
 final class StreamSpec {
-    private final Program program;
     private final Signature signature;
     private final boolean standalone;
     private final Names names;
@@ -27,7 +26,6 @@ final class StreamSpec {
 
     /** The stream of a program of one step and one sequence. */
     StreamSpec(Program program, boolean standalone, Backend backend, FunctionCode functions) {
-        this.program = program;
         this.signature = program.signature();
         this.standalone = standalone;
         this.names = Names.of(program);
@@ -49,7 +47,7 @@ final class StreamSpec {
         type.addField(state(Names.START));
         type.addField(state(Names.END));
         type.addField(FieldSpec.builder(array, Names.WORK, Modifier.PRIVATE, Modifier.FINAL)
-                .initializer("new $T[$L]", StatementCode.element(signature.precision()), program.workLength())
+                .initializer("new $T[$L]", StatementCode.element(signature.precision()), code.workLength())
                 .build());
         type.addMethod(constructor());
         new ContractCode(signature, names, standalone).addTo(type, ports());

@@ -119,6 +119,8 @@ final class CostModel {
             add(each.body(), runs * each.most());
         } else if (statement instanceof Stmt.EachBlock block) {
             add(block.body(), runs / block.steps());
+        } else if (statement instanceof Stmt.SequenceBlock block) {
+            add(block.body(), runs);
         } else if (statement instanceof Stmt.Product product) {
             addProduct(product, runs);
         } else if (statement instanceof Stmt.Apply apply) {

@@ -9,13 +9,27 @@ package io.github.rnngen.generator.schedule;
 public final class RowDistance {
     private static final int SHARING = 32;
 
+    /** Numbers of a line, or of two lines in double precision. */
+    private static final int LINE = 16;
+
+    /** At most a fifth is added to a row to begin at a line. */
+    private static final int MOST_ADDED = 5;
+
     private RowDistance() {}
 
-    /** The least distance for rows of so many numbers that is neither. */
+    /**
+     * A distance for rows of so many numbers that is neither: one where each row begins at a line of the cache, if rows don't
+     * become much longer by it, or else the least one.
+     */
     public static int atLeast(int length) {
-        int distance = length;
+        int inLines = next(length, LINE);
+        return inLines - length <= length / MOST_ADDED ? inLines : next(length, 1);
+    }
+
+    private static int next(int length, int unit) {
+        int distance = (length + unit - 1) / unit * unit;
         while (!isSuitable(distance)) {
-            distance++;
+            distance += unit;
         }
         return distance;
     }

@@ -57,7 +57,10 @@ public final class Scheduler {
                     .stream()
                             .map(section -> section.with(Reductions.toLoops(section.body())))
                             .toList();
-            sections = unroll == Unroll.PRODUCTS ? EarlyGradients.of(sections, signature) : sections;
+            sections = unroll == Unroll.PRODUCTS
+                    ? SequenceBlocks.of(
+                            join(RecentRows.of(EarlyGradients.of(sections, signature), signature, kept)), signature)
+                    : sections;
         }
         boolean straightLine = unroll == Unroll.FULL || unroll == Unroll.STEPS;
         List<Block> blocks = Methods.of(sections, straightLine, kept);
@@ -151,11 +154,10 @@ public final class Scheduler {
             List<Section> loops,
             boolean vectors) {
         Map<String, Integer> bases = new LinkedHashMap<>();
-        int length = 0;
+        WorkPlan plan =
+                vectors && unroll == Unroll.PRODUCTS ? WorkPlan.inLines(signature.precision(), 0) : WorkPlan.dense();
         for (Buffer buffer : Used.workBuffers(blocks, lowered.loss())) {
-            if (bases.putIfAbsent(buffer.name(), length) == null) {
-                length = Math.addExact(length, buffer.length());
-            }
+            bases.computeIfAbsent(buffer.name(), name -> plan.place(buffer.length()));
         }
         Map<Phase, Work> work = new EnumMap<>(Phase.class);
         loops.forEach(section -> work.merge(section.phase(), Work.of(section, signature.steps()), Work::plus));
@@ -164,7 +166,7 @@ public final class Scheduler {
                 unroll,
                 blocks,
                 bases,
-                length,
+                plan.length(),
                 lowered.tables(),
                 lowered.loss(),
                 work,

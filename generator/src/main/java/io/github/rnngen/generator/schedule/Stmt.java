@@ -36,6 +36,18 @@ public sealed interface Stmt {
     }
 
     /**
+     * Runs the body for blocks of neighbouring sequences, one after another: in it, each sequence and the rows of sequences
+     * are those of the block.
+     *
+     * @param sequences of a block
+     */
+    record SequenceBlock(int sequences, List<Stmt> body) implements Stmt {
+        public SequenceBlock {
+            body = List.copyOf(body);
+        }
+    }
+
+    /**
      * In a loop over steps that counts down: runs the body for blocks of neighbouring steps, each as soon as it is complete.
      *
      * @param steps of a block, if all sequences are there
@@ -71,6 +83,23 @@ public sealed interface Stmt {
         /** The parts of the right matrix. */
         public Stream<Part> parts() {
             return right.stream().flatMap(strip -> strip.parts().stream());
+        }
+
+        /** The same product of other matrices. */
+        Product withMatrices(UnaryOperator<Matrix> change) {
+            return new Product(
+                    change.apply(target),
+                    change.apply(left),
+                    right.stream()
+                            .map(strip -> new Strip(
+                                    strip.rows(),
+                                    strip.parts().stream()
+                                            .map(part -> new Part(change.apply(part.matrix()), part.columns()))
+                                            .toList()))
+                            .toList(),
+                    rows,
+                    terms,
+                    add);
         }
 
         /** All matrices that it touches. */
@@ -151,6 +180,9 @@ public sealed interface Stmt {
         if (this instanceof EachBlock block) {
             return block.body();
         }
+        if (this instanceof SequenceBlock block) {
+            return block.body();
+        }
         return this instanceof EachSequence each ? each.body() : List.of();
     }
 
@@ -160,6 +192,8 @@ public sealed interface Stmt {
             return new Loop(loop.variable(), loop.extent(), body);
         } else if (this instanceof EachBlock block) {
             return new EachBlock(block.steps(), body);
+        } else if (this instanceof SequenceBlock block) {
+            return new SequenceBlock(block.sequences(), body);
         }
         return this instanceof EachSequence each ? new EachSequence(each.most(), body) : this;
     }
@@ -208,19 +242,7 @@ public sealed interface Stmt {
                     apply.rows(),
                     apply.columns());
         } else if (changed instanceof Product product) {
-            return new Product(
-                    product.target().with(variable, value),
-                    product.left().with(variable, value),
-                    product.right().stream()
-                            .map(strip -> new Strip(
-                                    strip.rows(),
-                                    strip.parts().stream()
-                                            .map(part -> new Part(part.matrix().with(variable, value), part.columns()))
-                                            .toList()))
-                            .toList(),
-                    product.rows(),
-                    product.terms(),
-                    product.add());
+            return product.withMatrices(matrix -> matrix.with(variable, value));
         }
         return changed.withInner(changed.inner().stream()
                 .map(inner -> inner.with(variable, value))

@@ -90,7 +90,8 @@ final class VectorFunction {
                 .addParameter(array, "a")
                 .addParameter(TypeName.INT, "first")
                 .addParameter(TypeName.INT, "count")
-                .addParameter(array, "scratch");
+                .addParameter(array, "scratch")
+                .addParameter(TypeName.INT, "scratch0");
     }
 
     private MethodSpec all() {
@@ -106,9 +107,9 @@ final class VectorFunction {
                     .endControlFlow();
         }
         return method.beginControlFlow("if (whole < count)")
-                .addStatement("$T.arraycopy(a, first + whole, scratch, $L, count - whole)", System.class, rest())
-                .addCode(calls("scratch", CodeBlock.of("$L", rest()), "LANES"))
-                .addStatement("$T.arraycopy(scratch, $L, a, first + whole, count - whole)", System.class, rest())
+                .addStatement("$T.arraycopy(a, first + whole, scratch, $L, count - whole)", System.class, slot(rest()))
+                .addCode(calls("scratch", slot(rest()), "LANES"))
+                .addStatement("$T.arraycopy(scratch, $L, a, first + whole, count - whole)", System.class, slot(rest()))
                 .endControlFlow()
                 .build();
     }
@@ -116,7 +117,7 @@ final class VectorFunction {
     private CodeBlock calls(String from, CodeBlock first, String count) {
         CodeBlock.Builder calls = CodeBlock.builder();
         for (int i = 0; i < passes.size(); i++) {
-            calls.addStatement("$N($N, $L, $N, scratch)", passName(i), from, first, count);
+            calls.addStatement("$N($N, $L, $N, scratch, scratch0)", passName(i), from, first, count);
         }
         return calls.build();
     }
@@ -169,7 +170,10 @@ final class VectorFunction {
 
     /** The place in the scratch array of a value that a later pass loads. */
     private CodeBlock slot(String variable) {
-        int at = stored.indexOf(variable) * BLOCK;
-        return at == 0 ? CodeBlock.of("scratch, i") : CodeBlock.of("scratch, $L + i", at);
+        return CodeBlock.of("scratch, $L + i", slot(stored.indexOf(variable) * BLOCK));
+    }
+
+    private static CodeBlock slot(int at) {
+        return at == 0 ? CodeBlock.of("scratch0") : CodeBlock.of("scratch0 + $L", at);
     }
 }

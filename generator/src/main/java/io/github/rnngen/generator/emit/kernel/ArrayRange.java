@@ -14,6 +14,11 @@ public record ArrayRange(CodeBlock array, CodeBlock from) {
         return new ArrayRange(CodeBlock.of("$N", array), CodeBlock.of("0"));
     }
 
+    /** What is passed to a method that takes a part of an array. */
+    public CodeBlock arguments() {
+        return CodeBlock.of("$L, $L", array, from);
+    }
+
     /** An array from an index. */
     public static ArrayRange of(String array, CodeBlock from) {
         return new ArrayRange(CodeBlock.of("$N", array), from);

@@ -24,9 +24,9 @@ public sealed interface KernelEmitter permits PlainKernels, VectorKernels {
     /**
      * A statement without its semicolon that packs a matrix.
      *
-     * @param packed an expression for the buffer
+     * @param packed the buffer
      */
-    CodeBlock pack(Packing packing, ArrayRange source, CodeBlock packed);
+    CodeBlock pack(Packing packing, ArrayRange source, ArrayRange packed);
 
     /** Whether the terms of a product can be in groups, see {@link MatrixProduct#group}. */
     boolean takesGroups(MatrixProduct product);

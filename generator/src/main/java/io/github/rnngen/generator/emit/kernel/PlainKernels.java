@@ -52,8 +52,8 @@ public record PlainKernels(Precision precision) implements KernelEmitter {
     }
 
     @Override
-    public CodeBlock pack(Packing packing, ArrayRange source, CodeBlock packed) {
-        return CodeBlock.of("$N($L, $L, $L)", packing.methodName(), source.array(), source.from(), packed);
+    public CodeBlock pack(Packing packing, ArrayRange source, ArrayRange packed) {
+        return CodeBlock.of("$N($L, $L)", packing.methodName(), source.arguments(), packed.array());
     }
 
     @Override
@@ -64,23 +64,19 @@ public record PlainKernels(Precision precision) implements KernelEmitter {
     @Override
     public CodeBlock multiply(MatrixProduct product, Arguments arguments) {
         CodeBlock.Builder call = CodeBlock.builder()
+                .add("$N($L, ", product.methodName(), arguments.left().arguments())
                 .add(
-                        "$N($L, $L, ",
-                        product.methodName(),
-                        arguments.left().array(),
-                        arguments.left().from())
-                .add(arguments.right().array());
-        if (product.right() instanceof Rows) {
-            call.add(", $L", arguments.right().from());
-        }
-        call.add(", $L, $L", arguments.result().array(), arguments.result().from());
+                        product.right() instanceof Rows
+                                ? arguments.right().arguments()
+                                : arguments.right().array())
+                .add(", $L", arguments.result().arguments());
         if (!product.rows().isFixed()) {
             call.add(", $L", arguments.rows().orElseThrow());
         }
         if (!product.terms().isFixed()) {
             call.add(", $L", arguments.terms().orElseThrow());
         }
-        return call.add(", $L)", arguments.scratch()).build();
+        return call.add(", $L)", arguments.scratch().array()).build();
     }
 
     @Override

@@ -5,7 +5,6 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import io.github.rnngen.generator.emit.kernel.RightOperand.Rows;
 import io.github.rnngen.runtime.Precision;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,7 +33,12 @@ public record VectorKernels(Precision precision, int widestBits) implements Kern
 
     @Override
     public CodeBlock allocate(PackedMatrix matrix) {
-        return CodeBlock.of("new $T[$L]", Lanes.element(precision), matrix.length(lanes()));
+        return CodeBlock.of("new $T[$L]", Lanes.element(precision), length(matrix));
+    }
+
+    /** How many numbers a packed matrix is: part of an array, from a place on where all are zero. */
+    public int length(PackedMatrix matrix) {
+        return matrix.length(lanes());
     }
 
     @Override
@@ -44,16 +48,20 @@ public record VectorKernels(Precision precision, int widestBits) implements Kern
 
     @Override
     public CodeBlock allocateScratch(Kernels kernels) {
-        int length = kernels.products().stream()
+        return CodeBlock.of("new $T[$L]", Lanes.element(precision), scratchLength(kernels));
+    }
+
+    /** How many numbers any of some products needs while it runs. */
+    public int scratchLength(Kernels kernels) {
+        return kernels.products().stream()
                 .mapToInt(product -> VectorProduct.scratchLength(lanes(), product))
                 .max()
                 .orElse(0);
-        return CodeBlock.of("new $T[$L]", Lanes.element(precision), length);
     }
 
     @Override
-    public CodeBlock pack(Packing packing, ArrayRange source, CodeBlock packed) {
-        return CodeBlock.of("$N($L, $L, $L)", packing.methodName(), source.array(), source.from(), packed);
+    public CodeBlock pack(Packing packing, ArrayRange source, ArrayRange packed) {
+        return CodeBlock.of("$N($L, $L)", packing.methodName(), source.arguments(), packed.arguments());
     }
 
     @Override
@@ -65,15 +73,11 @@ public record VectorKernels(Precision precision, int widestBits) implements Kern
     public CodeBlock multiply(MatrixProduct product, Arguments arguments) {
         CodeBlock.Builder call = CodeBlock.builder()
                 .add(
-                        "$N($L, $L, ",
+                        "$N($L, $L, $L",
                         product.methodName(),
-                        arguments.left().array(),
-                        arguments.left().from())
-                .add(arguments.right().array());
-        if (product.right() instanceof Rows) {
-            call.add(", $L", arguments.right().from());
-        }
-        call.add(", $L, $L", arguments.result().array(), arguments.result().from());
+                        arguments.left().arguments(),
+                        arguments.right().arguments(),
+                        arguments.result().arguments());
         if (!product.rows().isFixed()) {
             call.add(", $L", arguments.rows().orElseThrow());
         }
@@ -84,7 +88,7 @@ public record VectorKernels(Precision precision, int widestBits) implements Kern
             call.add(", $L", arguments.group().orElseThrow());
         }
         if (VectorProduct.needsScratch(lanes(), product)) {
-            call.add(", $L", arguments.scratch());
+            call.add(", $L", arguments.scratch().arguments());
         }
         return call.add(")").build();
     }
@@ -114,6 +118,7 @@ public record VectorKernels(Precision precision, int widestBits) implements Kern
                 .addParameter(packedType(), "source")
                 .addParameter(TypeName.INT, "from")
                 .addParameter(packedType(), "packed")
+                .addParameter(TypeName.INT, "packed0")
                 .addStatement("final int vectors = ($1L + $2L - 1) / $2L", columns, Lanes.LENGTH)
                 .addStatement("final int odd = vectors & 1")
                 .beginControlFlow("for (int vector = 0; vector < vectors; vector++)")
@@ -133,7 +138,7 @@ public record VectorKernels(Precision precision, int widestBits) implements Kern
                 .addStatement("final int panel = $T.max((vector + odd & -2) - odd, 0)", Math.class)
                 .addStatement("final int width = vector < odd ? $1L : 2 * $1L", Lanes.LENGTH)
                 .addStatement(
-                        "final int to0 = panel * $1L * $2L + $3L * width + (vector - panel) * $1L + first - column",
+                        "final int to0 = packed0 + panel * $1L * $2L + $3L * width + (vector - panel) * $1L + first - column",
                         Lanes.LENGTH,
                         packing.into().panelRows(),
                         packing.firstRow())

@@ -73,7 +73,7 @@ final class VectorProduct {
         MethodSpec.Builder method = MethodSpec.methodBuilder(product.methodName())
                 .addModifiers(Modifier.STATIC)
                 .addJavadoc("$L", product.javadoc());
-        parameters(method, product.right() instanceof Rows ? "b0" : "");
+        parameters(method);
         if (!product.terms().isFixed()) {
             method.addParameter(TypeName.INT, "terms");
         }
@@ -81,7 +81,7 @@ final class VectorProduct {
             method.addParameter(TypeName.INT, "group");
         }
         if (needsScratch(lanes, product)) {
-            method.addParameter(array, "scratch");
+            scratch(method);
         }
         if (!product.isBlocked() && !CopiedRows.ofRight(product)) {
             return List.of(method.addCode(body(false)).build());
@@ -105,7 +105,10 @@ final class VectorProduct {
     private MethodSpec ofBlock(boolean panels) {
         MethodSpec.Builder method =
                 MethodSpec.methodBuilder(ofBlockName(panels)).addModifiers(Modifier.PRIVATE, Modifier.STATIC);
-        parameters(method, product.right() instanceof Rows ? "b0" : "firstRow");
+        parameters(method);
+        if (product.right() instanceof Packed) {
+            method.addParameter(TypeName.INT, "firstRow");
+        }
         if (product.isBlocked()) {
             method.addParameter(TypeName.INT, "terms");
         }
@@ -113,20 +116,22 @@ final class VectorProduct {
             method.addParameter(TypeName.BOOLEAN, "add");
         }
         if (needsScratch(lanes, product)) {
-            method.addParameter(array, "scratch");
+            scratch(method);
         }
         return method.addCode(body(panels)).build();
     }
 
-    private void parameters(MethodSpec.Builder method, String right) {
-        method.addParameter(array, "a").addParameter(TypeName.INT, "a0").addParameter(array, "b");
-        if (!right.isEmpty()) {
-            method.addParameter(TypeName.INT, right);
+    private void parameters(MethodSpec.Builder method) {
+        for (String operand : List.of("a", "b", "c")) {
+            method.addParameter(array, operand).addParameter(TypeName.INT, operand + "0");
         }
-        method.addParameter(array, "c").addParameter(TypeName.INT, "c0");
         if (!product.rows().isFixed()) {
             method.addParameter(TypeName.INT, "rows");
         }
+    }
+
+    private MethodSpec.Builder scratch(MethodSpec.Builder method) {
+        return method.addParameter(array, "scratch").addParameter(TypeName.INT, "scratch0");
     }
 
     private CodeBlock blocks() {
@@ -146,36 +151,39 @@ final class VectorProduct {
     private CodeBlock block(CodeBlock first, CodeBlock count, CodeBlock countArgument) {
         CodeBlock.Builder code = CodeBlock.builder();
         CopiedRows copies = new CopiedRows(lanes, product.group());
-        CodeBlock right = CodeBlock.of("b, $L", first);
+        CodeBlock right = CodeBlock.of("b, b0");
+        CodeBlock firstRow = product.right() instanceof Packed ? CodeBlock.of(", $L", first) : CodeBlock.of("");
         if (product.right() instanceof Rows rows) {
             right = CodeBlock.of("b, b0$L", plus(first, rows.stride()));
             if (CopiedRows.ofRight(product)) {
-                right = CodeBlock.of("scratch, $L", CopiedRows.PLACE);
+                right = CodeBlock.of("scratch, scratch0 + $L", CopiedRows.PLACE);
                 MethodSpec copy = copies.right(product, rows.stride());
                 code.add(copies.call(shared(copy), CodeBlock.of("b, b0"), right, first, count));
             }
         }
+        CodeBlock remaining = CodeBlock.of("$L$L", firstRow, countArgument);
         CodeBlock lying = CodeBlock.of("a, a0$L", plus(first, product.leftTermStride()));
         if (left == PanelsOnTheLeft.NEVER) {
-            return code.add(multiply(false, lying, right, countArgument)).build();
+            return code.add(multiply(false, lying, right, remaining)).build();
         }
-        CodeBlock copied = CodeBlock.of("scratch, $L + $L", CopiedRows.PLACE, CopiedRows.rightLength(lanes, product));
+        CodeBlock copied =
+                CodeBlock.of("scratch, scratch0 + $L + $L", CopiedRows.PLACE, CopiedRows.rightLength(lanes, product));
         CodeBlock panels = CodeBlock.builder()
                 .add(copies.call(shared(copies.left(product)), CodeBlock.of("a, a0"), copied, first, count))
-                .add(multiply(true, copied, right, countArgument))
+                .add(multiply(true, copied, right, remaining))
                 .build();
         if (left == PanelsOnTheLeft.ALWAYS) {
             return code.add(panels).build();
         }
         return code.beginControlFlow("if ($L)", left.lies(product))
-                .add(multiply(false, lying, right, countArgument))
+                .add(multiply(false, lying, right, remaining))
                 .nextControlFlow("else")
                 .add(panels)
                 .endControlFlow()
                 .build();
     }
 
-    private CodeBlock multiply(boolean panels, CodeBlock leftOperand, CodeBlock rightOperand, CodeBlock count) {
+    private CodeBlock multiply(boolean panels, CodeBlock leftOperand, CodeBlock rightOperand, CodeBlock remaining) {
         return CodeBlock.builder()
                 .addStatement(
                         "$N($L, $L, c, c0$L$L$L$L)",
@@ -183,9 +191,9 @@ final class VectorProduct {
                         leftOperand,
                         rightOperand,
                         product.rows().isFixed() ? "" : ", rows",
-                        count,
+                        remaining,
                         ending() == Ending.EITHER ? ", k > 0" : "",
-                        needsScratch(lanes, product) ? ", scratch" : "")
+                        needsScratch(lanes, product) ? ", scratch, scratch0" : "")
                 .build();
     }
 
@@ -337,8 +345,9 @@ final class VectorProduct {
                     CopiedRows.rightAsRead(product),
                     direct ? Math.max(1, product.resultStride()) : 0,
                     strip.isPanel);
-            tiles.add(call(tile, strip, row, from, direct ? result : CodeBlock.of("scratch, 0")));
-            CodeBlock arguments = CodeBlock.of("scratch, $L$L, $L", result, width > 1 ? ", last" : "", height);
+            tiles.add(call(tile, strip, row, from, direct ? result : CodeBlock.of("scratch, scratch0")));
+            CodeBlock arguments =
+                    CodeBlock.of("scratch, scratch0, $L$L, $L", result, width > 1 ? ", last" : "", height);
             return tiles.add(finish(adding -> CodeBlock.of("$N($L)", sums(width, adding), arguments)))
                     .build();
         }));
@@ -375,18 +384,15 @@ final class VectorProduct {
      */
     private String sums(int width, boolean add) {
         String name = (add ? "addSums" : "setSums") + width + "Result" + product.resultStride();
-        MethodSpec.Builder method = MethodSpec.methodBuilder(name)
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .addParameter(array, "scratch")
-                .addParameter(array, "c")
-                .addParameter(TypeName.INT, "c0");
+        MethodSpec.Builder method = MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE, Modifier.STATIC);
+        scratch(method).addParameter(array, "c").addParameter(TypeName.INT, "c0");
         if (width > 1) {
             method.addParameter(TypeName.INT, "last");
         }
         method.addParameter(TypeName.INT, "rows")
                 .beginControlFlow("for (int i = 0; i < rows; i++)")
                 .addStatement("final int to = c0 + i$L", times(product.resultStride()))
-                .addStatement("final int from = i * ($L)", Lanes.times(width));
+                .addStatement("final int from = scratch0 + i * ($L)", Lanes.times(width));
         // Vectors that overlap are all read before the first of them is stored.
         for (int n = 0; n < width; n++) {
             CodeBlock sum = lanes.load("scratch", CodeBlock.of("from$L", n == 0 ? "" : " + " + Lanes.times(n)));
@@ -412,11 +418,8 @@ final class VectorProduct {
         if (!(CopiedRows.rightAsRead(product) instanceof Packed packed)) {
             return CodeBlock.of("b0 + column");
         }
-        CodeBlock panel = CodeBlock.of("column$L", times(packed.matrix().panelRows()));
-        if (product.right() instanceof Rows) {
-            return CodeBlock.of("b0 + $L", panel);
-        }
-        return product.isBlocked()
+        CodeBlock panel = CodeBlock.of("b0 + column$L", times(packed.matrix().panelRows()));
+        return product.isBlocked() && product.right() instanceof Packed
                 ? CodeBlock.of("$L + firstRow * ($L)", panel, Lanes.times(Math.min(width, 2)))
                 : panel;
     }
@@ -424,13 +427,13 @@ final class VectorProduct {
     /** All rows, each shorter than a vector. */
     private CodeBlock aside(Strip strip, Registers registers) {
         CodeBlock.Builder code = CodeBlock.builder();
-        CodeBlock right = CodeBlock.of("b, $L", product.isBlocked() ? "firstRow * " + Lanes.LENGTH : "0");
+        CodeBlock right = CodeBlock.of("b, b0");
         RightOperand panel = CopiedRows.rightAsRead(product);
-        if (CopiedRows.ofRight(product)) {
-            right = CodeBlock.of("b, b0");
-        } else if (product.right() instanceof Rows rows) {
-            code.addStatement("$N(b, b0, scratch, $L)", pad(rows), terms());
-            right = CodeBlock.of("scratch, $L", CopiedRows.PLACE);
+        if (product.right() instanceof Packed && product.isBlocked()) {
+            right = CodeBlock.of("b, b0 + firstRow * $L", Lanes.LENGTH);
+        } else if (product.right() instanceof Rows rows && !CopiedRows.ofRight(product)) {
+            code.addStatement("$N(b, b0, scratch, scratch0, $L)", pad(rows), terms());
+            right = CodeBlock.of("scratch, scratch0 + $L", CopiedRows.PLACE);
             panel = new Packed(new PackedMatrix(product.mostTermsAtOnce(), product.columns()));
         }
         RightOperand padded = panel;
@@ -438,12 +441,13 @@ final class VectorProduct {
         return code.add(strip.rows.strips(registers.highest(1), (row, height) -> {
                     Tile tile = tile(height, 1, padded, 0, strip.isPanel);
                     CodeBlock to = CodeBlock.of("c0$L, $L", resultPlace(strip, row), height);
-                    CodeBlock.Builder tiles =
-                            CodeBlock.builder().add(call(tile, strip, row, rightFrom, CodeBlock.of("scratch, 0")));
+                    CodeBlock.Builder tiles = CodeBlock.builder()
+                            .add(call(tile, strip, row, rightFrom, CodeBlock.of("scratch, scratch0")));
                     return ending() == Ending.STORED
-                            ? tiles.addStatement("$N(scratch, c, $L)", unpad(false), to)
+                            ? tiles.addStatement("$N(scratch, scratch0, c, $L)", unpad(false), to)
                                     .build()
-                            : tiles.add(finish(adding -> CodeBlock.of("$N(scratch, c, $L)", unpad(adding), to)))
+                            : tiles.add(finish(
+                                            adding -> CodeBlock.of("$N(scratch, scratch0, c, $L)", unpad(adding), to)))
                                     .build();
                 }))
                 .build();
@@ -454,16 +458,15 @@ final class VectorProduct {
         String name = "padRows" + product.columns() + "Of" + rows.stride();
         shared.putIfAbsent(
                 name,
-                MethodSpec.methodBuilder(name)
-                        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                        .addParameter(array, "b")
-                        .addParameter(TypeName.INT, "b0")
-                        .addParameter(array, "scratch")
+                scratch(MethodSpec.methodBuilder(name)
+                                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                                .addParameter(array, "b")
+                                .addParameter(TypeName.INT, "b0"))
                         .addParameter(TypeName.INT, "terms")
                         .beginControlFlow("for (int k = 0; k < terms; k++)")
                         .beginControlFlow("for (int j = 0; j < $L; j++)", product.columns())
                         .addStatement(
-                                "scratch[$L + k * $L + j] = b[b0 + k$L + j]",
+                                "scratch[scratch0 + $L + k * $L + j] = b[b0 + k$L + j]",
                                 CopiedRows.PLACE,
                                 Lanes.LENGTH,
                                 times(rows.stride()))
@@ -478,16 +481,14 @@ final class VectorProduct {
         String name = (add ? "addRows" : "setRows") + product.columns() + "Result" + product.resultStride();
         shared.putIfAbsent(
                 name,
-                MethodSpec.methodBuilder(name)
-                        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                        .addParameter(array, "scratch")
+                scratch(MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE, Modifier.STATIC))
                         .addParameter(array, "c")
                         .addParameter(TypeName.INT, "c0")
                         .addParameter(TypeName.INT, "rows")
                         .beginControlFlow("for (int i = 0; i < rows; i++)")
                         .beginControlFlow("for (int j = 0; j < $L; j++)", product.columns())
                         .addStatement(
-                                "c[c0 + i$L + j] $L scratch[i * $L + j]",
+                                "c[c0 + i$L + j] $L scratch[scratch0 + i * $L + j]",
                                 times(product.resultStride()),
                                 add ? "+=" : "=",
                                 Lanes.LENGTH)

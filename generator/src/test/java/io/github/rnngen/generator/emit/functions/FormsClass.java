@@ -22,6 +22,9 @@ final class FormsClass {
     /** So many elements at the end are computed apart; they fill no vector, or one and a part. */
     private static final int REST = 19;
 
+    /** Where in its array functions have room. */
+    private static final int PLACE = 3;
+
     private final Precision precision;
     private final TypeName array;
     private final ClassName vector;
@@ -74,7 +77,7 @@ final class FormsClass {
         vectors.constants().forEach(type::addField);
         vectors.methods().forEach(type::addMethod);
         type.addField(FieldSpec.builder(array, "SCRATCH", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                .initializer("new $T[$L]", ((ArrayTypeName) array).componentType(), vectors.scratchLength())
+                .initializer("new $T[$L]", ((ArrayTypeName) array).componentType(), PLACE + vectors.scratchLength())
                 .build());
         type.addMethod(MethodSpec.methodBuilder("lanes")
                 .addAnnotation(Override.class)
@@ -92,8 +95,16 @@ final class FormsClass {
                     .build());
             type.addMethod(method("onVectors" + function)
                     .addStatement("$T.arraycopy(in, 0, out, 0, in.length)", System.class)
-                    .addStatement("$1N(out, 0, out.length - $2L, SCRATCH)", FunctionMethods.arrayName(function), REST)
-                    .addStatement("$1N(out, out.length - $2L, $2L, SCRATCH)", FunctionMethods.arrayName(function), REST)
+                    .addStatement(
+                            "$1N(out, 0, out.length - $2L, SCRATCH, $3L)",
+                            FunctionMethods.arrayName(function),
+                            REST,
+                            PLACE)
+                    .addStatement(
+                            "$1N(out, out.length - $2L, $2L, SCRATCH, $3L)",
+                            FunctionMethods.arrayName(function),
+                            REST,
+                            PLACE)
                     .build());
         }
         return type;

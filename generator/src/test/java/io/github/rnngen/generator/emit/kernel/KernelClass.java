@@ -15,8 +15,10 @@ import javax.lang.model.element.Modifier;
 
 /** A class of kernels, with a method that calls any of them: {@link Products}. */
 final class KernelClass {
+    private static final int PLACE = 7;
+
     private final KernelEmitter emitter;
-    private final TypeName array;
+    private final ArrayTypeName array;
     private final List<ProductCase> cases;
 
     private KernelClass(KernelEmitter emitter, Precision precision, List<ProductCase> cases) {
@@ -44,7 +46,7 @@ final class KernelClass {
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .addSuperinterface(Products.class)
                 .addField(FieldSpec.builder(emitter.scratchType(), "scratch", Modifier.PRIVATE, Modifier.FINAL)
-                        .initializer(emitter.allocateScratch(kernels))
+                        .initializer(scratch(kernels))
                         .build());
         MethodSpec.Builder run = MethodSpec.methodBuilder("run")
                 .addAnnotation(Override.class)
@@ -67,6 +69,25 @@ final class KernelClass {
         return type.build();
     }
 
+    /** Kernels on vectors are given parts of larger arrays. */
+    private CodeBlock scratch(Kernels kernels) {
+        return emitter instanceof VectorKernels vectors
+                ? CodeBlock.of("new $T[$L]", array.componentType(), PLACE + vectors.scratchLength(kernels))
+                : emitter.allocateScratch(kernels);
+    }
+
+    private CodeBlock matrix(PackedMatrix matrix) {
+        return emitter instanceof VectorKernels vectors
+                ? CodeBlock.of("new $T[$L]", array.componentType(), PLACE + vectors.length(matrix))
+                : emitter.allocate(matrix);
+    }
+
+    private ArrayRange part(String name) {
+        return emitter instanceof VectorKernels
+                ? ArrayRange.of(name, CodeBlock.of("$L", PLACE))
+                : ArrayRange.whole(name);
+    }
+
     private MethodSpec call(int number, ProductCase product) {
         MethodSpec.Builder method = MethodSpec.methodBuilder("run" + number)
                 .addModifiers(Modifier.PRIVATE)
@@ -80,18 +101,18 @@ final class KernelClass {
                 .addParameter(TypeName.INT, "terms");
         ArrayRange right = ArrayRange.of("b", CodeBlock.of("b0"));
         if (product.product().right() instanceof Packed packed) {
-            method.addStatement("final $T packed = $L", emitter.packedType(), emitter.allocate(packed.matrix()));
+            method.addStatement("final $T packed = $L", emitter.packedType(), matrix(packed.matrix()));
             for (Piece piece : product.pieces()) {
                 ArrayRange source = ArrayRange.of("b", CodeBlock.of("b0 + $L", piece.offset()));
-                method.addStatement("$L", emitter.pack(piece.packing(), source, CodeBlock.of("packed")));
+                method.addStatement("$L", emitter.pack(piece.packing(), source, part("packed")));
             }
-            right = ArrayRange.whole("packed");
+            right = part("packed");
         }
         Arguments arguments = Arguments.of(
                         ArrayRange.of("a", CodeBlock.of("a0")),
                         right,
                         ArrayRange.of("c", CodeBlock.of("c0")),
-                        CodeBlock.of("scratch"))
+                        part("scratch"))
                 .withRows(CodeBlock.of("rows"))
                 .withTerms(CodeBlock.of("terms"))
                 .withGroup(CodeBlock.of("$L", ProductCase.PRESENT));

@@ -1,0 +1,201 @@
+package io.github.rnngen.generator.schedule;
+
+import io.github.rnngen.generator.schedule.Section.Stage;
+import io.github.rnngen.generator.schedule.Section.Time;
+import io.github.rnngen.runtime.Signature;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Uses rows anew of values that only their own loop over steps needs, such as most adjoints: so few rows stay in a near
+ * cache, where those of all steps would go to memory and come back. What is read at the next step of the loop at the latest
+ * takes turns in two rows; what an {@link Stmt.EachBlock} reads has the rows of a block.
+ */
+final class RecentRows {
+    private final Map<Buffer.Memory, Use> uses = new HashMap<>();
+    private final Map<Buffer.Memory, Reuse> reuses = new HashMap<>();
+
+    /** How rows are used anew. */
+    private enum Reuse {
+        BY_TURNS,
+        IN_BLOCKS
+    }
+
+    /** Where a memory is touched: in which sections, and which steps' rows, counted from that of the loop. */
+    private static final class Use {
+        final Set<Integer> sections = new HashSet<>();
+        final Set<Integer> rows = new HashSet<>();
+        boolean inBlocks;
+        boolean otherwise;
+    }
+
+    private RecentRows() {}
+
+    /** The sections; {@code kept} is read by the caller. */
+    static List<Section> of(List<Section> sections, Signature signature, Set<Buffer> kept) {
+        if (signature.variableLength()) {
+            return sections;
+        }
+        RecentRows rows = new RecentRows();
+        for (int i = 0; i < sections.size(); i++) {
+            int section = i;
+            sections.get(i).body().forEach(statement -> rows.note(statement, section, false));
+        }
+        kept.forEach(buffer -> rows.uses.remove(buffer.memory()));
+        return rows.changed(sections);
+    }
+
+    private void note(Stmt statement, int section, boolean inBlock) {
+        boolean within = inBlock || statement instanceof Stmt.EachBlock;
+        if (statement.inner().isEmpty()) {
+            statement.forEachValue(value -> note(value, section, within));
+        }
+        if (statement instanceof Stmt.Assign assign) {
+            note(assign.buffer(), assign.index(), section, within);
+        } else if (statement instanceof Stmt.Apply apply) {
+            note(apply.buffer(), apply.at(), section, within);
+        } else if (statement instanceof Stmt.Product product) {
+            product.matrices().forEach(matrix -> note(matrix.buffer(), matrix.at(), section, within));
+        } else if (statement instanceof Stmt.Scatter scatter) {
+            use(scatter.buffer()).otherwise = true;
+        } else if (statement instanceof Stmt.Clear clear) {
+            use(clear.buffer()).otherwise = true;
+        }
+        statement.inner().forEach(inner -> note(inner, section, within));
+    }
+
+    private void note(Expr expr, int section, boolean inBlock) {
+        if (expr instanceof Expr.Load load) {
+            note(load.buffer(), load.index(), section, inBlock);
+        } else if (expr instanceof Expr.Gather gather) {
+            use(gather.table()).otherwise = true;
+        }
+        expr.parts().forEach(part -> note(part, section, inBlock));
+    }
+
+    private void note(Buffer buffer, Affine index, int section, boolean inBlock) {
+        if (buffer.space() != Space.WORK || !buffer.isKeptForEveryStep()) {
+            return;
+        }
+        Use use = use(buffer);
+        use.sections.add(section);
+        use.rows.add(row(buffer, index));
+        use.inBlocks |= inBlock;
+        use.otherwise |= index.factors().getOrDefault(Variable.STEP, 0) != buffer.stepStride();
+    }
+
+    private Use use(Buffer buffer) {
+        return uses.computeIfAbsent(buffer.memory(), memory -> new Use());
+    }
+
+    private static int row(Buffer buffer, Affine index) {
+        return Math.floorDiv(index.constant(), buffer.stepStride()) - buffer.padBefore();
+    }
+
+    private List<Section> changed(List<Section> sections) {
+        List<Section> result = new ArrayList<>();
+        for (int i = 0; i < sections.size(); i++) {
+            Section section = sections.get(i);
+            Set<Buffer> cleared = new LinkedHashSet<>();
+            if (section.stage() == Stage.SEQUENCE && section.time() != Time.NONE) {
+                for (Buffer buffer : Used.buffers(section.body())) {
+                    choose(buffer, i, section.time());
+                    if (reuses.get(buffer.memory()) == Reuse.BY_TURNS) {
+                        cleared.add(twoRows(buffer));
+                    }
+                }
+            }
+            if (!cleared.isEmpty()) {
+                List<Stmt> clear = cleared.stream().<Stmt>map(Stmt.Clear::new).toList();
+                result.add(new Section(section.phase(), Stage.SEQUENCE, Time.NONE, false, clear));
+            }
+            result.add(section.with(changed(section.body(), false)));
+        }
+        return result;
+    }
+
+    private void choose(Buffer buffer, int section, Time time) {
+        Use use = uses.get(buffer.memory());
+        if (buffer.space() != Space.WORK || use == null || use.otherwise || !use.sections.equals(Set.of(section))) {
+            return;
+        }
+        if (use.inBlocks) {
+            if (use.rows.equals(Set.of(0))) {
+                reuses.put(buffer.memory(), Reuse.IN_BLOCKS);
+            }
+        } else if (buffer.zeroPadded() && use.rows.equals(Set.of(0, time == Time.DESCENDING ? 1 : -1))) {
+            reuses.put(buffer.memory(), Reuse.BY_TURNS);
+        }
+    }
+
+    private static Buffer twoRows(Buffer buffer) {
+        return new Buffer(
+                buffer.space(),
+                buffer.name(),
+                buffer.shape(),
+                buffer.offset(),
+                buffer.stepStride(),
+                buffer.sequenceStride(),
+                0,
+                0,
+                false,
+                2 * buffer.stepStride());
+    }
+
+    private List<Stmt> changed(List<Stmt> body, boolean inBlock) {
+        return body.stream().map(statement -> changed(statement, inBlock)).toList();
+    }
+
+    private Stmt changed(Stmt statement, boolean inBlock) {
+        Stmt result = statement.mapValue(value -> changed(value, inBlock));
+        if (result instanceof Stmt.Assign assign) {
+            return new Stmt.Assign(
+                    buffer(assign.buffer()),
+                    index(assign.buffer(), assign.index(), inBlock),
+                    assign.value(),
+                    assign.add());
+        } else if (result instanceof Stmt.Apply apply) {
+            return new Stmt.Apply(
+                    apply.function(),
+                    buffer(apply.buffer()),
+                    index(apply.buffer(), apply.at(), inBlock),
+                    apply.rowStride(),
+                    apply.rows(),
+                    apply.columns());
+        } else if (result instanceof Stmt.Product product) {
+            return product.withMatrices(matrix -> new Stmt.Matrix(
+                    buffer(matrix.buffer()),
+                    index(matrix.buffer(), matrix.at(), inBlock),
+                    matrix.rowStride(),
+                    matrix.columnStride()));
+        }
+        return result.withInner(changed(result.inner(), inBlock || result instanceof Stmt.EachBlock));
+    }
+
+    private Expr changed(Expr expr, boolean inBlock) {
+        return expr instanceof Expr.Load load
+                ? new Expr.Load(buffer(load.buffer()), index(load.buffer(), load.index(), inBlock))
+                : expr.mapParts(part -> changed(part, inBlock));
+    }
+
+    private Buffer buffer(Buffer buffer) {
+        return reuses.get(buffer.memory()) == Reuse.BY_TURNS ? twoRows(buffer) : buffer;
+    }
+
+    private Affine index(Buffer buffer, Affine index, boolean inBlock) {
+        Reuse reuse = reuses.get(buffer.memory());
+        if (reuse == null) {
+            return index;
+        } else if (reuse == Reuse.IN_BLOCKS) {
+            return index.with(Variable.STEP, inBlock ? Affine.ZERO : Affine.of(Variable.BLOCK_STEP));
+        }
+        int row = row(buffer, index);
+        return index.with(Variable.STEP, Affine.of(row == 0 ? Variable.ROW : Variable.OTHER_ROW))
+                .plus(-(row + buffer.padBefore()) * buffer.stepStride());
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.rnngen.runtime;
+
+/**
+ * How long arrays for vector code are made. A vector that straddles two lines of the cache takes twice as long to load or
+ * to store, and where an array begins is up to the garbage collector. HotSpot's usual one, G1, gives an array regions of its
+ * own if it is larger than half of one; then it begins where a region does, and generated code knows where lines begin.
+ * Safe for use by any number of threads.
+ */
+public final class VectorArrays {
+    /** As G1 chooses the size of its regions: a power of two of which the largest heap has 2048 or less. */
+    private static final int REGIONS = 2048;
+
+    private static final long SMALLEST_REGION = 1L << 20;
+    private static final long LARGEST_REGION = 1L << 25;
+
+    private VectorArrays() {}
+
+    /**
+     * The length of an array that needs one: that of half a region if it is at least half of that, and no more otherwise.
+     *
+     * @param needed how many numbers are needed
+     * @param bytes how many bytes a number has
+     */
+    public static int length(int needed, int bytes) {
+        return length(needed, bytes, Runtime.getRuntime().maxMemory());
+    }
+
+    static int length(int needed, int bytes, long largestHeap) {
+        long region = Math.min(Math.max(largestHeap / REGIONS, SMALLEST_REGION), LARGEST_REGION);
+        int half = (int) (powerOfTwo(region) / 2 / bytes);
+        return needed < half / 2 ? needed : Math.max(needed, half);
+    }
+
+    /** The least one that is not less. */
+    private static long powerOfTwo(long number) {
+        return Long.highestOneBit(2 * number - 1);
+    }
+}
