@@ -17,6 +17,9 @@ import java.util.Set;
  * takes turns in two rows; what an {@link Stmt.EachBlock} reads has the rows of a block.
  */
 final class RecentRows {
+    /** Rows of so few numbers in all stay near as they are. */
+    private static final int NEAR_NUMBERS = 1 << 14;
+
     private final Map<Buffer.Memory, Use> uses = new HashMap<>();
     private final Map<Buffer.Memory, Reuse> reuses = new HashMap<>();
 
@@ -121,7 +124,7 @@ final class RecentRows {
 
     private void choose(Buffer buffer, int section, Time time) {
         Use use = uses.get(buffer.memory());
-        if (buffer.space() != Space.WORK || use == null || use.otherwise || !use.sections.equals(Set.of(section))) {
+        if (use == null || use.otherwise || !use.sections.equals(Set.of(section)) || buffer.length() < NEAR_NUMBERS) {
             return;
         }
         if (use.inBlocks) {
