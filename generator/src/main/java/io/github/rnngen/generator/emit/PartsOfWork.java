@@ -17,12 +17,13 @@ final class PartsOfWork implements KernelMemory {
     private final Map<String, Part> parts = new LinkedHashMap<>();
     private final WorkPlan plan;
 
-    private record Part(String constant, int place) {}
+    private record Part(String constant, int place, int length) {}
 
     /** Room for so many numbers of each name. */
     PartsOfWork(Program program, Names names, Map<String, Integer> lengths) {
         plan = WorkPlan.inLines(program.signature().precision(), program.workLength());
-        lengths.forEach((name, length) -> parts.put(name, new Part(names.newConstant(name), plan.place(length))));
+        lengths.forEach(
+                (name, length) -> parts.put(name, new Part(names.newConstant(name), plan.place(length), length)));
     }
 
     @Override
@@ -38,11 +39,11 @@ final class PartsOfWork implements KernelMemory {
 
     @Override
     public void addTo(TypeSpec.Builder type) {
-        for (Part part : parts.values()) {
-            type.addField(
-                    FieldSpec.builder(TypeName.INT, part.constant, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                            .initializer("$L", part.place)
-                            .build());
-        }
+        parts.values().stream()
+                .filter(part -> part.length > 0)
+                .forEach(part -> type.addField(FieldSpec.builder(
+                                TypeName.INT, part.constant, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                        .initializer("$L", part.place)
+                        .build()));
     }
 }

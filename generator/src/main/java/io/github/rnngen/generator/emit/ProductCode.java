@@ -177,7 +177,7 @@ final class ProductCode {
                 || product.terms().kind() == Extent.Kind.BLOCK_AND_SEQUENCES;
     }
 
-    /** Counts of steps that some statements name. */
+    /** Counts of steps, and which rows they have, where some statements name them. */
     CodeBlock counts(List<Stmt> body) {
         CodeBlock.Builder code = CodeBlock.builder();
         if (body.stream().anyMatch(statement -> statement instanceof Stmt.Product product && loopsOverSteps(product))) {

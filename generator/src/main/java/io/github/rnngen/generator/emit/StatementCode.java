@@ -15,7 +15,7 @@ import java.util.List;
 /** The statements of one method as Java. */
 final class StatementCode {
     /** The first sequence of a block, and the one behind its last. */
-    private static final String FIRST = "b0";
+    private static final Variable FIRST = new Variable("b0");
 
     private static final String END = "b1";
 
@@ -101,11 +101,15 @@ final class StatementCode {
         } else if (statement instanceof Stmt.EachBlock block) {
             code.add(products.eachBlock(block, code(block.body())));
         } else if (statement instanceof Stmt.SequenceBlock block) {
-            code.beginControlFlow("for (int $1N = 0; $1N < sequences; $1N += $2L)", FIRST, block.sequences())
+            code.beginControlFlow("for (int $1N = 0; $1N < sequences; $1N += $2L)", FIRST.name(), block.sequences())
                     .addStatement(
-                            "final int $N = $T.min($N + $L, sequences)", END, Math.class, FIRST, block.sequences());
-            StatementCode inBlock = new StatementCode(expressions, precision, products, vectors, true);
-            block.body().forEach(inner -> inBlock.add(inner, depth, code));
+                            "final int $N = $T.min($N + $L, sequences)",
+                            END,
+                            Math.class,
+                            FIRST.name(),
+                            block.sequences());
+            StatementCode ofBlock = new StatementCode(expressions, precision, products, vectors, true);
+            block.body().forEach(inner -> ofBlock.add(inner, depth, code));
             code.endControlFlow();
         } else if (statement instanceof Stmt.Product product) {
             code.add(products.multiply(product, expressions));
@@ -129,12 +133,13 @@ final class StatementCode {
         boolean apart = !one && apply.rowStride() != apply.columns();
         CodeBlock count = one || apart
                 ? CodeBlock.of("$L", apply.columns())
-                : CodeBlock.of("$L * $L", apply.columns(), inBlock ? "(" + END + " - " + FIRST + ")" : "sequences");
+                : CodeBlock.of(
+                        "$L * $L", apply.columns(), inBlock ? "(" + END + " - " + FIRST.name() + ")" : "sequences");
         Affine at = apply.at();
         if (apart) {
             at = at.plus(Affine.of(Variable.SEQUENCE).times(apply.rowStride()));
         } else if (inBlock && !one) {
-            at = at.plus(Affine.of(new Variable(FIRST)).times(apply.rowStride()));
+            at = at.plus(Affine.of(FIRST).times(apply.rowStride()));
         }
         boolean onVectors = vectors && expressions.functions().isFast(apply.function());
         CodeBlock scratch =
@@ -155,7 +160,8 @@ final class StatementCode {
     }
 
     private void beginSequences(CodeBlock.Builder code) {
-        code.beginControlFlow("for (int b = $L; b < $L; b++)", inBlock ? FIRST : "0", inBlock ? END : "sequences");
+        code.beginControlFlow(
+                "for (int b = $L; b < $L; b++)", inBlock ? FIRST.name() : "0", inBlock ? END : "sequences");
     }
 
     private void add(Stmt.Update update, CodeBlock.Builder code) {

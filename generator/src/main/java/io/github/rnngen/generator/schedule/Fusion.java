@@ -123,13 +123,13 @@ final class Fusion {
         }
         List<Stmt.Assign> all = new ArrayList<>();
         run.forEach(each -> all.addAll(each.countedBy(first.counter())));
-        Map<StraightLine.Place, Expr> locals = new HashMap<>();
+        Map<Place, Expr> locals = new HashMap<>();
         Set<String> names = new HashSet<>();
         List<Stmt> body = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             Stmt.Assign assign = all.get(i);
             Expr value = replace(assign.value(), locals);
-            StraightLine.Place place = new StraightLine.Place(assign.buffer(), assign.index());
+            Place place = new Place(assign.buffer(), assign.index());
             boolean used = !assign.add() && isRead(place, all.subList(i + 1, all.size()));
             if (used) {
                 String name = name(assign.buffer(), names);
@@ -159,14 +159,14 @@ final class Fusion {
         return buffers.stream().map(Buffer::memory).collect(Collectors.toSet());
     }
 
-    private static boolean isRead(StraightLine.Place place, List<Stmt.Assign> later) {
-        Set<StraightLine.Place> reads = new HashSet<>();
+    private static boolean isRead(Place place, List<Stmt.Assign> later) {
+        Set<Place> reads = new HashSet<>();
         later.forEach(assign -> StraightLine.collectReads(assign.value(), reads));
         return reads.contains(place);
     }
 
-    private static boolean isReadInAnotherRow(StraightLine.Place place, List<Stmt.Assign> assignments) {
-        Set<StraightLine.Place> reads = new HashSet<>();
+    private static boolean isReadInAnotherRow(Place place, List<Stmt.Assign> assignments) {
+        Set<Place> reads = new HashSet<>();
         assignments.forEach(assign -> StraightLine.collectReads(assign.value(), reads));
         return reads.stream().anyMatch(read -> read.buffer().equals(place.buffer()) && !read.equals(place));
     }
@@ -179,9 +179,9 @@ final class Fusion {
         return name;
     }
 
-    private static Expr replace(Expr expr, Map<StraightLine.Place, Expr> locals) {
+    private static Expr replace(Expr expr, Map<Place, Expr> locals) {
         if (expr instanceof Expr.Load load) {
-            return locals.getOrDefault(new StraightLine.Place(load.buffer(), load.index()), expr);
+            return locals.getOrDefault(new Place(load.buffer(), load.index()), expr);
         }
         return expr.mapParts(part -> replace(part, locals));
     }

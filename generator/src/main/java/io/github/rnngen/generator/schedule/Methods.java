@@ -1,6 +1,5 @@
 package io.github.rnngen.generator.schedule;
 
-import io.github.rnngen.generator.schedule.StraightLine.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

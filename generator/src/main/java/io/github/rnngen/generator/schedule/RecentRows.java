@@ -155,50 +155,32 @@ final class RecentRows {
     }
 
     private Stmt changed(Stmt statement, boolean inBlock) {
-        Stmt result = statement.mapValue(value -> changed(value, inBlock));
-        if (result instanceof Stmt.Assign assign) {
-            return new Stmt.Assign(
-                    buffer(assign.buffer()),
-                    index(assign.buffer(), assign.index(), inBlock),
-                    assign.value(),
-                    assign.add());
-        } else if (result instanceof Stmt.Apply apply) {
-            return new Stmt.Apply(
-                    apply.function(),
-                    buffer(apply.buffer()),
-                    index(apply.buffer(), apply.at(), inBlock),
-                    apply.rowStride(),
-                    apply.rows(),
-                    apply.columns());
-        } else if (result instanceof Stmt.Product product) {
-            return product.withMatrices(matrix -> new Stmt.Matrix(
-                    buffer(matrix.buffer()),
-                    index(matrix.buffer(), matrix.at(), inBlock),
-                    matrix.rowStride(),
-                    matrix.columnStride()));
-        }
-        return result.withInner(changed(result.inner(), inBlock || result instanceof Stmt.EachBlock));
+        return statement
+                .mapValue(value -> changed(value, inBlock))
+                .mapPlaces(place -> changed(place, inBlock))
+                .withInner(changed(statement.inner(), inBlock || statement instanceof Stmt.EachBlock));
     }
 
     private Expr changed(Expr expr, boolean inBlock) {
-        return expr instanceof Expr.Load load
-                ? new Expr.Load(buffer(load.buffer()), index(load.buffer(), load.index(), inBlock))
-                : expr.mapParts(part -> changed(part, inBlock));
+        if (expr instanceof Expr.Load load) {
+            Place place = changed(new Place(load.buffer(), load.index()), inBlock);
+            return new Expr.Load(place.buffer(), place.index());
+        }
+        return expr.mapParts(part -> changed(part, inBlock));
     }
 
-    private Buffer buffer(Buffer buffer) {
-        return reuses.get(buffer.memory()) == Reuse.BY_TURNS ? twoRows(buffer) : buffer;
-    }
-
-    private Affine index(Buffer buffer, Affine index, boolean inBlock) {
+    private Place changed(Place place, boolean inBlock) {
+        Buffer buffer = place.buffer();
         Reuse reuse = reuses.get(buffer.memory());
         if (reuse == null) {
-            return index;
+            return place;
         } else if (reuse == Reuse.IN_BLOCKS) {
-            return index.with(Variable.STEP, inBlock ? Affine.ZERO : Affine.of(Variable.BLOCK_STEP));
+            return place.with(Variable.STEP, inBlock ? Affine.ZERO : Affine.of(Variable.BLOCK_STEP));
         }
-        int row = row(buffer, index);
-        return index.with(Variable.STEP, Affine.of(row == 0 ? Variable.ROW : Variable.OTHER_ROW))
+        int row = row(buffer, place.index());
+        Affine index = place.index()
+                .with(Variable.STEP, Affine.of(row == 0 ? Variable.ROW : Variable.OTHER_ROW))
                 .plus(-(row + buffer.padBefore()) * buffer.stepStride());
+        return new Place(twoRows(buffer), index);
     }
 }

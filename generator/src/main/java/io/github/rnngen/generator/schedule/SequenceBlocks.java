@@ -71,7 +71,7 @@ final class SequenceBlocks {
         }
         List<Stmt> loops = run.subList(0, end);
         int numbers = loops.stream().mapToInt(SequenceBlocks::numbers).max().orElse(1);
-        int sequences = Math.max(1, NEAR_NUMBERS / Math.max(1, numbers));
+        int sequences = Math.max(1, NEAR_NUMBERS / numbers);
         boolean readsAgain = loops.size() > 1 && loops.stream().anyMatch(Stmt.Apply.class::isInstance);
         if (readsAgain && 2 * sequences <= batch) {
             result.add(new Stmt.SequenceBlock(sequences, loops));

@@ -85,16 +85,15 @@ public sealed interface Stmt {
             return right.stream().flatMap(strip -> strip.parts().stream());
         }
 
-        /** The same product of other matrices. */
-        Product withMatrices(UnaryOperator<Matrix> change) {
+        private Product mapMatrices(UnaryOperator<Place> change) {
             return new Product(
-                    change.apply(target),
-                    change.apply(left),
+                    target.map(change),
+                    left.map(change),
                     right.stream()
                             .map(strip -> new Strip(
                                     strip.rows(),
                                     strip.parts().stream()
-                                            .map(part -> new Part(change.apply(part.matrix()), part.columns()))
+                                            .map(part -> new Part(part.matrix().map(change), part.columns()))
                                             .toList()))
                             .toList(),
                     rows,
@@ -135,8 +134,9 @@ public sealed interface Stmt {
             return new Matrix(buffer, at, columnStride, rowStride);
         }
 
-        Matrix with(Variable variable, Affine value) {
-            return new Matrix(buffer, at.with(variable, value), rowStride, columnStride);
+        Matrix map(UnaryOperator<Place> change) {
+            Place first = change.apply(new Place(buffer, at));
+            return new Matrix(first.buffer(), first.index(), rowStride, columnStride);
         }
     }
 
@@ -219,33 +219,36 @@ public sealed interface Stmt {
         return this;
     }
 
-    /** The same statement, loops included, with a counter at one of its values, or counted in another way. */
-    default Stmt with(Variable variable, Affine value) {
-        Stmt changed = mapValue(expr -> expr.with(variable, value));
-        if (changed instanceof Assign assign) {
-            return new Assign(assign.buffer(), assign.index().with(variable, value), assign.value(), assign.add());
-        } else if (changed instanceof Scatter scatter) {
+    /** The same statement with the places changed that it touches itself; those in values and in loops are left alone. */
+    default Stmt mapPlaces(UnaryOperator<Place> change) {
+        if (this instanceof Assign assign) {
+            Place place = change.apply(new Place(assign.buffer(), assign.index()));
+            return new Assign(place.buffer(), place.index(), assign.value(), assign.add());
+        } else if (this instanceof Scatter scatter) {
+            Place first = change.apply(new Place(scatter.buffer(), scatter.place()));
+            Place port = change.apply(new Place(scatter.port(), scatter.at()));
             return new Scatter(
-                    scatter.buffer(),
-                    scatter.place().with(variable, value),
+                    first.buffer(),
+                    first.index(),
                     scatter.stride(),
-                    scatter.port(),
-                    scatter.at().with(variable, value),
+                    port.buffer(),
+                    port.index(),
                     scatter.value(),
                     scatter.add());
-        } else if (changed instanceof Apply apply) {
+        } else if (this instanceof Apply apply) {
+            Place first = change.apply(new Place(apply.buffer(), apply.at()));
             return new Apply(
-                    apply.function(),
-                    apply.buffer(),
-                    apply.at().with(variable, value),
-                    apply.rowStride(),
-                    apply.rows(),
-                    apply.columns());
-        } else if (changed instanceof Product product) {
-            return product.withMatrices(matrix -> matrix.with(variable, value));
+                    apply.function(), first.buffer(), first.index(), apply.rowStride(), apply.rows(), apply.columns());
         }
-        return changed.withInner(changed.inner().stream()
-                .map(inner -> inner.with(variable, value))
-                .toList());
+        return this instanceof Product product ? product.mapMatrices(change) : this;
+    }
+
+    /** The same statement, loops included, with a counter at one of its values, or counted in another way. */
+    default Stmt with(Variable variable, Affine value) {
+        return mapValue(expr -> expr.with(variable, value))
+                .mapPlaces(place -> place.with(variable, value))
+                .withInner(inner().stream()
+                        .map(inner -> inner.with(variable, value))
+                        .toList());
     }
 }

@@ -15,9 +15,6 @@ import java.util.Set;
 final class StraightLine {
     private StraightLine() {}
 
-    /** An element of a buffer. */
-    record Place(Buffer buffer, Affine index) {}
-
     /** The sections, in their order, without needless statements; {@code kept} is read by the caller. */
     static List<Section> tidy(List<Section> sections, Set<Buffer> kept) {
         return withoutDead(withoutCopies(sections, kept), kept);
