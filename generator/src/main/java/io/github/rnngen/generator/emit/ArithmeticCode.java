@@ -18,11 +18,13 @@ import io.github.rnngen.generator.schedule.Block;
 import io.github.rnngen.generator.schedule.Buffer;
 import io.github.rnngen.generator.schedule.Expr;
 import io.github.rnngen.generator.schedule.Method;
+import io.github.rnngen.generator.schedule.NeighbouringRows;
 import io.github.rnngen.generator.schedule.Program;
 import io.github.rnngen.generator.schedule.Section.Phase;
 import io.github.rnngen.generator.schedule.Section.Stage;
 import io.github.rnngen.generator.schedule.Section.Time;
 import io.github.rnngen.generator.schedule.Space;
+import io.github.rnngen.generator.schedule.Stmt;
 import io.github.rnngen.generator.schedule.Used;
 import io.github.rnngen.generator.schedule.Variable;
 import io.github.rnngen.runtime.Precision;
@@ -39,12 +41,14 @@ import javax.lang.model.element.Modifier;
 /** The arithmetic of a program as one back end writes it: one method per {@link Method}, and calls of them. */
 final class ArithmeticCode {
     private final Program program;
+    private final List<Block> blocks;
     private final Names names;
     private final Precision precision;
     private final FunctionCode functions;
     private final Backend backend;
     private final Set<Elementwise> rowFunctionsOnVectors;
     private final VectorMethods onVectors;
+    private final WholeVectors wholeVectors;
     private final ProductCode products;
 
     ArithmeticCode(Program program, Names names, Backend backend, FunctionCode functions) {
@@ -53,12 +57,14 @@ final class ArithmeticCode {
         this.names = names;
         this.precision = program.signature().precision();
         this.backend = backend;
+        this.blocks = backend == Backend.VECTOR ? NeighbouringRows.joined(program) : program.blocks();
         KernelEmitter kernels = backend == Backend.VECTOR
                 ? new VectorKernels(precision, program.vectorBits())
                 : new PlainKernels(precision);
         this.rowFunctionsOnVectors = Functions.ofRows(program);
         rowFunctionsOnVectors.removeIf(function -> backend == Backend.PLAIN || !functions.isFast(function));
         this.onVectors = FunctionMethods.vector(precision, rowFunctionsOnVectors);
+        this.wholeVectors = new WholeVectors(precision);
         this.products = new ProductCode(program, names, kernels, onVectors.scratchLength());
     }
 
@@ -80,7 +86,7 @@ final class ArithmeticCode {
     /** Adds all methods; groups beyond the first become nested classes. */
     void addTo(TypeSpec.Builder type) {
         TreeMap<Integer, TypeSpec.Builder> groups = new TreeMap<>();
-        for (Block block : program.blocks()) {
+        for (Block block : blocks) {
             for (Method method : block.methods()) {
                 TypeSpec.Builder group = method.group() == 0
                         ? type
@@ -107,6 +113,9 @@ final class ArithmeticCode {
         oneByOne.forEach(function -> type.addMethod(functions.ofArray(function)));
         if (backend == Backend.VECTOR) {
             addVectors(type);
+            if (rowsTakeWholeVectors()) {
+                type.addMethod(wholeVectors());
+            }
             onVectors.constants().forEach(type::addField);
             onVectors.methods().forEach(type::addMethod);
         }
@@ -128,6 +137,30 @@ final class ArithmeticCode {
                     .initializer("$N.length()", VectorLoopCode.SPECIES)
                     .build());
         }
+    }
+
+    private boolean rowsTakeWholeVectors() {
+        return blocks.stream()
+                .flatMap(block -> block.methods().stream())
+                .flatMap(method -> method.body().stream())
+                .anyMatch(this::takesWholeVectors);
+    }
+
+    private boolean takesWholeVectors(Stmt statement) {
+        return (statement instanceof Stmt.Apply apply
+                        && rowFunctionsOnVectors.contains(apply.function())
+                        && wholeVectors.takes(apply))
+                || statement.inner().stream().anyMatch(this::takesWholeVectors);
+    }
+
+    private static MethodSpec wholeVectors() {
+        return MethodSpec.methodBuilder(WholeVectors.METHOD)
+                .addJavadoc("So many numbers, and those behind them that fill the last vector.\n")
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addParameter(TypeName.INT, "count")
+                .returns(TypeName.INT)
+                .addStatement("return (count + $1N - 1) / $1N * $1N", VectorLoopCode.LANES)
+                .build();
     }
 
     private MethodSpec copies(Phase phase) {
@@ -172,7 +205,7 @@ final class ArithmeticCode {
             builder.addParameter(MasksCode.type(functions.standalone()), Names.MASKS);
         }
         return builder.addCode(products.counts(method.body()))
-                .addCode(new StatementCode(expressions(), precision, products, backend == Backend.VECTOR)
+                .addCode(new StatementCode(expressions(), wholeVectors, products, backend == Backend.VECTOR)
                         .code(method.body()))
                 .build();
     }
@@ -257,7 +290,7 @@ final class ArithmeticCode {
      */
     CodeBlock calls(Phase phase, Stage stage, String parameters, String prefix) {
         CodeBlock.Builder code = CodeBlock.builder();
-        for (Block block : program.blocks()) {
+        for (Block block : blocks) {
             if (block.phase() == phase && block.stage() == stage) {
                 add(block, parameters, prefix, code);
             }

@@ -16,12 +16,14 @@ import javax.lang.model.element.Modifier;
 final class PartsOfWork implements KernelMemory {
     private final Map<String, Part> parts = new LinkedHashMap<>();
     private final WorkPlan plan;
+    private final int leastLength;
 
     private record Part(String constant, int place, int length) {}
 
     /** Room for so many numbers of each name. */
     PartsOfWork(Program program, Names names, Map<String, Integer> lengths) {
         plan = WorkPlan.inLines(program.signature().precision(), program.workLength());
+        leastLength = program.workLength() + WorkPlan.line(program.signature().precision());
         lengths.forEach(
                 (name, length) -> parts.put(name, new Part(names.newConstant(name), plan.place(length), length)));
     }
@@ -32,9 +34,10 @@ final class PartsOfWork implements KernelMemory {
         return ArrayRange.of(Names.WORK, CodeBlock.of("$N", part.constant));
     }
 
+    /** Vectors may be read that begin with the program's last value. */
     @Override
     public int workLength() {
-        return plan.length();
+        return Math.max(plan.length(), leastLength);
     }
 
     @Override

@@ -22,6 +22,7 @@ import io.github.rnngen.generator.schedule.Section.Phase;
 import io.github.rnngen.generator.schedule.Stmt;
 import io.github.rnngen.generator.schedule.Used;
 import io.github.rnngen.generator.schedule.Variable;
+import io.github.rnngen.generator.schedule.WorkPlan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -72,8 +73,8 @@ final class ProductCode {
         for (Block block : program.blocks()) {
             products(block)
                     .filter(Stmt.Product::multipliesMatrix)
-                    .forEach(product ->
-                            copies.computeIfAbsent(product.right(), parts -> copy(product, block.phase(), fields)));
+                    .forEach(product -> copies.computeIfAbsent(
+                            product.right(), parts -> copy(product, block.phase(), isPadded(parts, program), fields)));
         }
         this.kernels = Kernels.of(
                 program.blocks().stream()
@@ -128,8 +129,18 @@ final class ProductCode {
         return kernels.products().isEmpty();
     }
 
-    private static Copy copy(Stmt.Product product, Phase phase, NameAllocator fields) {
-        PackedMatrix packed = new PackedMatrix(product.terms().most(), product.columns());
+    /** Whether results have room for zeros that fill their last vector, wherever they are products with a matrix. */
+    private boolean isPadded(List<Stmt.Strip> matrix, Program program) {
+        return emitter instanceof VectorKernels vectors
+                && program.blocks().stream()
+                        .flatMap(ProductCode::products)
+                        .filter(product -> product.right().equals(matrix))
+                        .allMatch(product -> product.room() > product.columns()
+                                && product.room() >= WorkPlan.wholeLines(vectors.precision(), product.columns()));
+    }
+
+    private static Copy copy(Stmt.Product product, Phase phase, boolean padded, NameAllocator fields) {
+        PackedMatrix packed = new PackedMatrix(product.terms().most(), product.columns(), padded);
         List<Packing> packings = new ArrayList<>();
         int row = 0;
         for (Stmt.Strip strip : product.right()) {

@@ -23,6 +23,7 @@ final class StatementCode {
     private final ProductCode products;
     private final Precision precision;
     private final boolean vectors;
+    private final WholeVectors wholeVectors;
     private final boolean inBlock;
     private final TypeName type;
 
@@ -31,17 +32,22 @@ final class StatementCode {
      *
      * @param vectors whether loops work on vectors where they can
      */
-    StatementCode(ExpressionCode expressions, Precision precision, ProductCode products, boolean vectors) {
-        this(expressions, precision, products, vectors, false);
+    StatementCode(ExpressionCode expressions, WholeVectors wholeVectors, ProductCode products, boolean vectors) {
+        this(expressions, wholeVectors, products, vectors, false);
     }
 
     private StatementCode(
-            ExpressionCode expressions, Precision precision, ProductCode products, boolean vectors, boolean inBlock) {
+            ExpressionCode expressions,
+            WholeVectors wholeVectors,
+            ProductCode products,
+            boolean vectors,
+            boolean inBlock) {
         this.inBlock = inBlock;
         this.expressions = expressions;
-        this.precision = precision;
+        this.precision = wholeVectors.precision();
         this.products = products;
         this.vectors = vectors;
+        this.wholeVectors = wholeVectors;
         this.type = element(precision);
     }
 
@@ -80,12 +86,14 @@ final class StatementCode {
             add(update, code);
         } else if (statement instanceof Stmt.Loop loop && vectors && VectorLoopCode.canTake(loop)) {
             String counter = expressions.declare(loop.variable(), depth);
-            code.add(VectorLoopCode.code(loop, expressions.nested(), precision));
-            if (loop.extent() % VectorLoopCode.MOST_LANES != 0) {
+            boolean filled = wholeVectors.areFilledBy(loop.extent());
+            boolean beyond = wholeVectors.takes(loop);
+            code.add(VectorLoopCode.code(loop, beyond, expressions.nested(), precision));
+            if (!filled && !beyond) {
                 code.beginControlFlow(
                         "for (int $1N = $2L - $2L % $3N; $1N < $2L; $1N++)",
                         counter, loop.extent(), VectorLoopCode.LANES);
-                StatementCode rest = new StatementCode(expressions.nested(), precision, products, false);
+                StatementCode rest = new StatementCode(expressions.nested(), wholeVectors, products, false);
                 loop.body().forEach(inner -> rest.add(inner, depth + 1, code));
                 code.endControlFlow();
             }
@@ -108,7 +116,7 @@ final class StatementCode {
                             Math.class,
                             FIRST.name(),
                             block.sequences());
-            StatementCode ofBlock = new StatementCode(expressions, precision, products, vectors, true);
+            StatementCode ofBlock = new StatementCode(expressions, wholeVectors, products, vectors, true);
             block.body().forEach(inner -> ofBlock.add(inner, depth, code));
             code.endControlFlow();
         } else if (statement instanceof Stmt.Product product) {
@@ -131,17 +139,19 @@ final class StatementCode {
     private void add(Stmt.Apply apply, CodeBlock.Builder code) {
         boolean one = apply.rows().kind() == Extent.Kind.FIXED;
         boolean apart = !one && apply.rowStride() != apply.columns();
-        CodeBlock count = one || apart
-                ? CodeBlock.of("$L", apply.columns())
-                : CodeBlock.of(
-                        "$L * $L", apply.columns(), inBlock ? "(" + END + " - " + FIRST.name() + ")" : "sequences");
+        boolean onVectors = vectors && expressions.functions().isFast(apply.function());
+        CodeBlock count = CodeBlock.of("$L", apply.columns());
+        if (!one && !apart) {
+            count = CodeBlock.of("$L * $L", count, inBlock ? "(" + END + " - " + FIRST.name() + ")" : "sequences");
+        } else if (onVectors && wholeVectors.takes(apply)) {
+            count = CodeBlock.of("$N($L)", WholeVectors.METHOD, count);
+        }
         Affine at = apply.at();
         if (apart) {
             at = at.plus(Affine.of(Variable.SEQUENCE).times(apply.rowStride()));
         } else if (inBlock && !one) {
             at = at.plus(Affine.of(FIRST).times(apply.rowStride()));
         }
-        boolean onVectors = vectors && expressions.functions().isFast(apply.function());
         CodeBlock scratch =
                 onVectors ? CodeBlock.of(", $L", products.functionScratch().arguments()) : CodeBlock.of("");
         if (apart) {

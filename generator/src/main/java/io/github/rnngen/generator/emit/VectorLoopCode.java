@@ -24,9 +24,6 @@ final class VectorLoopCode {
 
     static final String LANES = "LANES";
 
-    /** No machine has vectors of more elements. */
-    static final int MOST_LANES = 16;
-
     private static final String VECTOR_PACKAGE = "jdk.incubator.vector";
 
     /** A shorter loop has no room for a vector. */
@@ -78,11 +75,16 @@ final class VectorLoopCode {
         return index.factors().getOrDefault(counter, 0);
     }
 
-    /** As many rounds of a loop as fill whole vectors; its counter has a name. */
-    static CodeBlock code(Stmt.Loop loop, ExpressionCode expressions, Precision precision) {
+    /**
+     * As many rounds of a loop as fill whole vectors; its counter has a name.
+     *
+     * @param beyond whether the last vector may go beyond the last round
+     */
+    static CodeBlock code(Stmt.Loop loop, boolean beyond, ExpressionCode expressions, Precision precision) {
         VectorLoopCode code = new VectorLoopCode(expressions, precision, loop.variable());
         String name = expressions.counter(loop.variable());
-        code.code.beginControlFlow("for (int $1N = 0; $1N <= $2L - $3N; $1N += $3N)", name, loop.extent(), LANES);
+        String condition = beyond ? "$1N < $2L" : "$1N <= $2L - $3N";
+        code.code.beginControlFlow("for (int $1N = 0; " + condition + "; $1N += $3N)", name, loop.extent(), LANES);
         loop.body().forEach(code::add);
         return code.code.endControlFlow().build();
     }

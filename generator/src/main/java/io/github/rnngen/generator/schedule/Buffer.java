@@ -13,6 +13,7 @@ import io.github.rnngen.generator.check.Shape;
  * @param sequenceStride distance from one sequence to the next; 0 if the block is used anew by each
  * @param zeroPadded whether the padding rows hold zeros, always
  * @param length number of elements of the memory
+ * @param rowLength how many numbers of a row are the value's alone: its elements, and behind them room for whole vectors
  */
 public record Buffer(
         Space space,
@@ -24,7 +25,34 @@ public record Buffer(
         int padBefore,
         int padAfter,
         boolean zeroPadded,
-        int length) {
+        int length,
+        int rowLength) {
+
+    /** Rows without further room. */
+    Buffer(
+            Space space,
+            String name,
+            Shape shape,
+            int offset,
+            int stepStride,
+            int sequenceStride,
+            int padBefore,
+            int padAfter,
+            boolean zeroPadded,
+            int length) {
+        this(
+                space,
+                name,
+                shape,
+                offset,
+                stepStride,
+                sequenceStride,
+                padBefore,
+                padAfter,
+                zeroPadded,
+                length,
+                shape.elements());
+    }
 
     /** Names an array's part that several buffers can share, each with columns of its own. */
     record Memory(Space space, String name) {}
@@ -50,6 +78,14 @@ public record Buffer(
         int row = stepStride == 0 ? 0 : index / stepStride - padBefore;
         int rows = stepStride == 0 ? 1 : length / stepStride - padBefore - padAfter;
         return zeroPadded && (row < 0 || row >= rows);
+    }
+
+    /** Whether so many numbers from an index on lie in one row and are the value's alone, at each step. */
+    public boolean hasRoom(Affine first, int count) {
+        boolean inARow = sequenceStride == 0
+                && first.factors().values().stream().allMatch(factor -> stepStride != 0 && factor % stepStride == 0);
+        int from = first.constant() - offset;
+        return inARow && (stepStride == 0 ? from : Math.floorMod(from, stepStride)) + count <= rowLength;
     }
 
     boolean isKeptForEveryStep() {

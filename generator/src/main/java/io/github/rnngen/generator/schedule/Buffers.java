@@ -25,10 +25,14 @@ import java.util.stream.Stream;
  * is read at other steps.
  */
 final class Buffers {
+    /** Shorter rows are not worth a vector. */
+    private static final int SHORTEST_ROW = 4;
+
     private final StepGraph graph;
     private final Signature signature;
     private final boolean keepSteps;
     private final int sequencesAtOnce;
+    private final boolean rowsInLines;
     private final Map<Integer, Buffer> values = new LinkedHashMap<>();
     private final Map<ProductGroups.Group, Map<Integer, Buffer>> rows = new HashMap<>();
     private final Map<Integer, Buffer> tables = new HashMap<>();
@@ -44,7 +48,12 @@ final class Buffers {
         }
     }
 
-    /** Memory for a graph's values; with {@code keepSteps} every value of a step has a row per step. */
+    /**
+     * Memory for a graph's values.
+     *
+     * @param keepSteps whether every value of a step has a row per step
+     * @param rowsInLines whether rows of single sequences are made as long as vectors fill
+     */
     Buffers(
             StepGraph graph,
             Signature signature,
@@ -52,11 +61,13 @@ final class Buffers {
             Dependences reads,
             ProductGroups groups,
             boolean keepSteps,
-            int sequencesAtOnce) {
+            int sequencesAtOnce,
+            boolean rowsInLines) {
         this.graph = graph;
         this.signature = signature;
         this.keepSteps = keepSteps;
         this.sequencesAtOnce = sequencesAtOnce;
+        this.rowsInLines = rowsInLines && sequencesAtOnce == 1;
         for (Parameter parameter : signature.parameters()) {
             parameters.put(parameter.name(), block(Space.PARAMETERS, parameter.name(), parameter));
         }
@@ -134,7 +145,7 @@ final class Buffers {
     private void place(ProductGroups.Group group, Set<Integer> readLater) {
         if (group.whole().isEmpty()) {
             boolean results = group.results().stream().anyMatch(readLater::contains);
-            values.putAll(sideBySide(unique(group.name()), group.results(), group.columns(), results));
+            values.putAll(sideBySide(unique(group.name()), group.results(), resultRow(group), results));
         }
         if (group.hasRows()) {
             boolean vectors = group.inPlace().stream().anyMatch(readLater::contains);
@@ -143,6 +154,11 @@ final class Buffers {
             rows.put(group, columns);
             group.inPlace().forEach(vector -> values.put(vector, Objects.requireNonNull(columns.get(vector))));
         }
+    }
+
+    /** How long a row is that holds the results of a group side by side. */
+    int resultRow(ProductGroups.Group group) {
+        return rowsInLines ? WorkPlan.wholeLines(signature.precision(), group.columns()) : group.columns();
     }
 
     /** Rows of values that lie side by side; each value is a range of columns. */
@@ -196,7 +212,8 @@ final class Buffers {
         boolean perStep = isPerStep(node, readLater);
         int steps = perStep ? signature.steps() + padding.before + padding.after : 1;
         int sequences = node.axes() == Axes.NONE ? 1 : sequencesAtOnce;
-        int rowsOfStep = Math.multiplyExact(sequences, elements);
+        int rowLength = rowLength(node);
+        int rowsOfStep = Math.multiplyExact(sequences, rowLength);
         return new Buffer(
                 Space.WORK,
                 unique(node.name()),
@@ -207,7 +224,14 @@ final class Buffers {
                 padding.before,
                 padding.after,
                 padding.zero,
-                Math.multiplyExact(steps, rowsOfStep));
+                Math.multiplyExact(steps, rowsOfStep),
+                rowLength);
+    }
+
+    private int rowLength(Node node) {
+        int elements = node.shape().elements();
+        boolean inLines = rowsInLines && node.shape().rank() == 1 && elements >= SHORTEST_ROW;
+        return inLines ? WorkPlan.wholeLines(signature.precision(), elements) : elements;
     }
 
     /** A name that is no other buffer's; the dots of qualified names become underscores, as Java needs it. */

@@ -38,7 +38,7 @@ final class Lowering {
     private final Elements elements;
     private final ProductStatements productStatements;
 
-    private Lowering(StepGraph graph, Signature signature, Form form) {
+    private Lowering(StepGraph graph, Signature signature, Form form, boolean vectors) {
         this.graph = graph;
         this.signature = signature;
         this.sequencesAtOnce = form == Form.PRODUCTS && !signature.variableLength() ? signature.batch() : 1;
@@ -50,7 +50,15 @@ final class Lowering {
         this.reads = Dependences.of(graph, stored, products);
         this.drafts = Placement.place(graph, reads, products);
         this.groups = ProductGroups.of(graph, products, stored, drafts);
-        this.buffers = new Buffers(graph, signature, drafts, reads, groups, form == Form.STEPS_KEPT, sequencesAtOnce);
+        this.buffers = new Buffers(
+                graph,
+                signature,
+                drafts,
+                reads,
+                groups,
+                form == Form.STEPS_KEPT,
+                sequencesAtOnce,
+                vectors && form == Form.PRODUCTS);
         this.elements = new Elements(graph, buffers, groups, length, signature.batch() == 1);
         this.productStatements = new ProductStatements(graph, signature, sequencesAtOnce, groups, buffers);
     }
@@ -65,9 +73,13 @@ final class Lowering {
         PRODUCTS
     }
 
-    /** The sections of a graph whose values are {@link Separate}. */
-    static Lowered lower(StepGraph graph, Signature signature, Form form) {
-        return new Lowering(graph, signature, form).lower();
+    /**
+     * The sections of a graph whose values are {@link Separate}.
+     *
+     * @param vectors whether products are to work on vectors
+     */
+    static Lowered lower(StepGraph graph, Signature signature, Form form, boolean vectors) {
+        return new Lowering(graph, signature, form, vectors).lower();
     }
 
     /** Sections, the contents of the tables that they read, and where the loss lies in the end, if there is one. */

@@ -50,7 +50,10 @@ final class ProductStatements {
                 right,
                 rowCount(node.axes(), allSteps),
                 Extent.fixed(right.stream().mapToInt(Stmt.Strip::rows).sum()),
-                false);
+                false,
+                group.filter(several -> several.whole().isEmpty())
+                        .map(buffers::resultRow)
+                        .orElseGet(() -> buffers.value(node.id()).orElseThrow().rowLength()));
     }
 
     /** The matrices that multiply one of the vectors, one for each sum. */

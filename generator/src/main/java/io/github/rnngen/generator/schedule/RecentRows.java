@@ -147,7 +147,8 @@ final class RecentRows {
                 0,
                 0,
                 false,
-                2 * buffer.stepStride());
+                2 * buffer.stepStride(),
+                buffer.rowLength());
     }
 
     private List<Stmt> changed(List<Stmt> body, boolean inBlock) {

@@ -32,17 +32,21 @@ public final class Scheduler {
     /** The programs of all forms that come into question, and the one that is predicted to be the fastest. */
     static UnrollChoice choose(StepGraph graph, Signature signature, Unroll wanted, boolean vectors) {
         StepGraph separate = Separate.values(graph);
-        List<Section> loops = Lowering.lower(separate, signature, Form.LOOPS).sections();
+        List<Section> loops =
+                Lowering.lower(separate, signature, Form.LOOPS, vectors).sections();
         return UnrollChoice.of(
                 loops, signature, wanted, unroll -> program(separate, signature, unroll, loops, vectors));
     }
 
     private static Program program(
             StepGraph separate, Signature signature, Unroll unroll, List<Section> loops, boolean vectors) {
-        Lowered lowered = Lowering.lower(separate, signature, form(unroll));
+        Lowered lowered = Lowering.lower(separate, signature, form(unroll), vectors);
         List<Section> sections = lowered.sections().stream()
                 .map(section -> Unroller.singleRounds(section, signature.steps()))
                 .toList();
+        if (unroll == Unroll.PRODUCTS && vectors) {
+            sections = ParameterRows.of(sections, signature);
+        }
         Set<Buffer> kept = kept(lowered);
         if (unroll == Unroll.FULL) {
             sections = sections.stream()

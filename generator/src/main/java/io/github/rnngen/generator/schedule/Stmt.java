@@ -64,14 +64,24 @@ public sealed interface Stmt {
      * @param right the strips of the right matrix, one below the other
      * @param rows how many rows the target and the left matrix have
      * @param terms how many a sum has, in order
+     * @param room how many numbers of each row of the target may be overwritten: its columns, or more
      */
-    record Product(Matrix target, Matrix left, List<Strip> right, Extent rows, Extent terms, boolean add)
+    record Product(Matrix target, Matrix left, List<Strip> right, Extent rows, Extent terms, boolean add, int room)
             implements Stmt {
         public Product {
             right = List.copyOf(right);
         }
 
+        /** A product whose target has room for its columns alone. */
+        Product(Matrix target, Matrix left, List<Strip> right, Extent rows, Extent terms, boolean add) {
+            this(target, left, right, rows, terms, add, columns(right));
+        }
+
         public int columns() {
+            return columns(right);
+        }
+
+        private static int columns(List<Strip> right) {
             return right.get(0).parts().stream().mapToInt(Part::columns).sum();
         }
 
@@ -98,7 +108,8 @@ public sealed interface Stmt {
                             .toList(),
                     rows,
                     terms,
-                    add);
+                    add,
+                    room);
         }
 
         /** All matrices that it touches. */

@@ -33,8 +33,19 @@ public final class WorkPlan {
      * @param length of what has been given out before
      */
     public static WorkPlan inLines(Precision precision, int length) {
-        int bytes = precision == Precision.FLOAT ? Float.BYTES : Double.BYTES;
-        return new WorkPlan(LINE_BYTES / bytes, (LINE_BYTES - HEADER_BYTES) / bytes, length);
+        int line = line(precision);
+        return new WorkPlan(line, line - HEADER_BYTES * line / LINE_BYTES, length);
+    }
+
+    /** How many numbers a line has: as many as the widest vector. */
+    public static int line(Precision precision) {
+        return LINE_BYTES / (precision == Precision.FLOAT ? Float.BYTES : Double.BYTES);
+    }
+
+    /** A number of numbers, and as many more as fill the last line. */
+    public static int wholeLines(Precision precision, int count) {
+        int line = line(precision);
+        return Math.multiplyExact((count + line - 1) / line, line);
     }
 
     /** The place of so many numbers, behind all that was given out before. */

@@ -164,7 +164,8 @@ final class PlantedFaults {
             strips.add(new Stmt.Strip(last.rows() - 1, last.parts()));
         }
         Extent terms = new Extent(product.terms().kind(), product.terms().most() - 1);
-        return new Stmt.Product(product.target(), product.left(), strips, product.rows(), terms, product.add());
+        return new Stmt.Product(
+                product.target(), product.left(), strips, product.rows(), terms, product.add(), product.room());
     }
 
     private static Stmt reversed(Stmt.Product product) {
@@ -175,7 +176,13 @@ final class PlantedFaults {
             strips.add(new Stmt.Strip(strip.rows(), parts));
         }
         return new Stmt.Product(
-                product.target(), product.left(), strips, product.rows(), product.terms(), product.add());
+                product.target(),
+                product.left(),
+                strips,
+                product.rows(),
+                product.terms(),
+                product.add(),
+                product.room());
     }
 
     private static Expr rowBefore(Expr value) {

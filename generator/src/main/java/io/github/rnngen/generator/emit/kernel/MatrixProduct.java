@@ -84,11 +84,21 @@ public record MatrixProduct(
         return isBlocked() ? BLOCK : terms.fixed().orElseThrow();
     }
 
+    /** Whether zeros follow the columns of each row of the result, as many as fill the last vector. */
+    boolean isPadded() {
+        return right instanceof RightOperand.Packed packed && packed.matrix().padded();
+    }
+
     /** What it is, for readers of the method. */
     String javadoc() {
         String sum = terms.text("terms");
-        return "c (%s x %d) %s a (%1$s x %s) b (%4$s x %2$d).\n"
-                .formatted(rows.text("rows"), columns, accumulate ? "+=" : "=", sum);
+        return "c (%s x %d) %s a (%1$s x %s) b (%4$s x %2$d)%s.\n"
+                .formatted(
+                        rows.text("rows"),
+                        columns,
+                        accumulate ? "+=" : "=",
+                        sum,
+                        isPadded() ? ", and zeros behind each row of c that fill its last vector" : "");
     }
 
     /** The method that computes it; the same for equal descriptions alone. */
@@ -110,6 +120,9 @@ public record MatrixProduct(
         }
         if (resultStride != columns) {
             name.append("Result").append(resultStride);
+        }
+        if (isPadded()) {
+            name.append("Padded");
         }
         return group == 0
                 ? name.toString()

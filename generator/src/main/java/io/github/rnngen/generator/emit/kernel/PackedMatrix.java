@@ -6,10 +6,16 @@ package io.github.rnngen.generator.emit.kernel;
  *
  * @param rows number of terms of each sum
  * @param columns number of results
+ * @param padded whether zeros follow the last column where it doesn't fill a vector, for results that have room for them
  */
-public record PackedMatrix(int rows, int columns) {
+public record PackedMatrix(int rows, int columns, boolean padded) {
     private static final int EVEN_ROWS = 16;
     private static final int SPARE_ROWS = 2;
+
+    /** A matrix without zeros behind. */
+    public PackedMatrix(int rows, int columns) {
+        this(rows, columns, false);
+    }
 
     public PackedMatrix {
         if (rows < 1 || columns < 1) {

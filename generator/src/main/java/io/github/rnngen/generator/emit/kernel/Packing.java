@@ -46,6 +46,9 @@ public record Packing(
             name.append("Into").append(into.rows()).append('x').append(into.columns());
             name.append("At").append(firstRow).append('x').append(firstColumn);
         }
+        if (into.padded()) {
+            name.append("Padded");
+        }
         return name.toString();
     }
 }

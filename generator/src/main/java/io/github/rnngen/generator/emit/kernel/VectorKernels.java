@@ -16,7 +16,7 @@ import javax.lang.model.element.Modifier;
  *
  * <p>A packed matrix is cut into panels of two vectors, {@code panel[k * 2 * LANES + j]}, one behind the other; the first
  * one is a single vector wide if the number of vectors is odd. The last vector ends at the last column, and repeats
- * columns of the one before if need be; if a row is shorter than a vector, zeros follow.
+ * columns of the one before if need be; if a row is shorter than a vector, or padded, zeros follow.
  *
  * @param widestBits the widest vectors, in bits, that are worth while; on Java 17 they are the machine's own all the same
  */
@@ -122,13 +122,7 @@ public record VectorKernels(Precision precision, int widestBits) implements Kern
                 .addStatement("final int vectors = ($1L + $2L - 1) / $2L", columns, Lanes.LENGTH)
                 .addStatement("final int odd = vectors & 1")
                 .beginControlFlow("for (int vector = 0; vector < vectors; vector++)")
-                .addStatement(
-                        columns < lanes().most()
-                                ? "final int column = $1T.max($1T.min(vector * $2L, $3L - $2L), 0)"
-                                : "final int column = $1T.min(vector * $2L, $3L - $2L)",
-                        Math.class,
-                        Lanes.LENGTH,
-                        columns)
+                .addStatement("final int column = $L", column(packing.into()))
                 .addStatement("final int first = $T.max(column, $L)", Math.class, packing.firstColumn())
                 .addStatement(
                         "final int count = $T.min(column + $L, $L) - first",
@@ -149,6 +143,16 @@ public record VectorKernels(Precision precision, int widestBits) implements Kern
                 .addCode(packing.transposed() ? transposed(packing) : rows(packing))
                 .endControlFlow()
                 .build();
+    }
+
+    /** Where a vector begins. */
+    private CodeBlock column(PackedMatrix matrix) {
+        CodeBlock inOrder = CodeBlock.of("vector * $L", Lanes.LENGTH);
+        if (matrix.padded()) {
+            return inOrder;
+        }
+        CodeBlock withinRow = CodeBlock.of("$T.min($L, $L - $L)", Math.class, inOrder, matrix.columns(), Lanes.LENGTH);
+        return matrix.columns() < lanes().most() ? CodeBlock.of("$T.max($L, 0)", Math.class, withinRow) : withinRow;
     }
 
     /** What is read lies side by side, and what is written in a panel that a cache holds. */

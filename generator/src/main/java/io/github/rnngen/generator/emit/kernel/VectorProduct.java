@@ -60,7 +60,7 @@ final class VectorProduct {
 
     /** Whether a row of the result is shorter than a vector on some machine. */
     private static boolean mayBeShort(Lanes lanes, MatrixProduct product) {
-        return product.columns() < lanes.most();
+        return !product.isPadded() && product.columns() < lanes.most();
     }
 
     /** Methods that other products of the class may call, too; asked for after {@link #methods}. */
@@ -257,9 +257,9 @@ final class VectorProduct {
 
     private CodeBlock body(Strip strip, Registers registers) {
         List<Integer> candidates = registers.candidates(lanes);
-        if (candidates.stream().allMatch(length -> length <= product.columns())) {
+        if (candidates.stream().allMatch(this::fits)) {
             return vectors(strip, registers);
-        } else if (candidates.stream().allMatch(length -> length > product.columns())) {
+        } else if (candidates.stream().noneMatch(this::fits)) {
             return aside(strip, registers);
         }
         return CodeBlock.builder()
@@ -269,6 +269,11 @@ final class VectorProduct {
                 .add(vectors(strip, registers))
                 .endControlFlow()
                 .build();
+    }
+
+    /** Whether a row of the result has room for a vector of a length. */
+    private boolean fits(int length) {
+        return product.isPadded() || length <= product.columns();
     }
 
     private CodeBlock vectors(Strip strip, Registers registers) {
@@ -301,7 +306,7 @@ final class VectorProduct {
     /** Whether tiles of so many vectors cover a part of the columns on some machine. */
     private boolean isNeeded(int width, int widest, Registers registers) {
         return registers.candidates(lanes).stream()
-                .filter(length -> length <= product.columns())
+                .filter(this::fits)
                 .map(length -> (product.columns() + length - 1) / length)
                 .anyMatch(vectors -> width == widest ? vectors >= widest : (vectors & width) != 0);
     }
@@ -319,7 +324,7 @@ final class VectorProduct {
         if (width == 1) {
             return CodeBlock.of("");
         }
-        boolean exact = product.columns() % lanes.most() == 0;
+        boolean exact = product.isPadded() || product.columns() % lanes.most() == 0;
         CodeBlock value = exact
                 ? Lanes.times(width - 1)
                 : CodeBlock.of(

@@ -73,8 +73,9 @@ final class KernelSuite {
 
     private static List<List<ProductCase>> classes(boolean vector) {
         List<ProductCase> inGroups = vector ? ProductCase.inGroups() : List.of();
+        List<ProductCase> padded = vector ? ProductCase.padded() : List.of();
         List<ProductCase> cases = Stream.of(
-                        ProductCase.atRunTime(), ProductCase.fixed(), ProductCase.inPieces(), inGroups)
+                        ProductCase.atRunTime(), ProductCase.fixed(), ProductCase.inPieces(), inGroups, padded)
                 .flatMap(List::stream)
                 .toList();
         List<List<ProductCase>> classes = new ArrayList<>();

@@ -14,6 +14,9 @@ record ProductCase(MatrixProduct product, List<Piece> pieces) {
     private static final int MOST_ROWS = 18;
     private static final int MOST_TERMS = 300;
 
+    /** No machine has vectors of more numbers. */
+    private static final int WIDEST = 16;
+
     /** A block of a packed matrix that is copied from the source beginning at an offset. */
     record Piece(Packing packing, int offset) {}
 
@@ -160,6 +163,37 @@ record ProductCase(MatrixProduct product, List<Piece> pieces) {
             }
         }
         return cases;
+    }
+
+    /** Products whose results have room for whole vectors. */
+    static List<ProductCase> padded() {
+        List<ProductCase> cases = new ArrayList<>();
+        for (int columns = 1; columns <= 35; columns++) {
+            PackedMatrix matrix = new PackedMatrix(columns % 2 == 0 ? 9 : MOST_TERMS, columns, true);
+            Packing packing = columns % 3 == 0 ? Packing.whole(matrix) : Packing.transpose(matrix);
+            for (Extent rows : List.of(Extent.of(1), Extent.of(2), Extent.AT_RUN_TIME)) {
+                MatrixProduct product = new MatrixProduct(
+                        rows,
+                        Extent.of(matrix.rows()),
+                        columns,
+                        matrix.rows() + 1,
+                        1,
+                        new Packed(matrix),
+                        wholeVectors(columns) + columns % 3,
+                        columns % 5 == 0);
+                cases.add(new ProductCase(product, List.of(new Piece(packing, 0))));
+            }
+        }
+        return cases;
+    }
+
+    private static int wholeVectors(int columns) {
+        return (columns + WIDEST - 1) / WIDEST * WIDEST;
+    }
+
+    /** Whether an element of a row of the result may be overwritten with what means nothing. */
+    boolean isRoom(int column) {
+        return product.isPadded() && column >= product.columns() && column < wholeVectors(product.columns());
     }
 
     /** Products with a matrix that is packed piece by piece. */

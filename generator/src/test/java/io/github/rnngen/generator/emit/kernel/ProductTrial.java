@@ -73,9 +73,15 @@ final class ProductTrial<A> {
         products.run(number, a, LEFT_FROM, b, RIGHT_FROM, c, RESULT_FROM, sizes.rows(), sizes.terms());
         for (int i = 0; i < length; i++) {
             double actual = elements.get(c, i);
+            int place = i - RESULT_FROM;
+            if (place >= 0
+                    && place / matrices.resultStride() < sizes.rows()
+                    && product.isRoom(place % matrices.resultStride())) {
+                continue;
+            }
             if (Double.doubleToLongBits(actual) != Double.doubleToLongBits(elements.get(expected, i))) {
-                throw new AssertionError(product + " of " + sizes + ": element " + (i - RESULT_FROM) + " is " + actual
-                        + ", not " + elements.get(expected, i));
+                throw new AssertionError(product + " of " + sizes + ": element " + place + " is " + actual + ", not "
+                        + elements.get(expected, i));
             }
         }
         return length;

@@ -1,0 +1,81 @@
+package io.github.rnngen.generator.schedule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Takes a function of several single rows that lie one behind the other at once: a call costs as much as a few vectors. What
+ * lies between rows is room for whole vectors, without meaning.
+ */
+public final class NeighbouringRows {
+    private final Map<String, Integer> bases;
+
+    private NeighbouringRows(Map<String, Integer> bases) {
+        this.bases = bases;
+    }
+
+    /** A program's blocks with such calls joined. */
+    public static List<Block> joined(Program program) {
+        NeighbouringRows rows = new NeighbouringRows(program.bases());
+        return program.blocks().stream()
+                .map(block -> new Block(
+                        block.phase(),
+                        block.stage(),
+                        block.time(),
+                        block.methods().stream().map(rows::joined).toList()))
+                .toList();
+    }
+
+    private Method joined(Method method) {
+        return new Method(method.name(), method.group(), joined(method.body()));
+    }
+
+    private List<Stmt> joined(List<Stmt> body) {
+        List<Stmt> joined = new ArrayList<>();
+        for (Stmt statement : body) {
+            int last = joined.size() - 1;
+            if (last >= 0
+                    && joined.get(last) instanceof Stmt.Apply before
+                    && statement instanceof Stmt.Apply apply
+                    && follows(before, apply)) {
+                joined.set(last, with(before, end(apply) - start(before)));
+            } else {
+                joined.add(statement.withInner(joined(statement.inner())));
+            }
+        }
+        return joined;
+    }
+
+    private boolean follows(Stmt.Apply before, Stmt.Apply apply) {
+        return before.function() == apply.function()
+                && isRowOfItsOwn(before)
+                && isRowOfItsOwn(apply)
+                && end(before) == start(apply);
+    }
+
+    /** Whether there is one row, of which at most half is room. */
+    private static boolean isRowOfItsOwn(Stmt.Apply apply) {
+        return apply.rows().kind() == Extent.Kind.FIXED
+                && apply.buffer().space() == Space.WORK
+                && apply.at().isConstant()
+                && (apply.columns() > apply.buffer().rowLength() || isMostOfRow(apply));
+    }
+
+    private static boolean isMostOfRow(Stmt.Apply apply) {
+        int room = apply.buffer().rowLength();
+        return 2 * apply.columns() >= room && apply.buffer().hasRoom(apply.at(), room);
+    }
+
+    private int start(Stmt.Apply apply) {
+        return bases.getOrDefault(apply.buffer().name(), 0) + apply.at().constant();
+    }
+
+    private int end(Stmt.Apply apply) {
+        return start(apply) + Math.max(apply.columns(), apply.buffer().rowLength());
+    }
+
+    private static Stmt.Apply with(Stmt.Apply apply, int columns) {
+        return new Stmt.Apply(apply.function(), apply.buffer(), apply.at(), apply.rowStride(), apply.rows(), columns);
+    }
+}

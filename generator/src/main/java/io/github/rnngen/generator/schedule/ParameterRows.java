@@ -1,0 +1,86 @@
+package io.github.rnngen.generator.schedule;
+
+import io.github.rnngen.generator.schedule.Section.Phase;
+import io.github.rnngen.generator.schedule.Section.Stage;
+import io.github.rnngen.generator.schedule.Section.Time;
+import io.github.rnngen.runtime.Precision;
+import io.github.rnngen.runtime.Signature;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Copies parameters that are vectors, such as biases, to where lines of the cache begin and whole vectors can be read: once
+ * for all steps. The caller's array begins anywhere, and ends with the last parameter.
+ */
+final class ParameterRows {
+    private static final Variable ELEMENT = new Variable("element");
+
+    private final Precision precision;
+    private final Set<String> names = new HashSet<>();
+    private final Map<Buffer, Buffer> copies = new LinkedHashMap<>();
+
+    private ParameterRows(Precision precision, List<Section> sections) {
+        this.precision = precision;
+        sections.forEach(section -> Used.buffers(section.body()).forEach(buffer -> names.add(buffer.name())));
+    }
+
+    /** The sections, which read copies, and before them one that makes them. */
+    static List<Section> of(List<Section> sections, Signature signature) {
+        ParameterRows rows = new ParameterRows(signature.precision(), sections);
+        List<Section> result = new ArrayList<>();
+        for (Section section : sections) {
+            result.add(section.phase() == Phase.INITIAL ? section : section.with(rows.changed(section.body())));
+        }
+        if (!rows.copies.isEmpty()) {
+            result.add(0, new Section(Phase.FORWARD, Stage.BEFORE, Time.NONE, false, rows.copying()));
+        }
+        return result;
+    }
+
+    private List<Stmt> copying() {
+        List<Stmt> copying = new ArrayList<>();
+        copies.forEach((parameter, copy) -> {
+            Affine element = Affine.of(ELEMENT);
+            Expr value = new Expr.Load(parameter, element.plus(parameter.offset()));
+            copying.add(new Stmt.Remark(parameter.name() + ", where vectors read it"));
+            copying.add(
+                    new Stmt.Loop(ELEMENT, parameter.length(), List.of(new Stmt.Assign(copy, element, value, false))));
+        });
+        return copying;
+    }
+
+    private List<Stmt> changed(List<Stmt> body) {
+        return body.stream()
+                .map(statement -> statement.mapValue(this::changed).withInner(changed(statement.inner())))
+                .toList();
+    }
+
+    private Expr changed(Expr expr) {
+        if (expr instanceof Expr.Load load && isVector(load.buffer())) {
+            Buffer copy = copies.computeIfAbsent(load.buffer(), this::copy);
+            return new Expr.Load(copy, load.index().plus(-load.buffer().offset()));
+        }
+        return expr.mapParts(this::changed);
+    }
+
+    private static boolean isVector(Buffer buffer) {
+        return buffer.space() == Space.PARAMETERS && buffer.shape().rank() == 1;
+    }
+
+    private Buffer copy(Buffer parameter) {
+        int length = WorkPlan.wholeLines(precision, parameter.length());
+        return new Buffer(Space.WORK, name(parameter), parameter.shape(), 0, 0, 0, 0, 0, false, length, length);
+    }
+
+    private String name(Buffer parameter) {
+        String name = parameter.name().replace('.', '_') + "Copy";
+        while (!names.add(name)) {
+            name += "_";
+        }
+        return name;
+    }
+}
