@@ -1,10 +1,7 @@
 package io.github.rnngen.generator.emit;
 
-import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.github.rnngen.generator.emit.functions.FunctionMethods;
@@ -57,12 +54,12 @@ final class ArithmeticCode {
         this.names = names;
         this.precision = program.signature().precision();
         this.backend = backend;
-        this.blocks = backend == Backend.VECTOR ? NeighbouringRows.joined(program) : program.blocks();
         KernelEmitter kernels = backend == Backend.VECTOR
                 ? new VectorKernels(precision, program.vectorBits())
                 : new PlainKernels(precision);
         this.rowFunctionsOnVectors = Functions.ofRows(program);
         rowFunctionsOnVectors.removeIf(function -> backend == Backend.PLAIN || !functions.isFast(function));
+        this.blocks = NeighbouringRows.joined(program, rowFunctionsOnVectors);
         this.onVectors = FunctionMethods.vector(precision, rowFunctionsOnVectors);
         this.wholeVectors = new WholeVectors(precision);
         this.products = new ProductCode(program, names, kernels, onVectors.scratchLength());
@@ -112,30 +109,11 @@ final class ArithmeticCode {
         oneByOne.removeAll(rowFunctionsOnVectors);
         oneByOne.forEach(function -> type.addMethod(functions.ofArray(function)));
         if (backend == Backend.VECTOR) {
-            addVectors(type);
             if (rowsTakeWholeVectors()) {
                 type.addMethod(wholeVectors());
             }
             onVectors.constants().forEach(type::addField);
             onVectors.methods().forEach(type::addMethod);
-        }
-    }
-
-    /** What loops over vectors need, unless products have brought it already. */
-    private void addVectors(TypeSpec.Builder type) {
-        if (type.build().fieldSpecs().stream().noneMatch(field -> field.name().equals(VectorLoopCode.LANES))) {
-            ClassName vector = VectorLoopCode.vectorType(precision);
-            TypeName species = ParameterizedTypeName.get(
-                    ClassName.get(vector.packageName(), "VectorSpecies"),
-                    StatementCode.element(precision).box());
-            type.addField(FieldSpec.builder(
-                            species, VectorLoopCode.SPECIES, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                    .initializer("$T.SPECIES_PREFERRED", vector)
-                    .build());
-            type.addField(FieldSpec.builder(
-                            TypeName.INT, VectorLoopCode.LANES, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                    .initializer("$N.length()", VectorLoopCode.SPECIES)
-                    .build());
         }
     }
 

@@ -113,7 +113,7 @@ final class NetworkSpec {
         buffer(type, array, Names.START, states);
         buffer(type, array, Names.END, states);
         buffer(type, array, Names.GRADIENTS, signature.parameterCount());
-        buffer(type, array, Names.WORK, code.workLength());
+        buffer(type, array, Names.WORK, code.workLength("ofNetwork"));
     }
 
     private void buffer(TypeSpec.Builder type, TypeName bufferType, String name, int length) {

@@ -105,18 +105,23 @@ final class ProgramCode {
                 .build();
     }
 
-    /** How long the work array is made, as an expression. */
-    CodeBlock workLength() {
+    /**
+     * How long the work array is made, as an expression.
+     *
+     * @param owner the method of {@link VectorArrays} for arrays of the class
+     */
+    CodeBlock workLength(String owner) {
         CodeBlock length = CodeBlock.of("$L", plain.workLength());
-        return choice ? CodeBlock.of("$N ? $L : $L", VECTOR_FLAG, vectorLength(), length) : length;
+        return choice ? CodeBlock.of("$N ? $L : $L", VECTOR_FLAG, vectorLength(owner), length) : length;
     }
 
-    private CodeBlock vectorLength() {
+    private CodeBlock vectorLength(String owner) {
         return functions.standalone()
                 ? CodeBlock.of("$L", vector.workLength())
                 : CodeBlock.of(
-                        "$T.length($L, $T.BYTES)",
+                        "$T.$N($L, $T.BYTES)",
                         VectorArrays.class,
+                        owner,
                         vector.workLength(),
                         StatementCode.element(precision).box());
     }

@@ -47,7 +47,7 @@ final class StreamSpec {
         type.addField(state(Names.START));
         type.addField(state(Names.END));
         type.addField(FieldSpec.builder(array, Names.WORK, Modifier.PRIVATE, Modifier.FINAL)
-                .initializer("new $T[$L]", StatementCode.element(signature.precision()), code.workLength())
+                .initializer("new $T[$L]", StatementCode.element(signature.precision()), code.workLength("ofStream"))
                 .build());
         type.addMethod(constructor());
         new ContractCode(signature, names, standalone).addTo(type, ports());

@@ -25,21 +25,20 @@ record WholeVectors(Precision precision) {
 
     /** Whether the last vector of a loop over elements, whose rounds can be taken several at once, goes beyond its end. */
     boolean takes(Stmt.Loop loop) {
-        int count = WorkPlan.wholeLines(precision, loop.extent());
         return !areFilledBy(loop.extent())
-                && loop.body().stream().allMatch(statement -> fits(statement, loop.variable(), count));
+                && loop.body().stream().allMatch(statement -> fits(statement, loop.variable(), loop.extent()));
     }
 
     /** Whether a function's last vector goes beyond the row, of which there is one, and has room there. */
     boolean takes(Stmt.Apply apply) {
         return apply.rows().kind() == Extent.Kind.FIXED
                 && !areFilledBy(apply.columns())
-                && hasRoom(apply.buffer(), apply.at(), WorkPlan.wholeLines(precision, apply.columns()));
+                && hasRoom(apply.buffer(), apply.at(), apply.columns());
     }
 
-    private boolean fits(Stmt statement, Variable counter, int count) {
+    private boolean fits(Stmt statement, Variable counter, int elements) {
         if (statement instanceof Stmt.Assign assign) {
-            return hasRoom(assign.buffer(), assign.index().with(counter, Affine.ZERO), count)
+            return hasRoom(assign.buffer(), assign.index().with(counter, Affine.ZERO), elements)
                     && canBeRead(assign.value(), counter);
         }
         return statement instanceof Stmt.Declare declare && canBeRead(declare.value(), counter);
@@ -56,7 +55,8 @@ record WholeVectors(Precision precision) {
         return expr.parts().stream().allMatch(part -> canBeRead(part, counter));
     }
 
-    private static boolean hasRoom(Buffer buffer, Affine first, int count) {
-        return buffer.space() == Space.WORK && buffer.hasRoom(first, count);
+    private boolean hasRoom(Buffer buffer, Affine first, int elements) {
+        return buffer.space() == Space.WORK
+                && buffer.hasRoom(first, elements, WorkPlan.wholeLines(precision, elements));
     }
 }

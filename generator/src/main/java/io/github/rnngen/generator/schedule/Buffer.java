@@ -80,12 +80,18 @@ public record Buffer(
         return zeroPadded && (row < 0 || row >= rows);
     }
 
-    /** Whether so many numbers from an index on lie in one row and are the value's alone, at each step. */
-    public boolean hasRoom(Affine first, int count) {
+    /**
+     * Whether, at each step, some elements are the last ones of a row that goes on behind them.
+     *
+     * @param first index of the first element
+     * @param count how many numbers of the row are needed from there on, room included
+     */
+    public boolean hasRoom(Affine first, int elements, int count) {
         boolean inARow = sequenceStride == 0
                 && first.factors().values().stream().allMatch(factor -> stepStride != 0 && factor % stepStride == 0);
         int from = first.constant() - offset;
-        return inARow && (stepStride == 0 ? from : Math.floorMod(from, stepStride)) + count <= rowLength;
+        int column = stepStride == 0 ? from : Math.floorMod(from, stepStride);
+        return inARow && column + elements == shape.elements() && column + count <= rowLength;
     }
 
     boolean isKeptForEveryStep() {

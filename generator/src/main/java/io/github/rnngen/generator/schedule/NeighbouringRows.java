@@ -1,8 +1,10 @@
 package io.github.rnngen.generator.schedule;
 
+import io.github.rnngen.generator.graph.Elementwise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Takes a function of several single rows that lie one behind the other at once: a call costs as much as a few vectors. What
@@ -10,14 +12,16 @@ import java.util.Map;
  */
 public final class NeighbouringRows {
     private final Map<String, Integer> bases;
+    private final Set<Elementwise> functions;
 
-    private NeighbouringRows(Map<String, Integer> bases) {
+    private NeighbouringRows(Map<String, Integer> bases, Set<Elementwise> functions) {
         this.bases = bases;
+        this.functions = functions;
     }
 
-    /** A program's blocks with such calls joined. */
-    public static List<Block> joined(Program program) {
-        NeighbouringRows rows = new NeighbouringRows(program.bases());
+    /** A program's blocks with such calls of some functions joined. */
+    public static List<Block> joined(Program program, Set<Elementwise> functions) {
+        NeighbouringRows rows = new NeighbouringRows(program.bases(), functions);
         return program.blocks().stream()
                 .map(block -> new Block(
                         block.phase(),
@@ -49,12 +53,13 @@ public final class NeighbouringRows {
 
     private boolean follows(Stmt.Apply before, Stmt.Apply apply) {
         return before.function() == apply.function()
+                && functions.contains(apply.function())
                 && isRowOfItsOwn(before)
                 && isRowOfItsOwn(apply)
                 && end(before) == start(apply);
     }
 
-    /** Whether there is one row, of which at most half is room. */
+    /** Whether there is one row, of which at most half is room; or several that have been joined. */
     private static boolean isRowOfItsOwn(Stmt.Apply apply) {
         return apply.rows().kind() == Extent.Kind.FIXED
                 && apply.buffer().space() == Space.WORK
@@ -64,7 +69,7 @@ public final class NeighbouringRows {
 
     private static boolean isMostOfRow(Stmt.Apply apply) {
         int room = apply.buffer().rowLength();
-        return 2 * apply.columns() >= room && apply.buffer().hasRoom(apply.at(), room);
+        return 2 * apply.columns() >= room && apply.buffer().hasRoom(apply.at(), apply.columns(), room);
     }
 
     private int start(Stmt.Apply apply) {
