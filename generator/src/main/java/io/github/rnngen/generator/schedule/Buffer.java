@@ -28,32 +28,6 @@ public record Buffer(
         int length,
         int rowLength) {
 
-    /** Rows without further room. */
-    Buffer(
-            Space space,
-            String name,
-            Shape shape,
-            int offset,
-            int stepStride,
-            int sequenceStride,
-            int padBefore,
-            int padAfter,
-            boolean zeroPadded,
-            int length) {
-        this(
-                space,
-                name,
-                shape,
-                offset,
-                stepStride,
-                sequenceStride,
-                padBefore,
-                padAfter,
-                zeroPadded,
-                length,
-                shape.elements());
-    }
-
     /** Names an array's part that several buffers can share, each with columns of its own. */
     record Memory(Space space, String name) {}
 

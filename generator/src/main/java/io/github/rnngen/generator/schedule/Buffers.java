@@ -90,14 +90,16 @@ final class Buffers {
                             0,
                             0,
                             false,
-                            parameter.length()));
+                            parameter.length(),
+                            parameter.rowLength()));
         }
         place(drafts, reads, groups);
     }
 
     private static Buffer block(Space space, String name, Parameter parameter) {
         Shape shape = new Shape(parameter.shape());
-        return new Buffer(space, name, shape, parameter.offset(), 0, 0, 0, 0, false, parameter.elements());
+        return new Buffer(
+                space, name, shape, parameter.offset(), 0, 0, 0, 0, false, parameter.elements(), parameter.elements());
     }
 
     private Buffer port(Port port) {
@@ -107,7 +109,7 @@ final class Buffers {
         int length = rows * signature.batch() * elements;
         int sequenceStride = signature.batch() == 1 ? 0 : elements;
         Shape shape = new Shape(port.shape());
-        return new Buffer(Space.PORT, port.name(), shape, 0, stepStride, sequenceStride, 0, 0, false, length);
+        return new Buffer(Space.PORT, port.name(), shape, 0, stepStride, sequenceStride, 0, 0, false, length, elements);
     }
 
     private void place(List<Placement.Draft> drafts, Dependences reads, ProductGroups groups) {
@@ -181,7 +183,8 @@ final class Buffers {
                             0,
                             0,
                             false,
-                            Math.multiplyExact(perStep ? signature.steps() : 1, rowOfStep)));
+                            Math.multiplyExact(perStep ? signature.steps() : 1, rowOfStep),
+                            node.shape().elements()));
             column += node.shape().elements();
         }
         return columns;
@@ -234,8 +237,12 @@ final class Buffers {
         return inLines ? WorkPlan.wholeLines(signature.precision(), elements) : elements;
     }
 
-    /** A name that is no other buffer's; the dots of qualified names become underscores, as Java needs it. */
     private String unique(String name) {
+        return unique(name, names);
+    }
+
+    /** A name that is no other buffer's; the dots of qualified names become underscores, as Java needs it. */
+    static String unique(String name, Set<String> names) {
         String base = name.replace('.', '_');
         String free = base;
         for (int number = 2; !names.add(free); number++) {
@@ -268,7 +275,17 @@ final class Buffers {
         Shape shape = new Shape(slot.shape());
         int sequenceStride = signature.batch() == 1 ? 0 : signature.stateCount();
         return new Buffer(
-                space, name, shape, slot.offset(), shape.elements(), sequenceStride, 0, 0, false, slot.elements());
+                space,
+                name,
+                shape,
+                slot.offset(),
+                shape.elements(),
+                sequenceStride,
+                0,
+                0,
+                false,
+                slot.elements(),
+                shape.elements());
     }
 
     /** An array of the numbers of a constant. */
@@ -285,6 +302,7 @@ final class Buffers {
                         0,
                         0,
                         false,
+                        node.shape().elements(),
                         node.shape().elements()));
     }
 

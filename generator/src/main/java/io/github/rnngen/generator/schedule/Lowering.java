@@ -38,7 +38,7 @@ final class Lowering {
     private final Elements elements;
     private final ProductStatements productStatements;
 
-    private Lowering(StepGraph graph, Signature signature, Form form, boolean vectors) {
+    private Lowering(StepGraph graph, Signature signature, Form form, boolean rowsInLines) {
         this.graph = graph;
         this.signature = signature;
         this.sequencesAtOnce = form == Form.PRODUCTS && !signature.variableLength() ? signature.batch() : 1;
@@ -51,14 +51,7 @@ final class Lowering {
         this.drafts = Placement.place(graph, reads, products);
         this.groups = ProductGroups.of(graph, products, stored, drafts);
         this.buffers = new Buffers(
-                graph,
-                signature,
-                drafts,
-                reads,
-                groups,
-                form == Form.STEPS_KEPT,
-                sequencesAtOnce,
-                vectors && form == Form.PRODUCTS);
+                graph, signature, drafts, reads, groups, form == Form.STEPS_KEPT, sequencesAtOnce, rowsInLines);
         this.elements = new Elements(graph, buffers, groups, length, signature.batch() == 1);
         this.productStatements = new ProductStatements(graph, signature, sequencesAtOnce, groups, buffers);
     }
@@ -76,10 +69,10 @@ final class Lowering {
     /**
      * The sections of a graph whose values are {@link Separate}.
      *
-     * @param vectors whether products are to work on vectors
+     * @param rowsInLines whether rows of single sequences are made as long as vectors fill
      */
-    static Lowered lower(StepGraph graph, Signature signature, Form form, boolean vectors) {
-        return new Lowering(graph, signature, form, vectors).lower();
+    static Lowered lower(StepGraph graph, Signature signature, Form form, boolean rowsInLines) {
+        return new Lowering(graph, signature, form, rowsInLines).lower();
     }
 
     /** Sections, the contents of the tables that they read, and where the loss lies in the end, if there is one. */

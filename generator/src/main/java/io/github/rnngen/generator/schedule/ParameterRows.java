@@ -73,14 +73,7 @@ final class ParameterRows {
 
     private Buffer copy(Buffer parameter) {
         int length = WorkPlan.wholeLines(precision, parameter.length());
-        return new Buffer(Space.WORK, name(parameter), parameter.shape(), 0, 0, 0, 0, 0, false, length, length);
-    }
-
-    private String name(Buffer parameter) {
-        String name = parameter.name().replace('.', '_') + "Copy";
-        while (!names.add(name)) {
-            name += "_";
-        }
-        return name;
+        String name = Buffers.unique(parameter.name() + "Copy", names);
+        return new Buffer(Space.WORK, name, parameter.shape(), 0, 0, 0, 0, 0, false, length, length);
     }
 }

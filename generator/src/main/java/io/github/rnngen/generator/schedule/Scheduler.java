@@ -33,18 +33,19 @@ public final class Scheduler {
     static UnrollChoice choose(StepGraph graph, Signature signature, Unroll wanted, boolean vectors) {
         StepGraph separate = Separate.values(graph);
         List<Section> loops =
-                Lowering.lower(separate, signature, Form.LOOPS, vectors).sections();
+                Lowering.lower(separate, signature, Form.LOOPS, false).sections();
         return UnrollChoice.of(
                 loops, signature, wanted, unroll -> program(separate, signature, unroll, loops, vectors));
     }
 
     private static Program program(
             StepGraph separate, Signature signature, Unroll unroll, List<Section> loops, boolean vectors) {
-        Lowered lowered = Lowering.lower(separate, signature, form(unroll), vectors);
+        boolean inLines = vectors && unroll == Unroll.PRODUCTS;
+        Lowered lowered = Lowering.lower(separate, signature, form(unroll), inLines);
         List<Section> sections = lowered.sections().stream()
                 .map(section -> Unroller.singleRounds(section, signature.steps()))
                 .toList();
-        if (unroll == Unroll.PRODUCTS && vectors) {
+        if (inLines) {
             sections = ParameterRows.of(sections, signature);
         }
         Set<Buffer> kept = kept(lowered);
