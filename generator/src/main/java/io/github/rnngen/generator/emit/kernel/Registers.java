@@ -15,6 +15,9 @@ enum Registers {
     /** The most vectors of sums that a tile has. */
     static final int MOST_SUMS = 16;
 
+    /** The most of a tile where there are few registers. */
+    static final int FEW_SUMS = 8;
+
     /** The numbers of lanes that machines come to. */
     List<Integer> candidates(Lanes lanes) {
         List<Integer> all = lanes.candidates();

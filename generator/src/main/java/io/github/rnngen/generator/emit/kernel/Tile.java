@@ -10,11 +10,13 @@ import javax.lang.model.element.Modifier;
 
 /**
  * The innermost part of a product: some rows by some vectors of the result, whose sums stay in registers while k runs.
- * Nothing is unrolled over k: that makes HotSpot's compiler spill registers.
+ * Nothing is unrolled over k: that makes HotSpot's compiler spill registers. A large tile tells it that there are few terms:
+ * otherwise it splits the loop in two, one of them of 1000 rounds, and what it counts those with takes registers, too.
  *
  * @param height number of rows
  * @param width number of vectors side by side, 1 or an even number
  * @param lanes the vectors
+ * @param terms how many there are of each sum; if not fixed, at most {@link MatrixProduct#BLOCK}
  * @param leftRowStride as in {@link MatrixProduct}
  * @param leftTermStride as in {@link MatrixProduct}
  * @param right as in {@link MatrixProduct}
@@ -24,6 +26,7 @@ record Tile(
         int height,
         int width,
         Lanes lanes,
+        Extent terms,
         int leftRowStride,
         int leftTermStride,
         RightOperand right,
@@ -32,6 +35,9 @@ record Tile(
     String methodName() {
         StringBuilder name =
                 new StringBuilder("tile").append(height).append('x').append(width);
+        if (!takesTerms()) {
+            name.append("Terms").append(terms.text(""));
+        }
         name.append("Left").append(leftRowStride).append('x').append(leftTermStride);
         if (right instanceof Rows rows) {
             name.append("Right").append(rows.stride());
@@ -55,13 +61,25 @@ record Tile(
         if (hasLast()) {
             method.addParameter(TypeName.INT, "last");
         }
-        method.addParameter(array, "c").addParameter(TypeName.INT, "c0").addParameter(TypeName.INT, "terms");
+        method.addParameter(array, "c").addParameter(TypeName.INT, "c0");
+        if (takesTerms()) {
+            method.addParameter(TypeName.INT, "terms");
+        }
         return method.addCode(sums()).addCode(loop()).addCode(results()).build();
     }
 
     /** Whether the method is told where its last vector begins: it may overlap the one before. */
     boolean hasLast() {
         return width > 1 && (resultStride != 0 || right instanceof Rows);
+    }
+
+    /** Whether the method is told how many terms there are. */
+    boolean takesTerms() {
+        return !(isLarge() && terms.isFixed());
+    }
+
+    private boolean isLarge() {
+        return height * width > Registers.FEW_SUMS;
     }
 
     /** All from one zero: each one more would be some 200 nodes for C2. */
@@ -76,7 +94,7 @@ record Tile(
     }
 
     private CodeBlock loop() {
-        CodeBlock.Builder code = CodeBlock.builder().beginControlFlow("for (int k = 0; k < terms; k++)");
+        CodeBlock.Builder code = CodeBlock.builder().beginControlFlow("for (int k = 0; k < $L; k++)", count());
         for (int n = 0; n < width; n++) {
             code.addStatement("final $T b$L = $L", lanes.type(), n + 1, lanes.load("b", rightIndex(n)));
         }
@@ -88,6 +106,13 @@ record Tile(
             }
         }
         return code.endControlFlow().build();
+    }
+
+    private CodeBlock count() {
+        if (!takesTerms()) {
+            return CodeBlock.of(terms.text(""));
+        }
+        return isLarge() ? CodeBlock.of("$T.min(terms, $L)", Math.class, MatrixProduct.BLOCK) : CodeBlock.of("terms");
     }
 
     private CodeBlock results() {

@@ -361,7 +361,8 @@ final class VectorProduct {
 
     private Tile tile(int height, int width, RightOperand right, int resultStride, boolean panel) {
         int leftTermStride = panel ? lanes.most() : product.leftTermStride();
-        Tile tile = new Tile(height, width, lanes, product.leftRowStride(), leftTermStride, right, resultStride);
+        Extent terms = product.isBlocked() ? Extent.AT_RUN_TIME : product.terms();
+        Tile tile = new Tile(height, width, lanes, terms, product.leftRowStride(), leftTermStride, right, resultStride);
         shared.putIfAbsent(tile.methodName(), tile.method());
         return tile;
     }
@@ -511,14 +512,14 @@ final class VectorProduct {
         int stripStride = strip.isPanel ? CopiedRows.panelRows(product) : product.leftRowStride();
         return CodeBlock.builder()
                 .addStatement(
-                        "$N(a, a0$L$L, $L$L, $L, $L)",
+                        "$N(a, a0$L$L, $L$L, $L$L)",
                         tile.methodName(),
                         plus(strip.first, stripStride),
                         plus(row, product.leftRowStride()),
                         right,
                         tile.hasLast() ? ", last" : "",
                         result,
-                        terms())
+                        tile.takesTerms() ? CodeBlock.of(", $L", terms()) : "")
                 .build();
     }
 
