@@ -4,7 +4,8 @@ package io.github.rnngen.runtime;
  * A network that runs one time step at a time and keeps its own state: inference on a stream.
  *
  * <p>Nothing is allocated after construction but the copy that {@link #snapshot} returns. Not safe for use by several
- * threads at once; streams that share a parameter array are independent of one another.
+ * threads at once, and so are all streams that come from it by {@link #newStream}. Others that share a parameter array are
+ * independent of one another.
  *
  * @param <A> {@code float[]} or {@code double[]}
  */
@@ -25,6 +26,13 @@ public interface NetworkStream<A> {
      * @throws IllegalArgumentException if there is no such port, with the names of those there are
      */
     int[] indices(String port);
+
+    /**
+     * Another stream of the same parameters, in its initial state. It has inputs, outputs and a state of its own, and shares all
+     * else with this one: it takes little memory, and {@link #refresh} of either is that of both. So many streams, say one for
+     * each device that sends data, need the memory of one.
+     */
+    NetworkStream<A> newStream();
 
     /** Reads the inputs, advances the state by one step, writes the outputs. */
     void step();

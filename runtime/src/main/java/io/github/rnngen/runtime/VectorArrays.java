@@ -14,37 +14,27 @@ public final class VectorArrays {
     private static final long LARGEST_REGION = 1L << 25;
 
     /** Of half a region, the part that has to be needed. */
-    private static final int PART_OF_NETWORK = 64;
-
-    private static final int PART_OF_STREAM = 2;
+    private static final int PART = 32;
 
     private VectorArrays() {}
 
     /**
-     * The length of the work array of a network, of which there are few: that of half a region if a 64th of it is needed, and no
-     * more than what is needed otherwise.
+     * The length of an array for vector code: that of half a region if a 32nd of it is needed, and no more than what is needed
+     * otherwise, nor where more than half of the largest heap is in use.
      *
      * @param needed how many numbers are needed
      * @param bytes how many bytes a number has
      */
-    public static int ofNetwork(int needed, int bytes) {
-        return length(needed, bytes, PART_OF_NETWORK, Runtime.getRuntime().maxMemory());
+    public static int length(int needed, int bytes) {
+        Runtime process = Runtime.getRuntime();
+        return length(needed, bytes, process.maxMemory(), process.totalMemory() - process.freeMemory());
     }
 
-    /**
-     * The same of a stream, of which there may be many: that of half a region if half of it is needed.
-     *
-     * @param needed how many numbers are needed
-     * @param bytes how many bytes a number has
-     */
-    public static int ofStream(int needed, int bytes) {
-        return length(needed, bytes, PART_OF_STREAM, Runtime.getRuntime().maxMemory());
-    }
-
-    static int length(int needed, int bytes, int part, long largestHeap) {
+    static int length(int needed, int bytes, long largestHeap, long inUse) {
         long region = Math.min(Math.max(largestHeap / REGIONS, SMALLEST_REGION), LARGEST_REGION);
         int half = (int) (powerOfTwo(region) / 2 / bytes);
-        return needed < half / part ? needed : Math.max(needed, half);
+        boolean isWorthIt = needed >= half / PART && inUse <= largestHeap / 2;
+        return isWorthIt ? Math.max(needed, half) : needed;
     }
 
     /** The least one that is not less. */

@@ -9,30 +9,46 @@ import org.junit.jupiter.params.provider.CsvSource;
 class VectorArraysTest {
     private static final long MEGABYTE = 1 << 20;
 
-    @ParameterizedTest(name = "{0} numbers of {1} bytes, one of {2} parts needed, {3} MB of heap: {4}")
+    @ParameterizedTest(name = "{0} numbers of {1} bytes, {3} of {2} MB of heap in use: {4}")
     @CsvSource({
-        "100, 4, 2, 512, 100",
-        "65535, 4, 2, 512, 65535",
-        "65536, 4, 2, 512, 131072",
-        "131072, 4, 2, 512, 131072",
-        "131073, 4, 2, 512, 131073",
-        "32768, 8, 2, 512, 65536",
-        "262144, 4, 2, 6028, 524288",
-        "262143, 4, 2, 6028, 262143",
-        "2097152, 4, 2, 1000000, 4194304",
-        "2047, 4, 64, 512, 2047",
-        "2048, 4, 64, 512, 131072",
-        "131073, 4, 64, 512, 131073",
-        "8191, 4, 64, 6028, 8191",
-        "4096, 8, 64, 6028, 262144",
+        "100, 4, 512, 0, 100",
+        "4095, 4, 512, 0, 4095",
+        "4096, 4, 512, 0, 131072",
+        "2048, 8, 512, 0, 65536",
+        "131072, 4, 512, 0, 131072",
+        "131073, 4, 512, 0, 131073",
+        "4096, 4, 512, 256, 131072",
+        "4096, 4, 512, 257, 4096",
+        "16383, 4, 6028, 0, 16383",
+        "16384, 4, 6028, 0, 524288",
+        "131072, 4, 1000000, 0, 4194304",
+        "131071, 4, 1000000, 0, 131071",
     })
-    void arraysThatNeedAPartOfHalfARegionGetHalfARegion(int needed, int bytes, int part, long heap, int length) {
-        assertThat(VectorArrays.length(needed, bytes, part, heap * MEGABYTE)).isEqualTo(length);
+    void arraysThatNeedAPartOfHalfARegionGetHalfARegion(int needed, int bytes, long heap, long inUse, int length) {
+        assertThat(VectorArrays.length(needed, bytes, heap * MEGABYTE, inUse * MEGABYTE))
+                .isEqualTo(length);
+    }
+
+    /** Whether as many arrays as a program may want leave room for what else it needs. */
+    @Test
+    void manyArraysTakeHalfOfTheHeapAtMost() {
+        long heap = 512 * MEGABYTE;
+        long inUse = 0;
+        for (int i = 0; i < 2000; i++) {
+            inUse += (long) VectorArrays.length(10_000, Float.BYTES, heap, inUse) * Float.BYTES;
+        }
+
+        assertThat(inUse).isBetween(heap / 2, heap / 2 + MEGABYTE + 2000 * 10_000 * Float.BYTES);
     }
 
     @Test
-    void networksGetMoreThanStreams() {
-        assertThat(VectorArrays.ofNetwork(70_000, Float.BYTES)).isGreaterThan(70_000);
-        assertThat(VectorArrays.ofStream(7, Float.BYTES)).isEqualTo(7);
+    void theHeapIsThatOfTheProcess() {
+        int needed = 1 << 18;
+
+        assertThat(VectorArrays.length(needed, Float.BYTES))
+                .isIn(
+                        needed,
+                        VectorArrays.length(
+                                needed, Float.BYTES, Runtime.getRuntime().maxMemory(), 0));
     }
 }

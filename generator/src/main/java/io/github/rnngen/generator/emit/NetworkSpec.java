@@ -113,14 +113,10 @@ final class NetworkSpec {
         buffer(type, array, Names.START, states);
         buffer(type, array, Names.END, states);
         buffer(type, array, Names.GRADIENTS, signature.parameterCount());
-        buffer(type, array, Names.WORK, code.workLength("ofNetwork"));
+        type.addFields(code.workspace());
     }
 
     private void buffer(TypeSpec.Builder type, TypeName bufferType, String name, int length) {
-        buffer(type, bufferType, name, CodeBlock.of("$L", length));
-    }
-
-    private void buffer(TypeSpec.Builder type, TypeName bufferType, String name, CodeBlock length) {
         TypeName element = bufferType.equals(array) ? StatementCode.element(signature.precision()) : TypeName.INT;
         type.addField(FieldSpec.builder(bufferType, name, Modifier.PRIVATE, Modifier.FINAL)
                 .initializer("new $T[$L]", element, length)

@@ -15,6 +15,7 @@ import io.github.rnngen.generator.schedule.Space;
 import io.github.rnngen.generator.schedule.Used;
 import io.github.rnngen.runtime.Precision;
 import io.github.rnngen.runtime.VectorArrays;
+import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
@@ -54,7 +55,12 @@ final class ProgramCode {
                                 TypeName.INT, names.work(name), Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                         .initializer("$L", base)
                         .build()));
-        matrices(type);
+        if (choice) {
+            type.addField(
+                    FieldSpec.builder(TypeName.BOOLEAN, VECTOR_FLAG, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                            .initializer(suits())
+                            .build());
+        }
         plain.addTo(type);
         if (choice) {
             TypeSpec.Builder vectorClass = TypeSpec.classBuilder(VECTOR_CLASS)
@@ -66,22 +72,19 @@ final class ProgramCode {
         functions.helpers(Functions.of(program)).forEach(type::addMethod);
     }
 
-    private void matrices(TypeSpec.Builder type) {
-        if (!plain.hasProducts()) {
-            return;
-        }
-        FieldSpec.Builder field =
-                FieldSpec.builder(OwnArrays.TYPE, OwnArrays.VARIABLE, Modifier.PRIVATE, Modifier.FINAL);
-        if (choice) {
-            type.addField(
-                    FieldSpec.builder(TypeName.BOOLEAN, VECTOR_FLAG, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                            .initializer(suits())
-                            .build());
-            type.addField(field.initializer("$N ? null : new $T()", VECTOR_FLAG, OwnArrays.TYPE)
+    /** What an object of the class works with besides its ports, states and gradients. */
+    List<FieldSpec> workspace() {
+        List<FieldSpec> workspace = new ArrayList<>();
+        workspace.add(FieldSpec.builder(StatementCode.array(precision), Names.WORK, Modifier.PRIVATE, Modifier.FINAL)
+                .initializer("new $T[$L]", StatementCode.element(precision), workLength())
+                .build());
+        if (plain.hasProducts()) {
+            CodeBlock matrices = CodeBlock.of("new $T()", OwnArrays.TYPE);
+            workspace.add(FieldSpec.builder(OwnArrays.TYPE, OwnArrays.VARIABLE, Modifier.PRIVATE, Modifier.FINAL)
+                    .initializer(choice ? CodeBlock.of("$N ? null : $L", VECTOR_FLAG, matrices) : matrices)
                     .build());
-        } else {
-            type.addField(field.initializer("new $T()", OwnArrays.TYPE).build());
         }
+        return workspace;
     }
 
     /** Whether vectors are there when the class is loaded, and worth it. */
@@ -105,23 +108,17 @@ final class ProgramCode {
                 .build();
     }
 
-    /**
-     * How long the work array is made, as an expression.
-     *
-     * @param owner the method of {@link VectorArrays} for arrays of the class
-     */
-    CodeBlock workLength(String owner) {
+    private CodeBlock workLength() {
         CodeBlock length = CodeBlock.of("$L", plain.workLength());
-        return choice ? CodeBlock.of("$N ? $L : $L", VECTOR_FLAG, vectorLength(owner), length) : length;
+        return choice ? CodeBlock.of("$N ? $L : $L", VECTOR_FLAG, vectorLength(), length) : length;
     }
 
-    private CodeBlock vectorLength(String owner) {
+    private CodeBlock vectorLength() {
         return functions.standalone()
                 ? CodeBlock.of("$L", vector.workLength())
                 : CodeBlock.of(
-                        "$T.$N($L, $T.BYTES)",
+                        "$T.length($L, $T.BYTES)",
                         VectorArrays.class,
-                        owner,
                         vector.workLength(),
                         StatementCode.element(precision).box());
     }

@@ -1,6 +1,7 @@
 package io.github.rnngen.generator.emit;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
@@ -13,11 +14,15 @@ import io.github.rnngen.runtime.NetworkStream;
 import io.github.rnngen.runtime.Port;
 import io.github.rnngen.runtime.Signature;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** The nested class that runs a network one step at a time. */
 final class StreamSpec {
+    private static final ClassName TYPE = ClassName.get("", "Stream");
+    private static final String OTHER = "other";
+
     private final Signature signature;
     private final boolean standalone;
     private final Names names;
@@ -34,10 +39,11 @@ final class StreamSpec {
     }
 
     TypeSpec build() {
-        TypeSpec.Builder type = TypeSpec.classBuilder("Stream")
+        TypeSpec.Builder type = TypeSpec.classBuilder(TYPE)
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                 .addJavadoc(
-                        "$L runs one time step at a time and keeps its own state. Not safe for use by several threads.\n",
+                        "$L runs one time step at a time and keeps its own state. Not safe for use by several threads, neither a stream"
+                                + " nor those that come from it.\n",
                         signature.name());
         if (!standalone) {
             type.addSuperinterface(ParameterizedTypeName.get(ClassName.get(NetworkStream.class), array));
@@ -46,10 +52,10 @@ final class StreamSpec {
         ports().forEach(port -> type.addField(port(port)));
         type.addField(state(Names.START));
         type.addField(state(Names.END));
-        type.addField(FieldSpec.builder(array, Names.WORK, Modifier.PRIVATE, Modifier.FINAL)
-                .initializer("new $T[$L]", StatementCode.element(signature.precision()), code.workLength("ofStream"))
-                .build());
+        code.workspace().forEach(field -> type.addField(field.type(), field.name(), Modifier.PRIVATE, Modifier.FINAL));
         type.addMethod(constructor());
+        type.addMethod(sharingConstructor());
+        type.addMethod(newStream());
         new ContractCode(signature, names, standalone).addTo(type, ports());
         type.addMethod(step());
         type.addMethod(contract("refresh")
@@ -100,8 +106,32 @@ final class StreamSpec {
                 .addParameter(array, "parameters")
                 .addStatement("check(parameters, 1)")
                 .addStatement("$N = parameters", Names.PARAMETERS)
+                .addCode(workspace(FieldSpec::initializer))
                 .addStatement("refresh()")
                 .addStatement("reset()")
+                .build();
+    }
+
+    private MethodSpec sharingConstructor() {
+        return MethodSpec.constructorBuilder()
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(TYPE, OTHER)
+                .addStatement("$1N = $2N.$1N", Names.PARAMETERS, OTHER)
+                .addCode(workspace(field -> CodeBlock.of("$N.$N", OTHER, field.name())))
+                .addStatement("reset()")
+                .build();
+    }
+
+    private CodeBlock workspace(Function<FieldSpec, CodeBlock> value) {
+        CodeBlock.Builder assignments = CodeBlock.builder();
+        code.workspace().forEach(field -> assignments.addStatement("$N = $L", field.name(), value.apply(field)));
+        return assignments.build();
+    }
+
+    private MethodSpec newStream() {
+        return contract("newStream")
+                .returns(TYPE)
+                .addStatement("return new $T(this)", TYPE)
                 .build();
     }
 

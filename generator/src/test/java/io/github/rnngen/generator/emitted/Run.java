@@ -8,6 +8,7 @@ import io.github.rnngen.runtime.Parameter;
 import io.github.rnngen.runtime.Port;
 import io.github.rnngen.runtime.Signature;
 import io.github.rnngen.runtime.StateSlot;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -97,7 +98,7 @@ final class Run<A> {
         network.resetState();
         compareWindow(windows.get(0));
         if (streams) {
-            compareStream(windows.get(0).whole());
+            compareStreams(windows.get(0).whole());
         }
         return compared;
     }
@@ -148,27 +149,47 @@ final class Run<A> {
         }
     }
 
-    /** The first sequence, one step at a time. */
-    private void compareStream(Reference expected) {
-        NetworkStream<A> stream = compiled.stream(code.className(), parameters);
-        signature.inputs().stream().filter(Port::once).forEach(port -> copyRow(port, 0, stream));
-        stream.reset();
-        for (int t = 0; t < bindings.lengths().get(0); t++) {
-            int step = t;
-            signature.inputs().stream().filter(port -> !port.once()).forEach(port -> copyRow(port, step, stream));
-            stream.step();
-            for (Port port : signature.outputs()) {
-                int size = port.elements();
-                int from = t * sequences * size;
-                List<Double> row = expected.get(Reference.output(port)).subList(from, from + size);
-                String what = String.format(Locale.ROOT, "stream of %s at step %d", port.name(), t);
-                equal("stream", what, row, slice(stream.values(port.name()), 0, size));
+    /** Each sequence one step at a time, by turns, by streams that share what they can. */
+    private void compareStreams(Reference expected) {
+        List<NetworkStream<A>> streams = new ArrayList<>(List.of(compiled.stream(code.className(), parameters)));
+        while (streams.size() < sequences) {
+            streams.add(streams.get(streams.size() - 1).newStream());
+        }
+        for (int b = 0; b < sequences; b++) {
+            copyRows(true, 0, b, streams.get(b));
+            streams.get(b).reset();
+        }
+        for (int t = 0; t < signature.steps(); t++) {
+            for (int b = 0; b < sequences; b++) {
+                if (t < bindings.lengths().get(b)) {
+                    copyRows(false, t, b, streams.get(b));
+                    streams.get(b).step();
+                    compareStream(expected, t, b, streams.get(b));
+                }
             }
         }
     }
 
-    private void copyRow(Port port, int step, NetworkStream<A> stream) {
-        int from = step * signature.batch();
+    private void compareStream(Reference expected, int step, int sequence, NetworkStream<A> stream) {
+        for (Port port : signature.outputs()) {
+            int size = port.elements();
+            int from = (step * sequences + sequence) * size;
+            List<Double> row = expected.get(Reference.output(port)).subList(from, from + size);
+            String what = String.format(Locale.ROOT, "stream %d of %s at step %d", sequence, port.name(), step);
+            equal("stream", what, row, slice(stream.values(port.name()), 0, size));
+        }
+    }
+
+    private void copyRows(boolean once, int step, int sequence, NetworkStream<A> stream) {
+        int from = step * signature.batch() + sequence;
+        for (Port port : signature.inputs()) {
+            if (port.once() == once) {
+                copyRow(port, from, stream);
+            }
+        }
+    }
+
+    private void copyRow(Port port, int from, NetworkStream<A> stream) {
         if (port.isIndex()) {
             stream.indices(port.name())[0] = network.indices(port.name())[from];
         } else {
