@@ -155,9 +155,11 @@ final class Run<A> {
         while (streams.size() < sequences) {
             streams.add(streams.get(streams.size() - 1).newStream());
         }
-        for (int b = 0; b < sequences; b++) {
-            copyRows(true, 0, b, streams.get(b));
-            streams.get(b).reset();
+        if (signature.inputs().stream().anyMatch(Port::once)) {
+            for (int b = 0; b < sequences; b++) {
+                copyRows(true, 0, b, streams.get(b));
+                streams.get(b).reset();
+            }
         }
         for (int t = 0; t < signature.steps(); t++) {
             for (int b = 0; b < sequences; b++) {
