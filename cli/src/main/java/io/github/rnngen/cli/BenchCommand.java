@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,9 +43,12 @@ import picocli.CommandLine.ParentCommand;
         footer = {
             "  rnngen bench elman.rnn",
             "  rnngen bench --backend vector --threads 2 lstm.rnn",
-            "  rnngen bench --stream lstm.rnn"
+            "  rnngen bench --stream lstm.rnn",
+            "  rnngen bench --streams 1000 lstm.rnn"
         })
 final class BenchCommand implements Callable<Integer> {
+    private static final int MOST_STREAMS = 1_000_000;
+
     @ParentCommand
     private Rnngen rnngen;
 
@@ -64,6 +68,12 @@ final class BenchCommand implements Callable<Integer> {
             names = "--stream",
             description = "Measure one time step of one sequence, forward alone, as the class Stream takes it.")
     private boolean stream;
+
+    @Option(
+            names = "--streams",
+            paramLabel = "N",
+            description = "The same of so many streams, by turns, that come from one another and share what they can.")
+    private @Nullable Integer streams;
 
     @Option(names = "--forks", paramLabel = "N", description = "How many processes; the default is 3.")
     private int forks = 3;
@@ -89,31 +99,45 @@ final class BenchCommand implements Callable<Integer> {
                     + chosen.model().batch());
         } else if (forks < 1) {
             throw CommandFailure.usage("--forks must be at least 1");
-        } else if (stream && threads > 1) {
+        } else if (streams != null && (streams < 1 || streams > MOST_STREAMS)) {
+            throw CommandFailure.usage("--streams must lie between 1 and " + MOST_STREAMS);
+        } else if (isStreamed() && threads > 1) {
             throw CommandFailure.usage("--stream takes one sequence, which can't be spread over threads");
         }
         if (inFork) {
             List<Network<?>> workspaces = GeneratedNetwork.of(chosen, options, console, threads);
-            Measurement measured = stream ? StreamedStep.measure(workspaces.get(0)) : TrainingStep.measure(workspaces);
+            Measurement measured = isStreamed()
+                    ? StreamedStep.measure(workspaces.get(0), streamCount())
+                    : TrainingStep.measure(workspaces);
             console.result(Forks.print(measured) + "\n");
             return ExitStatus.DONE;
         }
         Program program = program(chosen.model(), options);
         Benchmark benchmark = new Benchmark(
                 chosen.model().name(),
-                stream ? Benchmark.Kind.STREAMED : Benchmark.Kind.TRAINING,
+                isStreamed() ? Benchmark.Kind.STREAMED : Benchmark.Kind.TRAINING,
                 options.backend().name().toLowerCase(Locale.ROOT),
                 program.unrolled().name().toLowerCase(Locale.ROOT),
                 threads,
-                stream ? streamedOperations(program) : operations(program),
+                streamCount(),
+                isStreamed() ? streamedOperations(program) : operations(program),
                 threads == 1 ? OptionalDouble.of(program.predicted().nanoseconds() / 1e3) : OptionalDouble.empty(),
                 measure(options));
         console.result(json ? BenchmarkJson.of(benchmark) : benchmark.text());
         return ExitStatus.DONE;
     }
 
+    private boolean isStreamed() {
+        return stream || streams != null;
+    }
+
+    /** How many streams are measured; none if it is training. */
+    private int streamCount() {
+        return streams != null ? streams : stream ? 1 : 0;
+    }
+
     private Program program(CheckedModel model, Options options) {
-        return stream
+        return isStreamed()
                 ? Compiler.scheduleStream(model, options)
                         .orElseThrow(() -> CommandFailure.usage(
                                 "a model with a reversed cell has no stream, for it needs the whole sequence"))
@@ -134,8 +158,8 @@ final class BenchCommand implements Callable<Integer> {
                 ? List.of("--add-modules", MemoryCompiler.VECTOR_MODULE)
                 : List.of();
         List<String> arguments = new ArrayList<>(List.of("bench", "--in-fork", "--threads", "" + threads));
-        if (stream) {
-            arguments.add("--stream");
+        if (isStreamed()) {
+            arguments.addAll(List.of("--streams", "" + streamCount()));
         }
         arguments.addAll(code.arguments());
         arguments.addAll(argument.arguments());

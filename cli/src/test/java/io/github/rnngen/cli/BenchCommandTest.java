@@ -62,6 +62,17 @@ class BenchCommandTest {
     }
 
     @Test
+    void measuresManyStreams() {
+        Result result = shell.run("bench", "--streams", "10", "--forks", "1", "elman.rnn");
+
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out()).contains("a streamed step", "0 bytes allocated a step", "schedule full, 10 streams\n");
+        assertThat(shell.run("bench", "--streams", "2", "--forks", "1", "--json", "elman.rnn")
+                        .out())
+                .contains("\"step\" : \"streamed\"", "\"streams\" : 2");
+    }
+
+    @Test
     void streamsNeedCellsThatRunForwards() throws IOException {
         shell.withFile("reversed.rnn", """
                 model Reversed {
@@ -86,6 +97,8 @@ class BenchCommandTest {
         assertThat(shell.run("bench", "--threads", "2", "elman.rnn").err())
                 .contains("--threads must lie between 1 and the batch size, 1");
         assertThat(shell.run("bench", "--forks", "0", "elman.rnn").err()).contains("--forks must be at least 1");
+        assertThat(shell.run("bench", "--streams", "0", "elman.rnn").err())
+                .contains("--streams must lie between 1 and 1000000");
         assertThat(shell.run("bench", "--backend", "vector", "--in-fork", "elman.rnn")
                         .err())
                 .contains("--add-modules jdk.incubator.vector");

@@ -21,6 +21,9 @@ public final class BenchmarkJson {
             json.writeStringProperty("backend", benchmark.backend());
             json.writeStringProperty("schedule", benchmark.schedule());
             json.writeNumberProperty("threads", benchmark.threads());
+            if (benchmark.streams() > 0) {
+                json.writeNumberProperty("streams", benchmark.streams());
+            }
             if (benchmark.predicted().isPresent()) {
                 json.writeNumberProperty(
                         "predictedMicrosecondsPerStep", benchmark.predicted().getAsDouble());

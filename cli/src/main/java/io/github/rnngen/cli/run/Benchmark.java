@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
  * @param backend what the code was made for
  * @param schedule in which form it was written
  * @param threads over how many threads the batch was spread
+ * @param streams how many streams took a step by turns; 0 in training
  * @param operations additions, multiplications and functions of one training step of the whole batch, or one streamed step
  * @param predicted microseconds that the compiler expects of such a step on one thread of the machine of docs/benchmarks.md;
  *     empty for several threads
@@ -23,6 +24,7 @@ public record Benchmark(
         String backend,
         String schedule,
         int threads,
+        int streams,
         long operations,
         OptionalDouble predicted,
         List<Measurement> forks) {
@@ -78,7 +80,7 @@ public record Benchmark(
         String measured = String.format(
                 Locale.ROOT,
                 "%s: %s us a %s step (%s to %s in %d processes)%n"
-                        + "%.2f GFLOP/s, %d bytes allocated a step; back end %s, schedule %s, %d thread%s%n",
+                        + "%.2f GFLOP/s, %d bytes allocated a step; back end %s, schedule %s, %s%n",
                 model,
                 digits(microseconds()),
                 kind.name().toLowerCase(Locale.ROOT),
@@ -89,8 +91,7 @@ public record Benchmark(
                 bytesPerStep(),
                 backend,
                 schedule,
-                threads,
-                threads == 1 ? "" : "s");
+                streams > 1 ? streams + " streams" : threads == 1 ? "1 thread" : threads + " threads");
         return predicted.isEmpty() ? measured : measured + prediction(predicted.getAsDouble());
     }
 
