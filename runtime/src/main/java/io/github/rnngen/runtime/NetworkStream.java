@@ -3,7 +3,7 @@ package io.github.rnngen.runtime;
 /**
  * A network that runs one time step at a time and keeps its own state: inference on a stream.
  *
- * <p>Nothing is allocated after construction but the copy that {@link #snapshot} returns. Not safe for use by several
+ * <p>Steps allocate nothing. Not safe for use by several
  * threads at once, and so are all streams that come from it by {@link #newStream}. Others that share a parameter array are
  * independent of one another.
  *
