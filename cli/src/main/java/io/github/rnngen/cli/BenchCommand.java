@@ -115,7 +115,6 @@ final class BenchCommand implements Callable<Integer> {
         Program program = program(chosen.model(), options);
         Benchmark benchmark = new Benchmark(
                 chosen.model().name(),
-                isStreamed() ? Benchmark.Kind.STREAMED : Benchmark.Kind.TRAINING,
                 options.backend().name().toLowerCase(Locale.ROOT),
                 program.unrolled().name().toLowerCase(Locale.ROOT),
                 threads,

@@ -3,9 +3,8 @@ package io.github.rnngen.runtime;
 /**
  * A network that runs one time step at a time and keeps its own state: inference on a stream.
  *
- * <p>Steps allocate nothing. Not safe for use by several
- * threads at once, and so are all streams that come from it by {@link #newStream}. Others that share a parameter array are
- * independent of one another.
+ * <p>Steps allocate nothing. A stream and all that come from it by {@link #newStream} belong to one thread at a time. Others
+ * that share a parameter array are independent of one another.
  *
  * @param <A> {@code float[]} or {@code double[]}
  */

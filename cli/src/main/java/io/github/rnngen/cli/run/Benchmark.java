@@ -8,7 +8,6 @@ import java.util.OptionalDouble;
  * What {@code rnngen bench} found.
  *
  * @param model name of the model
- * @param kind of which steps
  * @param backend what the code was made for
  * @param schedule in which form it was written
  * @param threads over how many threads the batch was spread
@@ -20,7 +19,6 @@ import java.util.OptionalDouble;
  */
 public record Benchmark(
         String model,
-        Kind kind,
         String backend,
         String schedule,
         int threads,
@@ -39,6 +37,11 @@ public record Benchmark(
 
     public Benchmark {
         forks = List.copyOf(forks);
+    }
+
+    /** Which steps were measured. */
+    public Kind kind() {
+        return streams == 0 ? Kind.TRAINING : Kind.STREAMED;
     }
 
     /** Microseconds per step: the median of the processes. */
@@ -72,7 +75,7 @@ public record Benchmark(
 
     /** A streamed step may take less than a tenth of a microsecond. */
     private String digits(double microseconds) {
-        return String.format(Locale.ROOT, kind == Kind.STREAMED ? "%.3f" : "%.2f", microseconds);
+        return String.format(Locale.ROOT, kind() == Kind.STREAMED ? "%.3f" : "%.2f", microseconds);
     }
 
     /** The figures in some lines. */
@@ -83,7 +86,7 @@ public record Benchmark(
                         + "%.2f GFLOP/s, %d bytes allocated a step; back end %s, schedule %s, %s%n",
                 model,
                 digits(microseconds()),
-                kind.name().toLowerCase(Locale.ROOT),
+                kind().name().toLowerCase(Locale.ROOT),
                 digits(fastest()),
                 digits(slowest()),
                 forks.size(),
