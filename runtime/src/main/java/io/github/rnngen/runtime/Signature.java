@@ -50,6 +50,19 @@ public record Signature(
     }
 
     /**
+     * Checks that an array has room for all parameters and no more.
+     *
+     * @throws IllegalArgumentException if its length is another one than {@link #parameterCount}
+     */
+    public <A> void requireParameters(Elements<A> elements, A parameters) {
+        int expected = parameterCount();
+        int actual = elements.length(parameters);
+        if (actual != expected) {
+            throw new IllegalArgumentException(name + " has " + expected + " parameters, but the array has " + actual);
+        }
+    }
+
+    /**
      * Names an element of the flat parameter array, as in {@code W_xh[3, 0]}.
      *
      * @throws IndexOutOfBoundsException if there is no such element
@@ -64,7 +77,11 @@ public record Signature(
         throw new IndexOutOfBoundsException(index);
     }
 
-    /** Length of one sequence's states. */
+    /**
+     * Length of one sequence's states.
+     *
+     * @throws ArithmeticException if that is more than an {@code int} holds
+     */
     public int stateCount() {
         return states.stream().mapToInt(StateSlot::elements).reduce(0, Math::addExact);
     }
@@ -153,11 +170,12 @@ public record Signature(
          * @param distribution what initial values are drawn from
          * @param trained whether the gradient is computed
          * @param shape rows and columns, a length, or nothing for a scalar
+         * @throws ArithmeticException if all parameters together have more elements than an {@code int} holds
          */
         public Builder parameter(String name, Distribution distribution, boolean trained, Integer... shape) {
             Parameter parameter = new Parameter(name, List.of(shape), parameterOffset, distribution, trained);
             parameters.add(parameter);
-            parameterOffset += parameter.elements();
+            parameterOffset = Math.addExact(parameterOffset, parameter.elements());
             return this;
         }
 
@@ -167,11 +185,12 @@ public record Signature(
          * @param name the qualified name
          * @param depth how many past values are kept, at least 1
          * @param shape the shape of one value; nothing for a scalar
+         * @throws ArithmeticException if all states together have more elements than an {@code int} holds
          */
         public Builder state(String name, int depth, Integer... shape) {
             StateSlot state = new StateSlot(name, List.of(shape), depth, stateOffset);
             states.add(state);
-            stateOffset += state.elements();
+            stateOffset = Math.addExact(stateOffset, state.elements());
             return this;
         }
 

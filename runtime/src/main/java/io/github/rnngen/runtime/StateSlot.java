@@ -19,8 +19,12 @@ public record StateSlot(String name, List<Integer> shape, int depth, int offset)
         shape = List.copyOf(shape);
     }
 
-    /** Number of elements, all {@code depth} values together. */
+    /**
+     * Number of elements, all {@code depth} values together.
+     *
+     * @throws ArithmeticException if that is more than an {@code int} holds
+     */
     public int elements() {
-        return depth * Shapes.elements(shape);
+        return Math.multiplyExact(depth, Shapes.elements(shape));
     }
 }

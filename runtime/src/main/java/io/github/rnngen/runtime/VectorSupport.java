@@ -36,10 +36,10 @@ public final class VectorSupport {
     public static boolean suits(String name, IntSupplier preferredBits) {
         Jvm jvm = Jvm.current();
         Optional<String> obstacle = obstacle(jvm).or(() -> tooNarrow(jvm.architecture(), preferredBits.getAsInt()));
-        obstacle.ifPresent(why -> {
+        if (obstacle.isPresent()) {
             Logger logger = System.getLogger(VectorSupport.class.getName());
-            logger.log(Level.INFO, name + " runs without vectors, several times slower: " + why);
-        });
+            logger.log(Level.INFO, name + " runs without vectors, several times slower: " + obstacle.get());
+        }
         return obstacle.isEmpty();
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
  * loss sum 0.5 * (h - d)^2
  * }</pre>
  */
-public final class LeakyNetwork<A> extends BufferNetwork<A> {
+public class LeakyNetwork<A> extends BufferNetwork<A> {
     private static final double LEAK = 0.5;
 
     private final int steps;

@@ -73,6 +73,17 @@ public final class CheckpointFile {
         });
     }
 
+    /**
+     * Finds out whether {@link #write} could write a checkpoint, before there is something to be written.
+     *
+     * @throws CheckpointException if the file is something else
+     * @throws IOException if it can't be written
+     */
+    public static void requireWritable(Path path) throws IOException {
+        isToBeKept(path);
+        WholeFile.requireWritable(path);
+    }
+
     /** Gives a file the previous one's name beside its own, so that it is still there should the new one not get its place. */
     static void keepAsPrevious(Path file) throws IOException {
         Path second = WholeFile.temporary(previous(file));

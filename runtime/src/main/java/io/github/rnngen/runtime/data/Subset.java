@@ -96,4 +96,15 @@ public final class Subset<A> implements Sequences<A> {
     public void load(int sequence, Network<A> network, int slot) {
         all.load(which[sequence], network, slot);
     }
+
+    @Override
+    public int length(int sequence, Network<A> network) {
+        return all.length(which[sequence], network);
+    }
+
+    /** Whether the sequence before it in this subset is the one before it among all, and it goes on there. */
+    @Override
+    public boolean continues(int sequence) {
+        return sequence > 0 && which[sequence] == which[sequence - 1] + 1 && all.continues(which[sequence]);
+    }
 }

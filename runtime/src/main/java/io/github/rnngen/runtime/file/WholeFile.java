@@ -57,12 +57,34 @@ public final class WholeFile {
         write(path, content, target -> {});
     }
 
-    /** As {@link #write(Path, Content)}, with something to be done before the new file takes its place. */
-    public static void write(Path path, Content content, BeforeReplacing before) throws IOException {
+    /**
+     * Finds out whether {@link #write} could write a file, before there is something to be written: creates a temporary file
+     * beside it and deletes it again.
+     *
+     * @throws IOException if it couldn't; the message names the file and says why
+     */
+    public static void requireWritable(Path path) throws IOException {
+        Path target = target(path);
+        Path temporary = temporary(target);
+        try {
+            Files.createFile(temporary);
+            Files.delete(temporary);
+        } catch (IOException e) {
+            throw named(path, e, folder(target));
+        }
+    }
+
+    private static Path target(Path path) throws IOException {
         Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
         if (Files.exists(target) && !Files.isRegularFile(target)) {
             throw new IOException(path + ": is not a regular file");
         }
+        return target;
+    }
+
+    /** As {@link #write(Path, Content)}, with something to be done before the new file takes its place. */
+    public static void write(Path path, Content content, BeforeReplacing before) throws IOException {
+        Path target = target(path);
         Path temporary = temporary(target);
         try {
             try (FileChannel channel =

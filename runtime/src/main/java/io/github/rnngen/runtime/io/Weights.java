@@ -47,10 +47,7 @@ public final class Weights {
      * @throws IllegalArgumentException if the flat array has the wrong length
      */
     public static <A> Map<String, NpyArray> toArrays(Signature signature, Elements<A> elements, A parameters) {
-        if (elements.length(parameters) != signature.parameterCount()) {
-            throw new IllegalArgumentException(signature.name() + " has " + signature.parameterCount()
-                    + " parameters, but the array has " + elements.length(parameters));
-        }
+        signature.requireParameters(elements, parameters);
         Map<String, NpyArray> arrays = new LinkedHashMap<>();
         for (Parameter parameter : signature.parameters()) {
             arrays.put(parameter.name(), Values.array(elements, parameters, parameter.offset(), parameter.shape()));

@@ -82,7 +82,7 @@ final class EventPort<A> {
     }
 
     void restore(TrainingState<A> state) {
-        elements.copy(state.array("window/" + name), 0, window, 0, elements.length(window));
+        state.copy("window/" + name, elements, window);
         moments.restore(state.real("weight/" + name));
         for (int i = 0; i < size; i++) {
             moments.restore(i, state.real("mean/" + name + "/" + i), state.real("variance/" + name + "/" + i));

@@ -5,7 +5,6 @@ import io.github.rnngen.runtime.Network;
 import io.github.rnngen.runtime.Port;
 import io.github.rnngen.runtime.Signature;
 import io.github.rnngen.runtime.optimize.Optimizer;
-import io.github.rnngen.runtime.optimize.OptimizerState;
 import io.github.rnngen.runtime.train.TrainingState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,8 +29,6 @@ import java.util.Map;
  * @param <A> {@code float[]} or {@code double[]}
  */
 public final class OnlineLearner<A> {
-    private static final String OPTIMIZER = "optimizer/";
-
     private final Network<A> network;
     private final Elements<A> elements;
     private final Optimizer<A> optimizer;
@@ -56,10 +53,12 @@ public final class OnlineLearner<A> {
      * A learner that has seen nothing yet.
      *
      * @param parameters are changed in place
-     * @throws IllegalArgumentException if an input or target is an index or given once, or there is no target
+     * @throws IllegalArgumentException if an input or target is an index or given once, there is no target, or the parameters
+     *     are not as many as the network has
      */
     public OnlineLearner(Network<A> network, A parameters, Optimizer<A> optimizer, OnlineSettings settings) {
         Signature signature = network.signature();
+        signature.requireParameters(network.elements(), parameters);
         this.network = network;
         this.elements = network.elements();
         this.optimizer = optimizer;
@@ -140,6 +139,7 @@ public final class OnlineLearner<A> {
 
     /**
      * Learns from the event in {@link #values}. Outputs are then those for this event, with the parameters from before.
+     * Each event has dropout of its own, which follows from its number.
      *
      * @return the loss of the window, with the parameters from before; NaN if there are not yet enough events, or if the
      *     step was refused because loss or gradient was not finite: parameters and optimiser then are as they were, and
@@ -160,6 +160,7 @@ public final class OnlineLearner<A> {
             load(inputs, place, length);
             load(targets, place, length);
             start(place, length);
+            network.seedDropout(events, 0);
             loss = network.lossAndGradients(parameters, 1);
             readOutputs(length);
             if (!Double.isFinite(loss) || elements.firstNonFinite(network.gradients()) >= 0) {
@@ -271,10 +272,15 @@ public final class OnlineLearner<A> {
     /**
      * What a number in the units of a normalised input or target is in its own: for outputs that forecast a target.
      *
-     * @throws IllegalArgumentException if there is no such port
+     * @throws IllegalArgumentException if there is no such port, or no such element of it
      */
     public double restored(String port, int element, double value) {
-        return find(port).restored(element, value);
+        EventPort<A> found = find(port);
+        if (element < 0 || element >= found.size()) {
+            throw new IllegalArgumentException(
+                    port + " has " + found.size() + " elements, from 0 on: there is no element " + element);
+        }
+        return found.restored(element, value);
     }
 
     private EventPort<A> find(String port) {
@@ -312,28 +318,33 @@ public final class OnlineLearner<A> {
                 .array("states", states);
         inputs.forEach(port -> port.save(state));
         targets.forEach(port -> port.save(state));
-        OptimizerState<A> memory = optimizer.state();
-        state.integer("optimizer_steps", memory.steps());
-        memory.memory().forEach((name, array) -> state.array(OPTIMIZER + name, array));
-        return state.build();
+        return state.optimizer(optimizer.state()).build();
     }
 
     /**
      * Goes on from a snapshot: with the same events it gives the same bits.
      *
      * @param state of a learner with the same network, settings and optimiser
-     * @throws IllegalArgumentException if a part is missing; the learner is then not to be used
-     * @throws IndexOutOfBoundsException if an array is too short; the same holds
+     * @throws IllegalArgumentException if a part is missing, or is none of such a learner; says which. The learner is then
+     *     not to be used
      */
     public void restore(TrainingState<A> state) {
-        elements.copy(state.array("parameters"), 0, parameters, 0, elements.length(parameters));
-        elements.copy(state.array("states"), 0, states, 0, elements.length(states));
+        state.copy("parameters", elements, parameters);
+        state.copy("states", elements, states);
         inputs.forEach(port -> port.restore(state));
         targets.forEach(port -> port.restore(state));
-        optimizer.restore(new OptimizerState<>(state.integer("optimizer_steps"), state.arraysOf(OPTIMIZER)));
-        events = state.integer("events");
-        inWindow = (int) state.integer("in_window");
-        known = (int) state.integer("known");
-        refused = state.integer("refused");
+        optimizer.restore(state.optimizer());
+        events = notNegative(state, "events");
+        inWindow = state.count("in_window", steps);
+        known = state.count("known", steps);
+        refused = notNegative(state, "refused");
+    }
+
+    private static long notNegative(TrainingState<?> state, String name) {
+        long count = state.integer(name);
+        if (count < 0) {
+            throw new IllegalArgumentException("the state of training says " + name + " " + count);
+        }
+        return count;
     }
 }

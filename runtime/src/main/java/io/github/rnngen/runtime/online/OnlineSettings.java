@@ -1,6 +1,7 @@
 package io.github.rnngen.runtime.online;
 
 import io.github.rnngen.runtime.optimize.Clipping;
+import io.github.rnngen.runtime.optimize.Range;
 
 /**
  * How to learn from a stream.
@@ -19,9 +20,7 @@ public record OnlineSettings(double rate, Clipping clipping, boolean normalized,
      * @throws IllegalArgumentException if one is out of range
      */
     public OnlineSettings {
-        if (!(rate >= 0 && Double.isFinite(rate))) {
-            throw new IllegalArgumentException("the learning rate must be finite and at least 0, not " + rate);
-        }
+        Range.NOT_NEGATIVE.require("the learning rate", rate);
         if (!(memory >= 2)) {
             throw new IllegalArgumentException("the memory must be of at least 2 events, not " + memory);
         }

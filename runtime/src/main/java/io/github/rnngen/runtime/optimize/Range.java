@@ -54,7 +54,7 @@ public record Range(double least, boolean leastIncluded, double greatest, boolea
      * @param what names the number in the message
      * @throws IllegalArgumentException if it is not
      */
-    double require(String what, double value) {
+    public double require(String what, double value) {
         if (!contains(value)) {
             throw new IllegalArgumentException(what + " must be " + this + ", not " + value);
         }

@@ -7,6 +7,7 @@ import io.github.rnngen.runtime.optimize.Adam;
 import io.github.rnngen.runtime.optimize.Clipping;
 import io.github.rnngen.runtime.optimize.ConstantRate;
 import io.github.rnngen.runtime.optimize.Optimizer;
+import io.github.rnngen.runtime.optimize.Range;
 import io.github.rnngen.runtime.optimize.RateSchedule;
 import io.github.rnngen.runtime.optimize.UpdateRule;
 import io.github.rnngen.runtime.optimize.WeightDecay;
@@ -42,6 +43,20 @@ public record TrainingSettings(
         OptionalDouble validation) {
     private static final SettingTable.OptimizerChoice ADAM =
             new SettingTable.OptimizerChoice(new Adam(), WeightDecay.NONE, 0.001);
+
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException if one is out of range; says which
+     */
+    public TrainingSettings {
+        Range.NOT_NEGATIVE.require("the learning rate", rate);
+        Range.COUNT.require(SettingTable.ACCUMULATE.key(), accumulate);
+        epochs.ifPresent(count -> Range.COUNT.require(SettingTable.EPOCHS.key(), count));
+        seed.ifPresent(value -> Range.SEED.require(SettingTable.SEED.key(), (double) value));
+        patience.ifPresent(count -> Range.COUNT.require(SettingTable.PATIENCE.key(), count));
+        validation.ifPresent(share -> Range.BELOW_ONE.require(SettingTable.VALIDATION.key(), share));
+    }
 
     /** What a network's model says. */
     public static TrainingSettings of(Signature signature) {

@@ -70,8 +70,12 @@ final class BatchPasses<A> {
 
     /** Makes the model's means those over this many sequences and valid steps. */
     void averageOver(int sequences, long steps) {
+        if (steps > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("the batches of a step have " + steps
+                    + " time steps in all, and there is room for " + Integer.MAX_VALUE + ": make them smaller");
+        }
         for (int i = 0; i < workspaces.size(); i++) {
-            workspaces.get(i).averageOver(sequences, Math.toIntExact(steps));
+            workspaces.get(i).averageOver(sequences, (int) steps);
         }
     }
 

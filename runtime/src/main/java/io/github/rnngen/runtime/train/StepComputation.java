@@ -48,8 +48,8 @@ final class StepComputation<A> {
         this.parameters = parameters;
         this.batches = batches;
         this.lanes = lanes;
-        this.lanesBefore = trainer.lanes();
-        this.batch = new Batch(trainer.batchSize(), trainer.shardSize());
+        this.lanesBefore = trainer.lanes(data);
+        this.batch = new Batch(trainer.batchSize(data), trainer.shardSize());
         this.passes = new BatchPasses<>(workspaces, workers, data, parameters, lanes, batch);
         this.gradients = elements.allocate(elements.length(parameters));
         this.dropoutSeed = SplitMix64.stream(trainer.seed(), "dropout").nextLong();
@@ -126,7 +126,8 @@ final class StepComputation<A> {
     }
 
     /**
-     * Where a step that is not finite goes wrong. Computes its sequences one by one.
+     * Where a step that is not finite goes wrong. Computes its sequences one by one; states carried on are then as they were
+     * before the step.
      *
      * @param epoch from 1
      * @param step of the epoch, from 1
@@ -142,6 +143,7 @@ final class StepComputation<A> {
             sequence = culprit.sequence;
             source = culprit.source;
         }
+        lanes.set(lanesBefore.all());
         return new NonFiniteStep(epoch, step, loss, gradient, sequence, source);
     }
 
@@ -149,7 +151,7 @@ final class StepComputation<A> {
 
     private Culprit firstCulprit(Network<A> network) {
         lanes.set(lanesBefore.all());
-        Batch single = new Batch(trainer.batchSize(), 1);
+        Batch single = new Batch(trainer.batchSize(data), 1);
         BatchPasses<A> alone = new BatchPasses<>(List.of(network), workers, data, parameters, lanes, single);
         for (int i = first; i < end; i++) {
             select(single, i);

@@ -5,6 +5,7 @@ import io.github.rnngen.runtime.Network;
 import io.github.rnngen.runtime.optimize.Clipping;
 import io.github.rnngen.runtime.optimize.ConstantRate;
 import io.github.rnngen.runtime.optimize.Optimizer;
+import io.github.rnngen.runtime.optimize.Range;
 import io.github.rnngen.runtime.optimize.RateSchedule;
 import io.github.rnngen.runtime.settings.TrainingSettings;
 import io.github.rnngen.runtime.train.TrainingListener.Decision;
@@ -56,12 +57,9 @@ public final class Trainer<A> {
      * @throws IllegalArgumentException if the rate is out of range
      */
     public Trainer(Network<A> network, Optimizer<A> optimizer, double rate) {
-        if (!(rate >= 0 && Double.isFinite(rate))) {
-            throw new IllegalArgumentException("the learning rate must be finite and at least 0, not " + rate);
-        }
         this.network = network;
         this.optimizer = optimizer;
-        this.rate = rate;
+        this.rate = Range.NOT_NEGATIVE.require("the learning rate", rate);
         this.batchSize = network.signature().batch();
         this.shardSize = network.signature().batch();
     }
@@ -81,8 +79,9 @@ public final class Trainer<A> {
                 .withClipping(settings.clipping())
                 .withAccumulation(settings.accumulate())
                 .withShuffling(settings.seed().orElse(0));
-        trainer.patience = settings.patience();
-        return trainer;
+        return settings.patience().isPresent()
+                ? trainer.withPatience(settings.patience().getAsInt())
+                : trainer;
     }
 
     private Trainer(Trainer<A> other) {
@@ -281,7 +280,7 @@ public final class Trainer<A> {
      * @throws IllegalArgumentException if an argument is out of range, or the settings don't go together
      */
     public TrainingRun<A> start(A parameters, Sequences<A> sequences, int epochs) {
-        requireParameters(parameters);
+        network.signature().requireParameters(network.elements(), parameters);
         requireAtLeastOne("sequence", sequences.count());
         requireAtLeastOne("epoch", epochs);
         validation.ifPresent(others -> requireAtLeastOne("validation sequence", others.count()));
@@ -318,6 +317,11 @@ public final class Trainer<A> {
 
     int batchSize() {
         return batchSize;
+    }
+
+    /** The most sequences that a batch of some data has. */
+    int batchSize(Sequences<A> sequences) {
+        return Math.min(batchSize, sequences.count());
     }
 
     int shardSize() {
@@ -364,9 +368,9 @@ public final class Trainer<A> {
                         sequences.count(), batchSize, inRandomOrder ? OptionalLong.of(seed) : OptionalLong.empty());
     }
 
-    /** Where states are carried on from batch to batch. */
-    LaneStates<A> lanes() {
-        return new LaneStates<>(network, stateCarried ? batchSize : 0);
+    /** Where states are carried on from batch to batch of some data. */
+    LaneStates<A> lanes(Sequences<A> sequences) {
+        return new LaneStates<>(network, stateCarried ? batchSize(sequences) : 0);
     }
 
     /** A workspace for each thread. */
@@ -381,15 +385,6 @@ public final class Trainer<A> {
             all.add(next);
         }
         return List.copyOf(all);
-    }
-
-    private void requireParameters(A parameters) {
-        int expected = network.signature().parameterCount();
-        int actual = network.elements().length(parameters);
-        if (actual != expected) {
-            throw new IllegalArgumentException(
-                    network.signature().name() + " has " + expected + " parameters, but the array has " + actual);
-        }
     }
 
     private static void requireAtLeastOne(String what, int count) {

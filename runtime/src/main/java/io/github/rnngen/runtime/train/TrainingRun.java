@@ -2,7 +2,6 @@ package io.github.rnngen.runtime.train;
 
 import io.github.rnngen.runtime.Elements;
 import io.github.rnngen.runtime.Network;
-import io.github.rnngen.runtime.optimize.OptimizerState;
 import io.github.rnngen.runtime.optimize.RateSchedule;
 import io.github.rnngen.runtime.train.TrainingListener.Decision;
 import java.util.LinkedHashMap;
@@ -29,7 +28,6 @@ public final class TrainingRun<A> {
     /** What {@link OnNonFinite#LOWER_RATE} multiplies rates with. */
     private static final double LOWERED = 0.5;
 
-    private static final String OPTIMIZER = "optimizer/";
     private static final String SCHEDULE = "schedule/";
 
     private final Trainer<A> trainer;
@@ -70,7 +68,7 @@ public final class TrainingRun<A> {
         this.epochs = epochs;
         this.batches = trainer.batches(sequences, trainer.shuffled());
         this.steps = (batches.count() - 1) / trainer.accumulation() + 1;
-        this.lanes = trainer.lanes();
+        this.lanes = trainer.lanes(sequences);
         this.best = elements.allocate(keepsBest() ? elements.length(parameters) : 0);
         this.schedule = trainer.schedule();
     }
@@ -155,7 +153,7 @@ public final class TrainingRun<A> {
 
     private void step(StepComputation<A> computation) {
         int first = stepsDone * trainer.accumulation();
-        int end = Math.min(batches.count(), first + trainer.accumulation());
+        int end = first + Math.min(batches.count() - first, trainer.accumulation());
         computation.compute(first, end, carrying, (long) epochsDone * batches.count() + first);
         if (!computation.isFinite()) {
             refuse(computation);
@@ -256,10 +254,7 @@ public final class TrainingRun<A> {
                 .array("best", best)
                 .array("lanes", lanes.all());
         schedule.memory().forEach((name, value) -> state.real(SCHEDULE + name, value));
-        OptimizerState<A> optimizer = trainer.optimizer().state();
-        state.integer("optimizer_steps", optimizer.steps());
-        optimizer.memory().forEach((name, array) -> state.array(OPTIMIZER + name, array));
-        return state.build();
+        return state.optimizer(trainer.optimizer().state()).build();
     }
 
     /** Settings that bits depend on. */
@@ -289,9 +284,9 @@ public final class TrainingRun<A> {
                         + ", and can't go on with " + name + " " + value);
             }
         });
-        restoreArray(state, "best", best);
-        restoreArray(state, "lanes", lanes.all());
-        trainer.optimizer().restore(new OptimizerState<>(state.integer("optimizer_steps"), state.arraysOf(OPTIMIZER)));
+        state.copy("best", elements, best);
+        state.copy("lanes", elements, lanes.all());
+        trainer.optimizer().restore(state.optimizer());
         Map<String, Double> memory = new LinkedHashMap<>();
         state.reals().forEach((name, value) -> {
             if (name.startsWith(SCHEDULE)) {
@@ -299,12 +294,12 @@ public final class TrainingRun<A> {
             }
         });
         schedule = trainer.schedule().withMemory(memory);
-        epochsDone = count(state, "epochs_done", Integer.MAX_VALUE);
-        stepsDone = count(state, "steps_done", steps);
-        carrying = count(state, "carrying", 1) == 1;
-        learned = count(state, "learned", Integer.MAX_VALUE);
-        refused = count(state, "refused", steps);
-        bestEpoch = count(state, "best_epoch", epochsDone);
+        epochsDone = state.count("epochs_done", Integer.MAX_VALUE);
+        stepsDone = state.count("steps_done", steps);
+        carrying = state.count("carrying", 1) == 1;
+        learned = state.count("learned", Integer.MAX_VALUE);
+        refused = state.count("refused", steps);
+        bestEpoch = state.count("best_epoch", epochsDone);
         nanosBefore = state.integer("elapsed_nanos");
         totalLoss = state.real("total_loss");
         weightedLoss = state.real("weighted_loss");
@@ -316,25 +311,6 @@ public final class TrainingRun<A> {
         bestLoss = state.real("best_loss");
         view.rate = state.real("last_rate");
         progress = Optional.empty();
-    }
-
-    private void restoreArray(TrainingState<A> state, String name, A target) {
-        A array = state.array(name);
-        int length = elements.length(target);
-        if (elements.length(array) != length) {
-            throw new IllegalArgumentException("the state of training has " + elements.length(array) + " numbers in "
-                    + name + ", but " + length + " are expected");
-        }
-        elements.copy(array, 0, target, 0, length);
-    }
-
-    private static int count(TrainingState<?> state, String name, int greatest) {
-        long count = state.integer(name);
-        if (count < 0 || count > greatest) {
-            throw new IllegalArgumentException(
-                    "the state of training says " + name + " " + count + ", which is not in 0 to " + greatest);
-        }
-        return (int) count;
     }
 
     /** The latest step, for listeners. */

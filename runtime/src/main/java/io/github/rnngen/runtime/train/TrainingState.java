@@ -1,6 +1,7 @@
 package io.github.rnngen.runtime.train;
 
 import io.github.rnngen.runtime.Elements;
+import io.github.rnngen.runtime.optimize.OptimizerState;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,6 +19,9 @@ import java.util.Map;
  * @param <A> {@code float[]} or {@code double[]}
  */
 public record TrainingState<A>(Map<String, A> arrays, Map<String, Long> integers, Map<String, Double> reals) {
+    private static final String OPTIMIZER = "optimizer/";
+    private static final String OPTIMIZER_STEPS = "optimizer_steps";
+
     /** Copies the maps, not the arrays, which belong to whoever holds the state. */
     public TrainingState {
         arrays = Collections.unmodifiableMap(new LinkedHashMap<>(arrays));
@@ -50,6 +54,45 @@ public record TrainingState<A>(Map<String, A> arrays, Map<String, Long> integers
      */
     public double real(String name) {
         return found("number", name, reals);
+    }
+
+    /**
+     * Copies an array.
+     *
+     * @param target as long as the array
+     * @throws IllegalArgumentException if there is none of that name, or it is of another length
+     */
+    public void copy(String name, Elements<A> elements, A target) {
+        A array = array(name);
+        int length = elements.length(target);
+        if (elements.length(array) != length) {
+            throw new IllegalArgumentException("the state of training has " + elements.length(array) + " numbers in "
+                    + name + ", but " + length + " are expected");
+        }
+        elements.copy(array, 0, target, 0, length);
+    }
+
+    /**
+     * An integer from 0 on.
+     *
+     * @throws IllegalArgumentException if there is none of that name, or it is negative or greater than {@code greatest}
+     */
+    public int count(String name, int greatest) {
+        long count = integer(name);
+        if (count < 0 || count > greatest) {
+            throw new IllegalArgumentException(
+                    "the state of training says " + name + " " + count + ", which is not in 0 to " + greatest);
+        }
+        return (int) count;
+    }
+
+    /**
+     * What {@link Builder#optimizer} has put into it.
+     *
+     * @throws IllegalArgumentException if nothing has been
+     */
+    public OptimizerState<A> optimizer() {
+        return new OptimizerState<>(integer(OPTIMIZER_STEPS), arraysOf(OPTIMIZER));
     }
 
     /** The arrays whose names start with a prefix, under what follows it. */
@@ -106,6 +149,12 @@ public record TrainingState<A>(Map<String, A> arrays, Map<String, Long> integers
         public Builder<A> real(String name, double value) {
             reals.put(name, value);
             return this;
+        }
+
+        /** Adds what an optimiser remembers. */
+        public Builder<A> optimizer(OptimizerState<A> state) {
+            state.memory().forEach((name, array) -> array(OPTIMIZER + name, array));
+            return integer(OPTIMIZER_STEPS, state.steps());
         }
 
         /** What was added. */

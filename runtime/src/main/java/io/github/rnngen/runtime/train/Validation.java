@@ -13,8 +13,8 @@ final class Validation<A> {
     Validation(Trainer<A> trainer, List<Network<A>> workspaces, Workers workers, Sequences<A> data, A parameters) {
         this.batches = trainer.batches(data, false);
         this.sequences = data.count();
-        this.batch = new Batch(trainer.batchSize(), trainer.shardSize());
-        this.passes = new BatchPasses<>(workspaces, workers, data, parameters, trainer.lanes(), batch);
+        this.batch = new Batch(trainer.batchSize(data), trainer.shardSize());
+        this.passes = new BatchPasses<>(workspaces, workers, data, parameters, trainer.lanes(data), batch);
         batches.arrange(1);
     }
 

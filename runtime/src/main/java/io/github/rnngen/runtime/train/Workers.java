@@ -22,8 +22,16 @@ public final class Workers implements AutoCloseable {
     private final long spinNanoseconds;
     private volatile boolean closed;
 
-    /** Workers, the caller of {@link #run} included; threads are started when they are first needed. */
+    /**
+     * Workers, the caller of {@link #run} included; threads are started when they are first needed.
+     *
+     * @param count at least 1
+     * @throws IllegalArgumentException if it is less
+     */
     public Workers(int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("there must be at least one worker, not " + count);
+        }
         for (int number = 1; number < count; number++) {
             others.add(new Worker(number));
         }
@@ -32,21 +40,31 @@ public final class Workers implements AutoCloseable {
 
     /**
      * Has the first workers do a task, each with its number from 0, and waits for all of them. If several of them throw,
-     * what the one of the least number throws is thrown on.
+     * what the one of the least number throws is thrown on. If a thread can't be started, that is thrown once those before
+     * it are done; the task is then done in part.
      *
      * @param active how many, from 1 to as many as there are
+     * @throws IllegalArgumentException if there are not so many
+     * @throws IllegalStateException if the workers are closed
      */
     public void run(int active, IntConsumer task) {
-        for (int i = 1; i < active; i++) {
-            others.get(i - 1).start(task);
+        if (active < 1 || active > others.size() + 1) {
+            throw new IllegalArgumentException(
+                    "there are " + (others.size() + 1) + " workers, so that " + active + " can't do a task");
+        } else if (closed) {
+            throw new IllegalStateException("the workers are closed");
         }
         Throwable thrown = null;
+        int started = 1;
         try {
+            for (; started < active; started++) {
+                others.get(started - 1).start(task);
+            }
             task.accept(0);
         } catch (Throwable e) {
             thrown = e;
         }
-        for (int i = 1; i < active; i++) {
+        for (int i = 1; i < started; i++) {
             Throwable other = others.get(i - 1).outcome();
             thrown = thrown == null ? other : thrown;
         }
@@ -92,14 +110,15 @@ public final class Workers implements AutoCloseable {
         }
 
         private void start(IntConsumer next) {
+            if (thread == null) {
+                Thread created = new Thread(this::work, "rnngen-trainer");
+                created.setDaemon(true);
+                created.start();
+                thread = created;
+            }
             asking = Thread.currentThread();
             thrown = null;
             task = next;
-            if (thread == null) {
-                thread = new Thread(this::work, "rnngen-trainer");
-                thread.setDaemon(true);
-                thread.start();
-            }
             wake();
         }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.rnngen.runtime.BufferNetwork;
 import io.github.rnngen.runtime.Elements;
 import io.github.rnngen.runtime.LeakyNetwork;
+import io.github.rnngen.runtime.Network;
 import io.github.rnngen.runtime.Port;
 import io.github.rnngen.runtime.Precision;
 import io.github.rnngen.runtime.Signature;
@@ -57,6 +58,36 @@ class SubsetTest {
                 .build();
         assertThat(chosen(Subset.complete(sequences, new BufferNetwork<>(signature, Elements.FLOAT))))
                 .containsExactly(0);
+    }
+
+    @Test
+    void aSequenceContinuesTheOneBeforeItOnlyIfItDoesSoAmongAll() {
+        Sequences<double[]> series = new Sequences<>() {
+            @Override
+            public int count() {
+                return 8;
+            }
+
+            @Override
+            public void load(int sequence, Network<double[]> into, int slot) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public int length(int sequence, Network<double[]> any) {
+                return 10 + sequence;
+            }
+
+            @Override
+            public boolean continues(int sequence) {
+                return sequence != 0 && sequence != 3;
+            }
+        };
+        Subset<double[]> subset = Subset.of(series, 1, 2, 3, 4, 6, 5, 6);
+        assertThat(IntStream.range(0, subset.count()).filter(subset::continues).toArray())
+                .as("after a border of series, a gap, and a step back")
+                .containsExactly(1, 3, 6);
+        assertThat(subset.length(4, network)).isEqualTo(16);
     }
 
     @Test

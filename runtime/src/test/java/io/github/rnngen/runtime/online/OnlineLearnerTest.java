@@ -12,7 +12,13 @@ import io.github.rnngen.runtime.optimize.Adam;
 import io.github.rnngen.runtime.optimize.Optimizer;
 import io.github.rnngen.runtime.optimize.Sgd;
 import io.github.rnngen.runtime.random.SplitMix64;
+import io.github.rnngen.runtime.train.TrainingState;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class OnlineLearnerTest {
@@ -155,6 +161,68 @@ class OnlineLearnerTest {
             assertThat(restored.learnOne(x, d)).isEqualTo(learner.learnOne(x, d));
         }
         assertThat(restoredParameters).containsExactly(parameters);
+    }
+
+    @Test
+    void eachEventHasDropoutOfItsOwn() {
+        List<Long> seeds = new ArrayList<>();
+        Network<double[]> network = new LeakyNetwork<>(Elements.DOUBLE, STEPS, 2) {
+            @Override
+            public void seedDropout(long seed, int firstSequence) {
+                seeds.add(seed);
+            }
+        };
+        Supplier<OnlineLearner<double[]>> learners = () -> new OnlineLearner<>(
+                network, new double[2], new Optimizer<>(network, new Adam()), OnlineSettings.of(0.02));
+        OnlineLearner<double[]> learner = learners.get();
+        Source source = new Source();
+        for (int i = 0; i < 12; i++) {
+            source.next(2, -1);
+            learner.learnOne(x, d);
+            learner.predictOne(x);
+        }
+        assertThat(seeds).hasSize(12 - STEPS + 1).doesNotHaveDuplicates();
+        OnlineLearner<double[]> restored = learners.get();
+        restored.restore(learner.snapshot());
+        learner.learnOne(x, d);
+        restored.learnOne(x, d);
+        assertThat(seeds.get(seeds.size() - 1)).isEqualTo(seeds.get(seeds.size() - 2));
+    }
+
+    @Test
+    void aSnapshotOfAnotherLearnerIsRefused() {
+        TrainingState<double[]> state =
+                learner(new double[2], OnlineSettings.of(0.02)).snapshot();
+        Map<String, String> faults = Map.of(
+                "known",
+                "the state of training says known 1000, which is not in 0 to " + STEPS,
+                "in_window",
+                "the state of training says in_window 1000, which is not in 0 to " + STEPS,
+                "events",
+                "the state of training says events -1",
+                "refused",
+                "the state of training says refused -1");
+        faults.forEach((name, message) -> {
+            Map<String, Long> integers = new HashMap<>(state.integers());
+            integers.put(name, message.endsWith("-1") ? -1L : 1000L);
+            TrainingState<double[]> broken = new TrainingState<>(state.arrays(), integers, state.reals());
+            assertThatThrownBy(() ->
+                            learner(new double[2], OnlineSettings.of(0.02)).restore(broken))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(message);
+        });
+        for (String name : List.of("parameters", "states", "window/x", "window/d")) {
+            Map<String, double[]> arrays = new HashMap<>(state.arrays());
+            arrays.put(name, new double[17]);
+            TrainingState<double[]> longer = new TrainingState<>(arrays, state.integers(), state.reals());
+            assertThatThrownBy(() ->
+                            learner(new double[2], OnlineSettings.of(0.02)).restore(longer))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("the state of training has 17 numbers in " + name);
+        }
+        assertThatThrownBy(() -> learner(new double[3], OnlineSettings.of(0.02)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageEndingWith("has 2 parameters, but the array has 3");
     }
 
     @Test

@@ -25,6 +25,9 @@ import io.github.rnngen.runtime.optimize.WeightDecay;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +53,43 @@ class TrainingSettingsTest {
         assertThat(settings.seed()).isEmpty();
         assertThat(settings.patience()).isEmpty();
         assertThat(settings.validation()).isEmpty();
+    }
+
+    static Stream<Arguments> outOfRange() {
+        OptionalInt none = OptionalInt.empty();
+        OptionalInt zero = OptionalInt.of(0);
+        return Stream.of(
+                Arguments.of(Double.NaN, 1, none, OptionalLong.empty(), none, 0.1, "the learning rate"),
+                Arguments.of(0.1, 0, none, OptionalLong.empty(), none, 0.1, "accumulate"),
+                Arguments.of(0.1, 1, zero, OptionalLong.empty(), none, 0.1, "epochs"),
+                Arguments.of(0.1, 1, none, OptionalLong.of(-1), none, 0.1, "seed"),
+                Arguments.of(0.1, 1, none, OptionalLong.empty(), zero, 0.1, "patience"),
+                Arguments.of(0.1, 1, none, OptionalLong.empty(), none, 1.0, "validation"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("outOfRange")
+    void numbersGivenInCodeAreChecked(
+            double rate,
+            int accumulate,
+            OptionalInt epochs,
+            OptionalLong seed,
+            OptionalInt patience,
+            double validation,
+            String named) {
+        assertThatThrownBy(() -> new TrainingSettings(
+                        new Sgd(),
+                        WeightDecay.NONE,
+                        rate,
+                        new ConstantRate(),
+                        new Clipping.None(),
+                        accumulate,
+                        epochs,
+                        seed,
+                        patience,
+                        OptionalDouble.of(validation)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(named + " must be ");
     }
 
     static Stream<Arguments> optimizers() {

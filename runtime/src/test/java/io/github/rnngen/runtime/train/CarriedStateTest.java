@@ -83,6 +83,23 @@ class CarriedStateTest {
     }
 
     @Test
+    void batchesMayBeSaidToBeOfAnySize() {
+        double[] whole = {0.3, 0.2};
+        double[] sized = {0.3, 0.2};
+        trainer(network(2)).withBatch(Integer.MAX_VALUE).train(whole, new RandomSequences<>(5), 3);
+        trainer(network(2)).withBatch(5).train(sized, new RandomSequences<>(5), 3);
+        assertThat(whole).containsExactly(sized);
+
+        double[] filled = {0.3, 0.2};
+        Network<double[]> network = network(2);
+        new Trainer<>(network, new Optimizer<>(network, new Sgd()), 0.01)
+                .withBatch(Integer.MAX_VALUE)
+                .withAccumulation(Integer.MAX_VALUE)
+                .train(filled, new RandomSequences<>(5), 3);
+        assertThat(filled).containsExactly(whole);
+    }
+
+    @Test
     void threadsChangeNothing() {
         double[] alone = {0.3, 0.2};
         double[] shared = {0.3, 0.2};

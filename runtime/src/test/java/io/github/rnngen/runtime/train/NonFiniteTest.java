@@ -1,6 +1,7 @@
 package io.github.rnngen.runtime.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.rnngen.runtime.Elements;
 import io.github.rnngen.runtime.Network;
@@ -165,6 +166,69 @@ class NonFiniteTest {
             }
         }
         assertThat(places).isEqualTo(6);
+    }
+
+    /** Sequences one of which is not finite until it is repaired. */
+    private static final class Repairable implements Sequences<double[]> {
+        private boolean broken = true;
+
+        @Override
+        public int count() {
+            return SEQUENCES;
+        }
+
+        @Override
+        public void load(int number, Network<double[]> network, int slot) {
+            new Poisoned("x", broken ? 3 : -1, 1, Double.NaN).load(number, network, slot);
+        }
+    }
+
+    @Test
+    void aRunThatStopsThereIsAsBeforeTheStepWithItsCarriedStates() {
+        Network<double[]> network = network();
+        Repairable data = new Repairable();
+        double[] parameters = {0.1, 0.2};
+        List<TrainingState<double[]>> states = new ArrayList<>();
+        List<TrainingRun<double[]>> runs = new ArrayList<>();
+        TrainingListener storing = new TrainingListener() {
+            @Override
+            public Decision epochDone(Progress progress) {
+                return Decision.CONTINUE;
+            }
+
+            @Override
+            public void stepDone(TrainingStep step) {
+                states.add(runs.get(0).state());
+            }
+
+            @Override
+            public void stepRefused(NonFiniteStep step) {
+                states.add(runs.get(0).state());
+            }
+        };
+        Trainer<double[]> trainer = new Trainer<>(network, new Optimizer<>(network, new Adam()), 0.1)
+                .withBatch(1)
+                .withCarriedState();
+        TrainingRun<double[]> run = trainer.withListener(storing).start(parameters, data, 2);
+        runs.add(run);
+        assertThatThrownBy(run::run).isInstanceOf(NonFiniteStepException.class);
+        assertThat(states).hasSize(4);
+        states.add(run.state());
+        for (TrainingState<double[]> state : states.subList(3, 5)) {
+            assertThat(state.array("lanes")).containsExactly(states.get(2).array("lanes"));
+            assertThat(state.integer("carrying")).isEqualTo(1);
+            assertThat(state.integer("steps_done")).isEqualTo(3);
+        }
+
+        data.broken = false;
+        assertThat(run.run()).isTrue();
+        double[] undisturbed = {0.1, 0.2};
+        Network<double[]> other = network();
+        new Trainer<>(other, new Optimizer<>(other, new Adam()), 0.1)
+                .withBatch(1)
+                .withCarriedState()
+                .train(undisturbed, data, 2);
+        assertThat(parameters).containsExactly(undisturbed);
     }
 
     @Test

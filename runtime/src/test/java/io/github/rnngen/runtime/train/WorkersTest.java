@@ -62,6 +62,32 @@ class WorkersTest {
     }
 
     @Test
+    void moreThanThereAreAreRefusedAndNobodyStarts() {
+        AtomicIntegerArray done = new AtomicIntegerArray(COUNT);
+        try (Workers workers = new Workers(COUNT)) {
+            assertThatThrownBy(() -> workers.run(COUNT + 1, done::incrementAndGet))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("there are 3 workers, so that 4 can't do a task");
+            assertThatThrownBy(() -> workers.run(0, done::incrementAndGet))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThat(done.get(0) + done.get(1) + done.get(2)).isZero();
+        assertThatThrownBy(() -> new Workers(0)).hasMessage("there must be at least one worker, not 0");
+    }
+
+    @Test
+    void closedOnesDoNothingMore() {
+        AtomicIntegerArray done = new AtomicIntegerArray(2);
+        Workers workers = new Workers(2);
+        workers.run(2, done::incrementAndGet);
+        workers.close();
+        assertThatThrownBy(() -> workers.run(2, done::incrementAndGet))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the workers are closed");
+        assertThat(done.get(0)).isEqualTo(1);
+    }
+
+    @Test
     void threadsEndWhenTheyAreClosed() throws InterruptedException {
         Thread[] threads = new Thread[2];
         try (Workers workers = new Workers(2)) {
