@@ -1,5 +1,6 @@
 package io.github.rnngen.benchmarks;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,7 +35,7 @@ public final class Comparison {
      *
      * @param args the path of the NumPy script
      */
-    public static void main(String[] args) throws RunnerException, InterruptedException {
+    public static void main(String[] args) throws IOException, RunnerException, InterruptedException {
         Comparison comparison = new Comparison(Path.of(args[0]));
         for (int round = 1; round <= ROUNDS; round++) {
             System.err.printf("Round %d of %d ...%n", round, ROUNDS);
@@ -44,7 +45,7 @@ public final class Comparison {
         comparison.print();
     }
 
-    private void runNumPy() throws InterruptedException {
+    private void runNumPy() throws IOException, InterruptedException {
         Optional<NumPy.Run> run = NumPy.run(script, "double");
         run.ifPresent(found -> {
             numpyName = "NumPy " + found.version() + ", double";

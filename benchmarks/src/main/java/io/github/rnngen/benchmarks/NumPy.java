@@ -2,6 +2,7 @@ package io.github.rnngen.benchmarks;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -24,35 +25,38 @@ public final class NumPy {
      * @param script {@code elman_numpy.py}
      * @param precision {@code double} or {@code float}
      * @return empty if there is no Python, or no NumPy for it
+     * @throws IOException if the script fails; its complaints go to where those of this program go
      */
-    public static Optional<Run> run(Path script, String precision) throws InterruptedException {
-        return lines("python3", script.toString(), precision)
-                .map(lines -> new Run(
-                        lines.get(0),
-                        lines.stream().skip(1).map(Double::valueOf).toList()));
+    public static Optional<Run> run(Path script, String precision) throws IOException, InterruptedException {
+        if (version().isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> lines = lines(Redirect.INHERIT, "python3", script.toString(), precision);
+        return Optional.of(new Run(
+                lines.get(0), lines.stream().skip(1).map(Double::valueOf).toList()));
     }
 
     /** Its version, if this machine has it. */
     public static Optional<String> version() throws InterruptedException {
-        return lines("python3", "-c", "import numpy; print(numpy.__version__)").map(lines -> lines.get(0));
-    }
-
-    private static Optional<List<String>> lines(String... command) throws InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().put("OPENBLAS_NUM_THREADS", "1");
         try {
-            Process process = builder.start();
-            List<String> lines;
-            try (BufferedReader out = process.inputReader()) {
-                lines = out.lines().toList();
-            }
-            if (process.waitFor() != 0) {
-                return Optional.empty();
-            }
-            return Optional.of(lines);
+            return Optional.of(lines(Redirect.DISCARD, "python3", "-c", "import numpy; print(numpy.__version__)")
+                    .get(0));
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    private static List<String> lines(Redirect errors, String... command) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors);
+        builder.environment().put("OPENBLAS_NUM_THREADS", "1");
+        Process process = builder.start();
+        List<String> lines;
+        try (BufferedReader out = process.inputReader()) {
+            lines = out.lines().toList();
+        }
+        if (process.waitFor() != 0) {
+            throw new IOException("failed: " + String.join(" ", command));
+        }
+        return lines;
     }
 }

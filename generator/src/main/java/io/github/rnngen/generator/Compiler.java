@@ -55,14 +55,26 @@ public final class Compiler {
         return Simplifier.simplify(Adjoints.add(graph(model), model.trained()));
     }
 
-    /** Forward pass, loss and backpropagation through time, for the model's sizes. */
+    /**
+     * Forward pass, loss and backpropagation through time, for the model's sizes.
+     *
+     * @throws ModelTooLargeException if no array has room for all values
+     */
     public static Program schedule(CheckedModel model, Options options) {
-        return Scheduler.schedule(adjoint(model), Layout.of(model), options.unroll(), usesVectors(options));
+        return ModelTooLargeException.check(
+                model,
+                () -> Scheduler.schedule(adjoint(model), Layout.of(model), options.unroll(), usesVectors(options)));
     }
 
-    /** What each equation costs, as text, and what is chosen because of it. */
+    /**
+     * What each equation costs, as text, and what is chosen because of it.
+     *
+     * @throws ModelTooLargeException if no array has room for all values
+     */
     public static String cost(CheckedModel model, Options options) {
-        return CostPrinter.print(adjoint(model), Layout.of(model), options.unroll(), usesVectors(options));
+        return ModelTooLargeException.check(
+                model,
+                () -> CostPrinter.print(adjoint(model), Layout.of(model), options.unroll(), usesVectors(options)));
     }
 
     /** The forward pass of a single step, unless a cell runs backwards in time. */
@@ -86,13 +98,15 @@ public final class Compiler {
                 signature.parameters(),
                 signature.states(),
                 signature.settings());
-        return Optional.of(Scheduler.schedule(outputs, oneStep, options.unroll(), usesVectors(options)));
+        return Optional.of(ModelTooLargeException.check(
+                model, () -> Scheduler.schedule(outputs, oneStep, options.unroll(), usesVectors(options))));
     }
 
     /**
      * The Java source of a model.
      *
      * @param fileName the model file's name, without folders, for the head of the source
+     * @throws ModelTooLargeException if no array has room for all values
      */
     public static List<GeneratedFile> emit(CheckedModel model, String fileName, Options options) {
         return List.of(write(model, schedule(model, options), scheduleStream(model, options), fileName, options));
@@ -103,6 +117,7 @@ public final class Compiler {
      *
      * @param stream the forward pass of a single step, if there is one
      * @param fileName the model file's name, without folders, for the head of the source
+     * @throws ModelTooLargeException if no array has room for all values
      */
     public static GeneratedFile write(
             CheckedModel model, Program program, Optional<Program> stream, String fileName, Options options) {
@@ -113,8 +128,10 @@ public final class Compiler {
                 + (options.backend() == Backend.VECTOR ? ", vector" : "")
                 + (options.math() == MathForms.STRICT ? ", math strict" : "")
                 + ". Do not edit: change the model instead.";
-        return Emitter.emit(
-                model, program, stream, options.standalone(), options.backend(), options.math(), introduction);
+        return ModelTooLargeException.check(
+                model,
+                () -> Emitter.emit(
+                        model, program, stream, options.standalone(), options.backend(), options.math(), introduction));
     }
 
     private static boolean usesVectors(Options options) {

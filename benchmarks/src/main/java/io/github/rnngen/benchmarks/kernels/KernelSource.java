@@ -9,6 +9,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import io.github.rnngen.generator.emit.functions.ElementTypes;
 import io.github.rnngen.generator.emit.kernel.Arguments;
 import io.github.rnngen.generator.emit.kernel.ArrayRange;
 import io.github.rnngen.generator.emit.kernel.KernelEmitter;
@@ -31,7 +32,7 @@ final class KernelSource {
 
     /** A class that computes a product. */
     static String product(String name, Shape shape, Precision precision, boolean vector) {
-        TypeName element = precision == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE;
+        TypeName element = ElementTypes.of(precision);
         KernelEmitter emitter = vector ? new VectorKernels(precision) : new PlainKernels(precision);
         MatrixProduct product = shape.product();
         boolean packed = shape.use() == Shape.Use.PACKED;
@@ -69,15 +70,14 @@ final class KernelSource {
     /** A class, also an {@link IntSupplier} of the number of lanes, that does nothing but fused multiply-adds, as many at once as keep the processor busy. */
     static String peak(String name, Precision precision) {
         boolean single = precision == Precision.FLOAT;
-        ClassName vector = ClassName.get("jdk.incubator.vector", single ? "FloatVector" : "DoubleVector");
+        ClassName vector = ElementTypes.vector(precision);
         TypeName species = ParameterizedTypeName.get(
-                ClassName.get("jdk.incubator.vector", "VectorSpecies"),
-                ClassName.get(single ? Float.class : Double.class));
+                ElementTypes.inVectorApi("VectorSpecies"), ClassName.get(single ? Float.class : Double.class));
         TypeSpec.Builder type = start(name)
                 .addField(FieldSpec.builder(species, "SPECIES", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                         .initializer("$T.SPECIES_PREFERRED", vector)
                         .build())
-                .addField(array(single ? TypeName.FLOAT : TypeName.DOUBLE, "c", SUMS * 64));
+                .addField(array(ElementTypes.of(precision), "c", SUMS * 64));
         CodeBlock.Builder before = CodeBlock.builder()
                 .addStatement("final $T a = $T.broadcast(SPECIES, c[0] + $L)", vector, vector, single ? "0.5f" : "0.5");
         CodeBlock.Builder round = CodeBlock.builder();

@@ -1,5 +1,6 @@
 package io.github.rnngen.benchmarks.table;
 
+import io.github.rnngen.runtime.VectorSupport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,9 +35,13 @@ record Programs(Path home, Jdk jdk) {
         List<String> command = new ArrayList<>(List.of(home + "/rnngen", "bench", "--json", "--forks", "1"));
         command.addAll(Arrays.asList(options));
         command.add(file.toString());
-        String json = run(command, Map.of("JAVA_HOME", runner.home().toString()));
-        Files.delete(file);
-        Files.delete(file.getParent());
+        String json;
+        try {
+            json = run(command, Map.of("JAVA_HOME", runner.home().toString()));
+        } finally {
+            Files.delete(file);
+            Files.delete(file.getParent());
+        }
         double predicted = figure("predictedMicrosecondsPerStep", json).orElse(Double.NaN);
         return new Bench(required("microsecondsPerStep", json), required("gigaflops", json), predicted);
     }
@@ -78,7 +83,7 @@ record Programs(Path home, Jdk jdk) {
                 List.of(
                         runner.java(),
                         "--add-modules",
-                        "jdk.incubator.vector",
+                        VectorSupport.MODULE,
                         "-cp",
                         target() + "/benchmarks.jar",
                         "io.github.rnngen.benchmarks.kernels.KernelRates",

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.lang.model.SourceVersion;
 
 /** What can be told of a file before anything is expanded. */
 final class FileChecker {
@@ -30,12 +29,7 @@ final class FileChecker {
 
     private static void checkPackage(Declaration.PackageClause clause, Faults faults) {
         for (Name word : clause.words()) {
-            if (SourceVersion.isKeyword(word.text(), SourceVersion.RELEASE_17)) {
-                faults.report(
-                        Code.PACKAGE_NAME,
-                        word.span(),
-                        "`" + word.text() + "` is a keyword of Java and cannot be part of a package name");
-            }
+            JavaNames.faultOfPackage(word.text()).ifPresent(fault -> faults.report(Code.JAVA_NAME, word.span(), fault));
         }
     }
 
@@ -43,6 +37,7 @@ final class FileChecker {
         Map<String, Name> known = new HashMap<>();
         for (Declaration.Model model : models) {
             Name name = model.name();
+            JavaNames.faultOfModel(name.text()).ifPresent(fault -> faults.report(Code.JAVA_NAME, name.span(), fault));
             Name first = known.putIfAbsent(name.text(), name);
             if (first != null) {
                 faults.report(

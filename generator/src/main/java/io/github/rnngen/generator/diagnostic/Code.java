@@ -29,7 +29,7 @@ public enum Code {
     IMPORT_NOT_FOUND(24, "There is no file of that name to import."),
     CIRCULAR_IMPORT(25, "Files import each other."),
     WRONG_KIND(26, "The name stands for something else than what is needed here."),
-    PACKAGE_NAME(27, "The package is not a legal Java package."),
+    JAVA_NAME(27, "A package or a model has a name that Java does not allow."),
 
     // calls
     MISSING_ARGUMENT(30, "A call lacks an argument that has no default."),

@@ -165,7 +165,7 @@ final class ArithmeticCode {
                 .build();
     }
 
-    private static String groupName(int group) {
+    static String groupName(int group) {
         return "Part" + group;
     }
 

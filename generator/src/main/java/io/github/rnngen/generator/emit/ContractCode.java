@@ -16,8 +16,9 @@ import javax.lang.model.element.Modifier;
 
 /** Access to a network's or a stream's buffers: one method per port, and by name where the runtime's contract asks. */
 final class ContractCode {
-    /** Methods without arguments that the class has already. */
+    /** Methods that the class has already: those without arguments, and what a stream calls of the class around it. */
     private static final Set<String> TAKEN = Set.of(
+            "check",
             "signature",
             "elements",
             "startState",
@@ -27,6 +28,7 @@ final class ContractCode {
             "gradients",
             "step",
             "refresh",
+            "newStream",
             "reset",
             "snapshot",
             "getClass",

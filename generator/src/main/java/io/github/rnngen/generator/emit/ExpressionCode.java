@@ -3,6 +3,7 @@ package io.github.rnngen.generator.emit;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.TypeName;
+import io.github.rnngen.generator.emit.functions.ElementTypes;
 import io.github.rnngen.generator.emit.functions.Literals;
 import io.github.rnngen.generator.graph.Elementwise;
 import io.github.rnngen.generator.schedule.Affine;
@@ -77,7 +78,7 @@ final class ExpressionCode {
 
     /** The type of elements. */
     TypeName type() {
-        return StatementCode.element(precision);
+        return ElementTypes.of(precision);
     }
 
     /** How elementary functions are computed. */

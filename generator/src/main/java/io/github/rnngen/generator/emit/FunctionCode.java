@@ -3,6 +3,7 @@ package io.github.rnngen.generator.emit;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
+import io.github.rnngen.generator.emit.functions.ElementTypes;
 import io.github.rnngen.generator.emit.functions.FunctionMethods;
 import io.github.rnngen.generator.graph.Elementwise;
 import io.github.rnngen.generator.graph.MathForms;
@@ -87,8 +88,8 @@ record FunctionCode(Precision precision, MathForms math, boolean standalone) {
         boolean isFloat = precision == Precision.FLOAT;
         return MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .returns(StatementCode.element(precision))
-                .addParameter(StatementCode.element(precision), "x")
+                .returns(ElementTypes.of(precision))
+                .addParameter(ElementTypes.of(precision), "x")
                 .addStatement(isFloat ? "return (float) ($L)" : "return $L", value)
                 .build();
     }

@@ -2,8 +2,10 @@ package io.github.rnngen.generator.emit;
 
 import com.palantir.javapoet.NameAllocator;
 import io.github.rnngen.generator.schedule.Buffer;
+import io.github.rnngen.generator.schedule.Method;
 import io.github.rnngen.generator.schedule.Program;
 import io.github.rnngen.generator.schedule.Space;
+import io.github.rnngen.generator.schedule.Variable;
 import io.github.rnngen.runtime.Parameter;
 import io.github.rnngen.runtime.Port;
 import java.util.List;
@@ -27,23 +29,24 @@ final class Names {
             END,
             WORK,
             MASKS,
-            "t",
-            "b",
-            "b0",
-            "b1",
-            "m",
-            "stepsAtOnce",
-            "stepsOfBlock",
-            "blockSteps",
-            "blockStep",
-            "row",
-            "otherRow",
+            Variable.STEP.name(),
+            Variable.SEQUENCE.name(),
+            Variable.LENGTH.name(),
+            Variable.BLOCK_STEP.name(),
+            Variable.ROW.name(),
+            Variable.OTHER_ROW.name(),
+            StatementCode.FIRST.name(),
+            StatementCode.END,
+            OwnArrays.VARIABLE,
+            ProductCode.STEPS_AT_ONCE,
+            ProductCode.STEPS_OF_BLOCK,
+            ProductCode.BLOCK_STEPS,
             "i",
             "j",
             "k",
             "parameters",
+            "port",
             "sequences",
-            "steps",
             "sequenceCount",
             "stepCount",
             "averagedSequences",
@@ -54,9 +57,9 @@ final class Names {
             "BATCH",
             "PARAMETERS",
             "SIGNATURE",
-            "VECTOR",
-            "SPECIES",
-            "LANES",
+            ProgramCode.VECTOR_FLAG,
+            VectorLoopCode.SPECIES,
+            VectorLoopCode.LANES,
             "WIDE");
 
     /** Types that the code names: a variable of that name would hide them. */
@@ -65,13 +68,18 @@ final class Names {
             "Distribution",
             "Double",
             "DoubleMath",
+            "DoubleVector",
             "DropoutMasks",
             "Elements",
             "Float",
             "FloatMath",
+            "FloatVector",
             "IllegalArgumentException",
             "IllegalStateException",
+            "IntVector",
             "List",
+            "LongVector",
+            "Map",
             "Math",
             "Matrices",
             "ModuleLayer",
@@ -79,12 +87,16 @@ final class Names {
             "NetworkStream",
             "Port",
             "Precision",
+            "Runtime",
             "Signature",
             "Stream",
             "String",
             "System",
             "VectorArrays",
-            "VectorCode");
+            "VectorCode",
+            "VectorOperators",
+            "VectorSpecies",
+            "VectorSupport");
 
     private final NameAllocator fields = new NameAllocator();
 
@@ -94,7 +106,9 @@ final class Names {
 
     static Names of(Program program) {
         Names names = new Names();
-        Stream.concat(VARIABLES.stream(), TYPES.stream()).forEach(name -> names.fields.newName(name, name));
+        Stream.of(VARIABLES.stream(), TYPES.stream(), groups(program))
+                .flatMap(each -> each)
+                .forEach(name -> names.fields.newName(name, name));
         Stream.of(
                         program.signature().inputs(),
                         program.signature().targets(),
@@ -110,6 +124,15 @@ final class Names {
                 .forEach(table -> names.fields.newName(upper(table.name()), new Tag(Space.TABLE, table.name())));
         program.bases().keySet().forEach(name -> names.fields.newName(upper(name), new Tag(Space.WORK, name)));
         return names;
+    }
+
+    /** The classes that methods are divided among. */
+    private static Stream<String> groups(Program program) {
+        return program.blocks().stream()
+                .flatMap(block -> block.methods().stream())
+                .map(Method::group)
+                .distinct()
+                .map(ArithmeticCode::groupName);
     }
 
     /** The array that a buffer lies in. */

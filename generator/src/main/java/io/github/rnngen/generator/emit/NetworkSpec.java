@@ -7,6 +7,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import io.github.rnngen.generator.emit.functions.ElementTypes;
 import io.github.rnngen.generator.schedule.Program;
 import io.github.rnngen.generator.schedule.Section.Phase;
 import io.github.rnngen.generator.schedule.Section.Stage;
@@ -117,7 +118,7 @@ final class NetworkSpec {
     }
 
     private void buffer(TypeSpec.Builder type, TypeName bufferType, String name, int length) {
-        TypeName element = bufferType.equals(array) ? StatementCode.element(signature.precision()) : TypeName.INT;
+        TypeName element = bufferType.equals(array) ? ElementTypes.of(signature.precision()) : TypeName.INT;
         type.addField(FieldSpec.builder(bufferType, name, Modifier.PRIVATE, Modifier.FINAL)
                 .initializer("new $T[$L]", element, length)
                 .build());

@@ -42,12 +42,12 @@ final class ProductCode {
     private static final String FUNCTION_SCRATCH = "functionScratch";
 
     /** How many steps' rows lie side by side, without those of sequences that are not there. */
-    private static final String STEPS_AT_ONCE = "stepsAtOnce";
+    static final String STEPS_AT_ONCE = "stepsAtOnce";
 
     /** How many steps a block has, and how many there are of the one that begins at a step. */
-    private static final String STEPS_OF_BLOCK = "stepsOfBlock";
+    static final String STEPS_OF_BLOCK = "stepsOfBlock";
 
-    private static final String BLOCK_STEPS = "blockSteps";
+    static final String BLOCK_STEPS = "blockSteps";
     private static final Variable STEP_OF_BLOCK = new Variable("k");
 
     private final KernelEmitter emitter;

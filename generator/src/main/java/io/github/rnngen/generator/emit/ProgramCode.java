@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import io.github.rnngen.generator.emit.functions.ElementTypes;
 import io.github.rnngen.generator.emit.functions.Literals;
 import io.github.rnngen.generator.emit.kernel.VectorChoice;
 import io.github.rnngen.generator.schedule.Buffer;
@@ -27,7 +28,7 @@ final class ProgramCode {
     /** The class with the methods that work on vectors. */
     static final String VECTOR_CLASS = "VectorCode";
 
-    private static final String VECTOR_FLAG = "VECTOR";
+    static final String VECTOR_FLAG = "VECTOR";
 
     private final Program program;
     private final Names names;
@@ -76,7 +77,7 @@ final class ProgramCode {
     List<FieldSpec> workspace() {
         List<FieldSpec> workspace = new ArrayList<>();
         workspace.add(FieldSpec.builder(StatementCode.array(precision), Names.WORK, Modifier.PRIVATE, Modifier.FINAL)
-                .initializer("new $T[$L]", StatementCode.element(precision), workLength())
+                .initializer("new $T[$L]", ElementTypes.of(precision), workLength())
                 .build());
         if (plain.hasProducts()) {
             CodeBlock matrices = CodeBlock.of("new $T()", OwnArrays.TYPE);
@@ -120,7 +121,7 @@ final class ProgramCode {
                         "$T.length($L, $T.BYTES)",
                         VectorArrays.class,
                         vector.workLength(),
-                        StatementCode.element(precision).box());
+                        ElementTypes.of(precision).box());
     }
 
     /** Whether a phase asks how many sequences, or steps, there are in all. */

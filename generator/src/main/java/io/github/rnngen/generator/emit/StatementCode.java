@@ -3,6 +3,7 @@ package io.github.rnngen.generator.emit;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
+import io.github.rnngen.generator.emit.functions.ElementTypes;
 import io.github.rnngen.generator.emit.functions.FunctionMethods;
 import io.github.rnngen.generator.schedule.Affine;
 import io.github.rnngen.generator.schedule.Extent;
@@ -15,9 +16,9 @@ import java.util.List;
 /** The statements of one method as Java. */
 final class StatementCode {
     /** The first sequence of a block, and the one behind its last. */
-    private static final Variable FIRST = new Variable("b0");
+    static final Variable FIRST = new Variable("b0");
 
-    private static final String END = "b1";
+    static final String END = "b1";
 
     private final ExpressionCode expressions;
     private final ProductCode products;
@@ -48,15 +49,11 @@ final class StatementCode {
         this.products = products;
         this.vectors = vectors;
         this.wholeVectors = wholeVectors;
-        this.type = element(precision);
-    }
-
-    static TypeName element(Precision precision) {
-        return precision == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE;
+        this.type = ElementTypes.of(precision);
     }
 
     static TypeName array(Precision precision) {
-        return ArrayTypeName.of(element(precision));
+        return ArrayTypeName.of(ElementTypes.of(precision));
     }
 
     CodeBlock code(List<Stmt> body) {

@@ -7,6 +7,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import io.github.rnngen.generator.emit.functions.ElementTypes;
 import io.github.rnngen.generator.schedule.Program;
 import io.github.rnngen.generator.schedule.Section.Phase;
 import io.github.rnngen.generator.schedule.Section.Stage;
@@ -80,7 +81,7 @@ final class StreamSpec {
     }
 
     private FieldSpec port(Port port) {
-        TypeName element = port.isIndex() ? TypeName.INT : StatementCode.element(signature.precision());
+        TypeName element = port.isIndex() ? TypeName.INT : ElementTypes.of(signature.precision());
         return FieldSpec.builder(
                         port.isIndex() ? TypeName.get(int[].class) : array,
                         names.port(port.name()),
@@ -92,7 +93,7 @@ final class StreamSpec {
 
     private FieldSpec state(String name) {
         return FieldSpec.builder(array, name, Modifier.PRIVATE)
-                .initializer("new $T[$L]", StatementCode.element(signature.precision()), signature.stateCount())
+                .initializer("new $T[$L]", ElementTypes.of(signature.precision()), signature.stateCount())
                 .build();
     }
 

@@ -3,6 +3,7 @@ package io.github.rnngen.generator.emit;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
+import io.github.rnngen.generator.emit.functions.ElementTypes;
 import io.github.rnngen.generator.graph.Elementwise;
 import io.github.rnngen.generator.schedule.Affine;
 import io.github.rnngen.generator.schedule.Expr;
@@ -24,8 +25,6 @@ final class VectorLoopCode {
 
     static final String LANES = "LANES";
 
-    private static final String VECTOR_PACKAGE = "jdk.incubator.vector";
-
     /** A shorter loop has no room for a vector. */
     private static final int SHORTEST = 4;
 
@@ -37,12 +36,8 @@ final class VectorLoopCode {
 
     private VectorLoopCode(ExpressionCode expressions, Precision precision, Variable counter) {
         this.expressions = expressions;
-        this.vectorType = vectorType(precision);
+        this.vectorType = ElementTypes.vector(precision);
         this.counter = counter;
-    }
-
-    static ClassName vectorType(Precision precision) {
-        return ClassName.get(VECTOR_PACKAGE, precision == Precision.FLOAT ? "FloatVector" : "DoubleVector");
     }
 
     /** Whether a loop's rounds can be taken several at once. */
@@ -160,7 +155,7 @@ final class VectorLoopCode {
                         "$1L.blend($2L, $1L.compare($3T.GT, 0)).blend($4L, $1L.compare($3T.LT, 0))",
                         vector(first),
                         expressions.number(1),
-                        ClassName.get(VECTOR_PACKAGE, "VectorOperators"),
+                        ElementTypes.inVectorApi("VectorOperators"),
                         expressions.number(-1));
             case LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, EQUAL, NOT_EQUAL ->
                 CodeBlock.of(
@@ -216,7 +211,7 @@ final class VectorLoopCode {
         return CodeBlock.of(
                 "$L.compare($T.$L, $L)",
                 vector(first),
-                ClassName.get(VECTOR_PACKAGE, "VectorOperators"),
+                ElementTypes.inVectorApi("VectorOperators"),
                 operator,
                 operand(second));
     }

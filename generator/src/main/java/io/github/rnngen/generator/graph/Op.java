@@ -22,6 +22,11 @@ public sealed interface Op permits Elementwise, Op.Leaf, Op.Structural, Op.Tempo
         public Constant {
             values = List.copyOf(values);
         }
+
+        /** Whether all its numbers are one and the same. */
+        public boolean isUniform() {
+            return values.stream().allMatch(values.get(0)::equals);
+        }
     }
 
     record Parameter(String name) implements Leaf {}

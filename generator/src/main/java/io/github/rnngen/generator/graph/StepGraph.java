@@ -1,9 +1,11 @@
 package io.github.rnngen.generator.graph;
 
 import io.github.rnngen.generator.check.Shape;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -12,14 +14,14 @@ import java.util.stream.Stream;
  * @param nodes all values; a node's id is its position
  * @param states what is carried from step to step
  * @param results what the caller gets
- * @param equations the text of the equation that a node stands for, by id
+ * @param equations the text of the equation that a node stands for, by id, in order of id
  */
 public record StepGraph(List<Node> nodes, List<State> states, List<Result> results, Map<Integer, String> equations) {
     public StepGraph {
         nodes = List.copyOf(nodes);
         states = List.copyOf(states);
         results = List.copyOf(results);
-        equations = Map.copyOf(equations);
+        equations = Collections.unmodifiableMap(new TreeMap<>(equations));
     }
 
     public Node node(int id) {

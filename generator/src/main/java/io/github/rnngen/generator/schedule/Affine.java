@@ -33,7 +33,7 @@ public record Affine(int constant, Map<Variable, Integer> factors) {
 
     public Affine plus(Affine other) {
         Map<Variable, Integer> sum = new LinkedHashMap<>(factors);
-        other.factors.forEach((variable, factor) -> sum.merge(variable, factor, Integer::sum));
+        other.factors.forEach((variable, factor) -> sum.merge(variable, factor, Math::addExact));
         sum.values().removeIf(factor -> factor == 0);
         return new Affine(Math.addExact(constant, other.constant), sum);
     }

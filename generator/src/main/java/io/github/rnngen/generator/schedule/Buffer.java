@@ -28,6 +28,11 @@ public record Buffer(
         int length,
         int rowLength) {
 
+    /** A value of one row that all steps and sequences share. */
+    static Buffer single(Space space, String name, Shape shape, int offset, int length) {
+        return new Buffer(space, name, shape, offset, 0, 0, 0, 0, false, length, length);
+    }
+
     /** Names an array's part that several buffers can share, each with columns of its own. */
     record Memory(Space space, String name) {}
 
@@ -49,7 +54,7 @@ public record Buffer(
 
     /** Whether a constant index lies in rows that are always zero. */
     boolean isZeroAt(int index) {
-        int row = stepStride == 0 ? 0 : index / stepStride - padBefore;
+        int row = stepStride == 0 ? 0 : stepOf(index);
         int rows = stepStride == 0 ? 1 : length / stepStride - padBefore - padAfter;
         return zeroPadded && (row < 0 || row >= rows);
     }
@@ -66,6 +71,11 @@ public record Buffer(
         int from = first.constant() - offset;
         int column = stepStride == 0 ? from : Math.floorMod(from, stepStride);
         return inARow && column + elements == shape.elements() && column + count <= rowLength;
+    }
+
+    /** Which step's row an index is in, where there is a row for each; the rows before the first step's are negative. */
+    int stepOf(int index) {
+        return Math.floorDiv(index - offset, stepStride) - padBefore;
     }
 
     boolean isKeptForEveryStep() {

@@ -69,7 +69,10 @@ final class Buffers {
         this.sequencesAtOnce = sequencesAtOnce;
         this.rowsInLines = rowsInLines && sequencesAtOnce == 1;
         for (Parameter parameter : signature.parameters()) {
-            parameters.put(parameter.name(), block(Space.PARAMETERS, parameter.name(), parameter));
+            Shape shape = new Shape(parameter.shape());
+            parameters.put(
+                    parameter.name(),
+                    Buffer.single(Space.PARAMETERS, parameter.name(), shape, parameter.offset(), parameter.elements()));
         }
         Stream.of(signature.inputs(), signature.targets(), signature.outputs())
                 .flatMap(List::stream)
@@ -80,26 +83,14 @@ final class Buffers {
             Buffer parameter = parameter(gradient.name());
             values.put(
                     gradient.node(),
-                    new Buffer(
+                    Buffer.single(
                             Space.GRADIENTS,
                             parameter.name(),
                             parameter.shape(),
                             parameter.offset(),
-                            0,
-                            0,
-                            0,
-                            0,
-                            false,
-                            parameter.length(),
-                            parameter.rowLength()));
+                            parameter.length()));
         }
         place(drafts, reads, groups);
-    }
-
-    private static Buffer block(Space space, String name, Parameter parameter) {
-        Shape shape = new Shape(parameter.shape());
-        return new Buffer(
-                space, name, shape, parameter.offset(), 0, 0, 0, 0, false, parameter.elements(), parameter.elements());
     }
 
     private Buffer port(Port port) {
@@ -292,17 +283,11 @@ final class Buffers {
     Buffer table(Node node) {
         return tables.computeIfAbsent(
                 node.id(),
-                id -> new Buffer(
+                id -> Buffer.single(
                         Space.TABLE,
                         unique(node.name().isEmpty() ? "table" : node.name()),
                         node.shape(),
                         0,
-                        0,
-                        0,
-                        0,
-                        0,
-                        false,
-                        node.shape().elements(),
                         node.shape().elements()));
     }
 

@@ -20,49 +20,61 @@ final class Bytes {
     }
 
     static int of(Stmt statement) {
+        int size = own(statement) + of(statement.inner());
+        for (Place place : statement.places()) {
+            size += of(place.index());
+        }
+        for (Expr value : statement.values()) {
+            size += of(value);
+        }
+        return size;
+    }
+
+    private static int own(Stmt statement) {
         if (statement instanceof Stmt.Assign assign) {
-            return 4 + of(assign.index()) + of(assign.value()) + (assign.add() ? 3 : 0);
-        } else if (statement instanceof Stmt.Declare declare) {
-            return 4 + of(declare.value());
-        } else if (statement instanceof Stmt.Update update) {
-            return 10 + of(update.value());
-        } else if (!statement.inner().isEmpty()) {
-            return 20 + of(statement.inner());
+            return assign.add() ? 7 : 4;
+        } else if (statement instanceof Stmt.Declare) {
+            return 4;
+        } else if (statement instanceof Stmt.Update) {
+            return 10;
+        } else if (statement instanceof Stmt.Product) {
+            return 60;
+        } else if (statement instanceof Stmt.Scatter || statement instanceof Stmt.Clear) {
+            return 16;
         }
-        if (statement instanceof Stmt.Scatter scatter) {
-            return 16 + of(scatter.place()) + of(scatter.at()) + of(scatter.value());
-        }
-        if (statement instanceof Stmt.Product product) {
-            return 60 + product.matrices().mapToInt(matrix -> of(matrix.at())).sum();
-        }
-        if (statement instanceof Stmt.Apply apply) {
-            return 20 + of(apply.at());
-        }
-        return statement instanceof Stmt.Clear ? 16 : 0;
+        return statement instanceof Stmt.Remark ? 0 : 20;
     }
 
     static int of(Expr expr) {
-        int own = 4;
-        if (expr instanceof Expr.Load load) {
-            own = 3 + of(load.index());
-        } else if (expr instanceof Expr.Call call) {
-            own = call.function().isComparison() ? 12 : ofCall(call);
-        } else if (expr instanceof Expr.Reduce) {
-            own = 40;
-        } else if (expr instanceof Expr.Gather gather) {
-            own = 10 + of(gather.place()) + of(gather.at());
-        } else if (expr instanceof Expr.Mask mask) {
-            own = 12 + of(mask.sequence()) + of(mask.step()) + of(mask.element());
-        } else if (expr instanceof Expr.During || expr instanceof Expr.IfInitial) {
-            own = 25;
+        int size = own(expr);
+        for (Affine index : expr.indices()) {
+            size += of(index);
         }
-        return own + expr.parts().stream().mapToInt(Bytes::of).sum();
+        for (Expr part : expr.parts()) {
+            size += of(part);
+        }
+        return size;
+    }
+
+    private static int own(Expr expr) {
+        if (expr instanceof Expr.Load) {
+            return 3;
+        } else if (expr instanceof Expr.Call call) {
+            return ofCall(call);
+        } else if (expr instanceof Expr.Reduce) {
+            return 40;
+        } else if (expr instanceof Expr.Gather || expr instanceof Expr.During) {
+            return 10;
+        } else if (expr instanceof Expr.Mask) {
+            return 12;
+        }
+        return expr instanceof Expr.IfInitial ? 25 : 4;
     }
 
     private static int ofCall(Expr.Call call) {
         return switch (call.function()) {
             case ADD, SUBTRACT, MULTIPLY, DIVIDE, NEGATE -> 1;
-            case SELECT -> 12;
+            case SELECT, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, EQUAL, NOT_EQUAL -> 12;
             default -> 6;
         };
     }

@@ -81,17 +81,12 @@ final class EarlyGradients {
                 && operands(product)
                         .allMatch(matrix -> matrix.buffer().isKeptForEveryStep()
                                 && !later.contains(matrix.buffer().memory())
-                                && (!inLoop.contains(matrix.buffer().memory()) || firstStep(matrix) >= 0));
+                                && (!inLoop.contains(matrix.buffer().memory())
+                                        || matrix.buffer().stepOf(matrix.at().constant()) >= 0));
     }
 
     private static Stream<Stmt.Matrix> operands(Stmt.Product product) {
         return Stream.concat(Stream.of(product.left()), product.parts().map(Stmt.Part::matrix));
-    }
-
-    /** The step of a matrix's first row. */
-    private static int firstStep(Stmt.Matrix matrix) {
-        Buffer buffer = matrix.buffer();
-        return Math.floorDiv(matrix.at().constant() - buffer.offset(), buffer.stepStride()) - buffer.padBefore();
     }
 
     private static Stmt.Product ofBlock(Stmt.Product product, int terms) {

@@ -76,8 +76,9 @@ final class Elements {
 
     private Expr leaf(Node node, Op.Leaf leaf, Affine step, List<Affine> place) {
         if (leaf instanceof Op.Constant constant) {
-            boolean uniform = constant.values().stream().distinct().count() == 1;
-            return uniform ? new Expr.Number(constant.values().get(0)) : load(buffers.table(node), step, place);
+            return constant.isUniform()
+                    ? new Expr.Number(constant.values().get(0))
+                    : load(buffers.table(node), step, place);
         } else if (leaf instanceof Op.Parameter parameter) {
             return load(buffers.parameter(parameter.name()), step, place);
         } else if (leaf instanceof Op.Input input) {

@@ -128,8 +128,8 @@ final class Fusion {
         List<Stmt> body = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             Stmt.Assign assign = all.get(i);
-            Expr value = replace(assign.value(), locals);
-            Place place = new Place(assign.buffer(), assign.index());
+            Expr value = assign.value().replace(locals);
+            Place place = assign.place();
             boolean used = !assign.add() && isRead(place, all.subList(i + 1, all.size()));
             if (used) {
                 String name = name(assign.buffer(), names);
@@ -142,7 +142,7 @@ final class Fusion {
                     || readers.getOrDefault(assign.buffer().memory(), 0) > readersAmong(run, assign.buffer())
                     || isReadInAnotherRow(place, all);
             if (!used || elsewhere) {
-                body.add(new Stmt.Assign(assign.buffer(), assign.index(), value, assign.add()));
+                body.add(assign.of(value));
             }
         }
         return first.statement(body);
@@ -177,12 +177,5 @@ final class Fusion {
             name += "_";
         }
         return name;
-    }
-
-    private static Expr replace(Expr expr, Map<Place, Expr> locals) {
-        if (expr instanceof Expr.Load load) {
-            return locals.getOrDefault(new Place(load.buffer(), load.index()), expr);
-        }
-        return expr.mapParts(part -> replace(part, locals));
     }
 }

@@ -126,7 +126,7 @@ final class Methods {
             if (statement instanceof Stmt.Assign assign) {
                 addWithLocal(assign, chunk.id, kept, locals, names, body);
             } else {
-                body.add(statement.mapValue(value -> replace(value, locals)));
+                body.add(statement.mapValue(value -> value.replace(locals)));
             }
         }
         return body;
@@ -139,8 +139,8 @@ final class Methods {
             Map<Place, Expr> locals,
             Set<String> names,
             List<Stmt> body) {
-        Expr value = replace(assign.value(), locals);
-        Place place = new Place(assign.buffer(), assign.index());
+        Expr value = assign.value().replace(locals);
+        Place place = assign.place();
         Set<Integer> readers = readIn.getOrDefault(place, Set.of());
         boolean own = assign.buffer().space() == Space.WORK
                 && !kept.contains(assign.buffer())
@@ -153,7 +153,7 @@ final class Methods {
             locals.put(place, value);
         }
         if (!own || readers.size() > 1 || isReadElsewhere(place)) {
-            body.add(new Stmt.Assign(assign.buffer(), assign.index(), value, assign.add()));
+            body.add(assign.of(value));
         }
     }
 
@@ -164,24 +164,17 @@ final class Methods {
 
     private static String localName(Place place, Set<String> names) {
         Buffer buffer = place.buffer();
-        int index = place.index().constant() - buffer.offset();
+        int index = place.index().constant();
         String name = buffer.name();
         if (buffer.isKeptForEveryStep() && place.index().isConstant()) {
-            name += "_" + (index / buffer.stepStride() - buffer.padBefore());
+            name += "_" + buffer.stepOf(index);
         }
         if (!buffer.shape().isScalar()) {
-            name += "_" + index % buffer.shape().elements();
+            name += "_" + (index - buffer.offset()) % buffer.shape().elements();
         }
         while (!names.add(name)) {
             name += "_";
         }
         return name;
-    }
-
-    private static Expr replace(Expr expr, Map<Place, Expr> locals) {
-        if (expr instanceof Expr.Load load) {
-            return locals.getOrDefault(new Place(load.buffer(), load.index()), expr);
-        }
-        return expr.mapParts(part -> replace(part, locals));
     }
 }

@@ -74,6 +74,6 @@ final class ParameterRows {
     private Buffer copy(Buffer parameter) {
         int length = WorkPlan.wholeLines(precision, parameter.length());
         String name = Buffers.unique(parameter.name() + "Copy", names);
-        return new Buffer(Space.WORK, name, parameter.shape(), 0, 0, 0, 0, 0, false, length, length);
+        return Buffer.single(Space.WORK, name, parameter.shape(), 0, length);
     }
 }

@@ -99,7 +99,7 @@ final class Products {
         if (node.op() instanceof Op.Transpose) {
             return isMatrixInMemory(node.operand(0));
         } else if (node.op() instanceof Op.Constant constant) {
-            return constant.values().stream().distinct().count() > 1;
+            return !constant.isUniform();
         }
         return node.op() instanceof Op.Parameter || isComputed(node);
     }

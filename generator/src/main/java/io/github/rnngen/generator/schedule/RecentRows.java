@@ -54,50 +54,32 @@ final class RecentRows {
     }
 
     private void note(Stmt statement, int section, boolean inBlock) {
-        boolean within = inBlock || statement instanceof Stmt.EachBlock;
-        if (statement.inner().isEmpty()) {
-            statement.forEachValue(value -> note(value, section, within));
-        }
-        if (statement instanceof Stmt.Assign assign) {
-            note(assign.buffer(), assign.index(), section, within);
-        } else if (statement instanceof Stmt.Apply apply) {
-            note(apply.buffer(), apply.at(), section, within);
-        } else if (statement instanceof Stmt.Product product) {
-            product.matrices().forEach(matrix -> note(matrix.buffer(), matrix.at(), section, within));
-        } else if (statement instanceof Stmt.Scatter scatter) {
-            use(scatter.buffer()).otherwise = true;
-        } else if (statement instanceof Stmt.Clear clear) {
+        statement.places().forEach(place -> note(place, section, inBlock));
+        statement
+                .values()
+                .forEach(value ->
+                        value.forEachPart(part -> part.places().forEach(place -> note(place, section, inBlock))));
+        if (statement instanceof Stmt.Clear clear) {
             use(clear.buffer()).otherwise = true;
         }
+        boolean within = inBlock || statement instanceof Stmt.EachBlock;
         statement.inner().forEach(inner -> note(inner, section, within));
     }
 
-    private void note(Expr expr, int section, boolean inBlock) {
-        if (expr instanceof Expr.Load load) {
-            note(load.buffer(), load.index(), section, inBlock);
-        } else if (expr instanceof Expr.Gather gather) {
-            use(gather.table()).otherwise = true;
-        }
-        expr.parts().forEach(part -> note(part, section, inBlock));
-    }
-
-    private void note(Buffer buffer, Affine index, int section, boolean inBlock) {
+    private void note(Place place, int section, boolean inBlock) {
+        Buffer buffer = place.buffer();
         if (buffer.space() != Space.WORK || !buffer.isKeptForEveryStep()) {
             return;
         }
         Use use = use(buffer);
         use.sections.add(section);
-        use.rows.add(row(buffer, index));
+        use.rows.add(buffer.stepOf(place.index().constant()));
         use.inBlocks |= inBlock;
-        use.otherwise |= index.factors().getOrDefault(Variable.STEP, 0) != buffer.stepStride();
+        use.otherwise |= place.index().factors().getOrDefault(Variable.STEP, 0) != buffer.stepStride();
     }
 
     private Use use(Buffer buffer) {
         return uses.computeIfAbsent(buffer.memory(), memory -> new Use());
-    }
-
-    private static int row(Buffer buffer, Affine index) {
-        return Math.floorDiv(index.constant(), buffer.stepStride()) - buffer.padBefore();
     }
 
     private List<Section> changed(List<Section> sections) {
@@ -164,8 +146,7 @@ final class RecentRows {
 
     private Expr changed(Expr expr, boolean inBlock) {
         if (expr instanceof Expr.Load load) {
-            Place place = changed(new Place(load.buffer(), load.index()), inBlock);
-            return new Expr.Load(place.buffer(), place.index());
+            return new Expr.Load(changed(load.place(), inBlock));
         }
         return expr.mapParts(part -> changed(part, inBlock));
     }
@@ -178,7 +159,7 @@ final class RecentRows {
         } else if (reuse == Reuse.IN_BLOCKS) {
             return place.with(Variable.STEP, inBlock ? Affine.ZERO : Affine.of(Variable.BLOCK_STEP));
         }
-        int row = row(buffer, place.index());
+        int row = buffer.stepOf(place.index().constant());
         Affine index = place.index()
                 .with(Variable.STEP, Affine.of(row == 0 ? Variable.ROW : Variable.OTHER_ROW))
                 .plus(-(row + buffer.padBefore()) * buffer.stepStride());

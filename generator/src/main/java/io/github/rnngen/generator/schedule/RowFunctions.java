@@ -73,7 +73,7 @@ final class RowFunctions {
     private static Stmt ofArgument(ElementLoop loop) {
         Stmt.Assign assign = loop.body().get(0);
         Expr argument = ((Expr.Call) assign.value()).arguments().get(0);
-        return loop.statement(List.of(new Stmt.Assign(assign.buffer(), assign.index(), argument, false)));
+        return loop.statement(List.of(new Stmt.Assign(assign.place(), argument, false)));
     }
 
     private static Stmt.Apply apply(ElementLoop loop) {

@@ -23,7 +23,7 @@ public final class Scheduler {
      * The program of a graph.
      *
      * @param wanted how it is to be written
-     * @param vectors whether products can work on vectors, which matters to the choice alone
+     * @param vectors whether products work on vectors: rows are then laid out for them
      */
     public static Program schedule(StepGraph graph, Signature signature, Unroll wanted, boolean vectors) {
         return choose(graph, signature, wanted, vectors).chosen();
@@ -115,9 +115,7 @@ public final class Scheduler {
                 if (statement instanceof Stmt.Clear clear && once && !picked.contains(clear.buffer())) {
                     zero.add(clear.buffer());
                 } else if (statement instanceof Stmt.Assign assign && zero.contains(assign.buffer())) {
-                    Stmt whole = assign.add()
-                            ? new Stmt.Assign(assign.buffer(), assign.index(), assign.value(), false)
-                            : assign;
+                    Stmt whole = assign.add() ? new Stmt.Assign(assign.place(), assign.value(), false) : assign;
                     body.add(whole.mapValue(value -> withZero(value, assign)));
                 } else {
                     body.add(statement);
@@ -129,7 +127,7 @@ public final class Scheduler {
     }
 
     private static Expr withZero(Expr value, Stmt.Assign cleared) {
-        return value.equals(new Expr.Load(cleared.buffer(), cleared.index()))
+        return value.equals(new Expr.Load(cleared.place()))
                 ? Expr.Number.ZERO
                 : value.mapParts(part -> withZero(part, cleared));
     }

@@ -41,7 +41,7 @@ final class Splitter {
         if (Bytes.of(largest) > Bytes.STATEMENT_BUDGET) {
             return replace(expr, largest, cut(largest, done));
         }
-        Buffer part = new Buffer(Space.WORK, freeName(), Shape.SCALAR, 0, 0, 0, 0, 0, false, 1, 1);
+        Buffer part = Buffer.single(Space.WORK, freeName(), Shape.SCALAR, 0, 1);
         done.add(new Stmt.Assign(part, Affine.ZERO, largest, false));
         return replace(expr, largest, new Expr.Load(part, Affine.ZERO));
     }

@@ -2,29 +2,187 @@ package io.github.rnngen.generator.schedule;
 
 import io.github.rnngen.generator.graph.Elementwise;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** A step of a program. */
+/**
+ * A step of a program. What is said of a statement itself leaves out the statements inside it, if it is a loop or a block.
+ */
 public sealed interface Stmt {
+    /** The expressions whose value it takes itself. */
+    default List<Expr> values() {
+        return List.of();
+    }
+
+    /** The statements of a loop or a block. */
+    default List<Stmt> inner() {
+        return List.of();
+    }
+
+    /** The buffer that it stores to itself. */
+    default Optional<Buffer> written() {
+        return Optional.empty();
+    }
+
+    /** The buffers that it reads itself, those of its values apart. */
+    default List<Buffer> operands() {
+        return List.of();
+    }
+
+    /** The places that it touches itself, those in values apart: of rows and matrices, their first elements. */
+    default List<Place> places() {
+        return List.of();
+    }
+
+    /** The same statement with its value changed; a loop's body is left alone. */
+    default Stmt mapValue(UnaryOperator<Expr> change) {
+        return this;
+    }
+
+    /** The same statement with its {@link #places} changed. */
+    default Stmt mapPlaces(UnaryOperator<Place> change) {
+        return this;
+    }
+
+    /** The same around other statements. */
+    default Stmt withInner(List<Stmt> body) {
+        return this;
+    }
+
+    /** Shows all expressions whose value is taken, those in loops included. */
+    default void forEachValue(Consumer<Expr> action) {
+        values().forEach(action);
+        inner().forEach(statement -> statement.forEachValue(action));
+    }
+
+    /** The same statement, loops included, with a counter at one of its values, or counted in another way. */
+    default Stmt with(Variable variable, Affine value) {
+        return mapValue(expr -> expr.with(variable, value))
+                .mapPlaces(place -> place.with(variable, value))
+                .withInner(inner().stream()
+                        .map(inner -> inner.with(variable, value))
+                        .toList());
+    }
+
     /** Stores a number in an array, or adds it to what is there. */
-    record Assign(Buffer buffer, Affine index, Expr value, boolean add) implements Stmt {}
+    record Assign(Buffer buffer, Affine index, Expr value, boolean add) implements Stmt {
+        Assign(Place place, Expr value, boolean add) {
+            this(place.buffer(), place.index(), value, add);
+        }
+
+        Place place() {
+            return new Place(buffer, index);
+        }
+
+        /** The same of another value. */
+        Assign of(Expr other) {
+            return new Assign(buffer, index, other, add);
+        }
+
+        @Override
+        public List<Expr> values() {
+            return List.of(value);
+        }
+
+        @Override
+        public Optional<Buffer> written() {
+            return Optional.of(buffer);
+        }
+
+        @Override
+        public List<Place> places() {
+            return List.of(place());
+        }
+
+        @Override
+        public Stmt mapValue(UnaryOperator<Expr> change) {
+            return of(change.apply(value));
+        }
+
+        @Override
+        public Stmt mapPlaces(UnaryOperator<Place> change) {
+            return new Assign(change.apply(place()), value, add);
+        }
+    }
 
     /** Stores a number in the element that an index port's value picks, or adds it to what is there. */
     record Scatter(Buffer buffer, Affine place, int stride, Buffer port, Affine at, Expr value, boolean add)
-            implements Stmt {}
+            implements Stmt {
+        @Override
+        public List<Expr> values() {
+            return List.of(value);
+        }
+
+        @Override
+        public Optional<Buffer> written() {
+            return Optional.of(buffer);
+        }
+
+        @Override
+        public List<Buffer> operands() {
+            return List.of(port);
+        }
+
+        @Override
+        public List<Place> places() {
+            return List.of(new Place(buffer, place), new Place(port, at));
+        }
+
+        @Override
+        public Stmt mapValue(UnaryOperator<Expr> change) {
+            return new Scatter(buffer, place, stride, port, at, change.apply(value), add);
+        }
+
+        @Override
+        public Stmt mapPlaces(UnaryOperator<Place> change) {
+            Place first = change.apply(new Place(buffer, place));
+            Place index = change.apply(new Place(port, at));
+            return new Scatter(first.buffer(), first.index(), stride, index.buffer(), index.index(), value, add);
+        }
+    }
 
     /** Introduces a local variable. */
-    record Declare(String name, Expr value, boolean reassigned) implements Stmt {}
+    record Declare(String name, Expr value, boolean reassigned) implements Stmt {
+        @Override
+        public List<Expr> values() {
+            return List.of(value);
+        }
+
+        @Override
+        public Stmt mapValue(UnaryOperator<Expr> change) {
+            return new Declare(name, change.apply(value), reassigned);
+        }
+    }
 
     /** Adds to a local variable, or raises it to the number if that is greater. */
-    record Update(String name, Expr value, boolean greatest) implements Stmt {}
+    record Update(String name, Expr value, boolean greatest) implements Stmt {
+        @Override
+        public List<Expr> values() {
+            return List.of(value);
+        }
+
+        @Override
+        public Stmt mapValue(UnaryOperator<Expr> change) {
+            return new Update(name, change.apply(value), greatest);
+        }
+    }
 
     /** Runs the body for each value of a counter from 0, upwards. */
     record Loop(Variable variable, int extent, List<Stmt> body) implements Stmt {
         public Loop {
             body = List.copyOf(body);
+        }
+
+        @Override
+        public List<Stmt> inner() {
+            return body;
+        }
+
+        @Override
+        public Stmt withInner(List<Stmt> other) {
+            return new Loop(variable, extent, other);
         }
     }
 
@@ -32,6 +190,16 @@ public sealed interface Stmt {
     record EachSequence(int most, List<Stmt> body) implements Stmt {
         public EachSequence {
             body = List.copyOf(body);
+        }
+
+        @Override
+        public List<Stmt> inner() {
+            return body;
+        }
+
+        @Override
+        public Stmt withInner(List<Stmt> other) {
+            return new EachSequence(most, other);
         }
     }
 
@@ -45,6 +213,16 @@ public sealed interface Stmt {
         public SequenceBlock {
             body = List.copyOf(body);
         }
+
+        @Override
+        public List<Stmt> inner() {
+            return body;
+        }
+
+        @Override
+        public Stmt withInner(List<Stmt> other) {
+            return new SequenceBlock(sequences, other);
+        }
     }
 
     /**
@@ -55,6 +233,16 @@ public sealed interface Stmt {
     record EachBlock(int steps, List<Stmt> body) implements Stmt {
         public EachBlock {
             body = List.copyOf(body);
+        }
+
+        @Override
+        public List<Stmt> inner() {
+            return body;
+        }
+
+        @Override
+        public Stmt withInner(List<Stmt> other) {
+            return new EachBlock(steps, other);
         }
     }
 
@@ -95,7 +283,23 @@ public sealed interface Stmt {
             return right.stream().flatMap(strip -> strip.parts().stream());
         }
 
-        private Product mapMatrices(UnaryOperator<Place> change) {
+        @Override
+        public Optional<Buffer> written() {
+            return Optional.of(target.buffer());
+        }
+
+        @Override
+        public List<Buffer> operands() {
+            return matrices().skip(1).map(Matrix::buffer).toList();
+        }
+
+        @Override
+        public List<Place> places() {
+            return matrices().map(Matrix::first).toList();
+        }
+
+        @Override
+        public Stmt mapPlaces(UnaryOperator<Place> change) {
             return new Product(
                     target.map(change),
                     left.map(change),
@@ -112,7 +316,7 @@ public sealed interface Stmt {
                     room);
         }
 
-        /** All matrices that it touches. */
+        /** All matrices that it touches, first the target. */
         Stream<Matrix> matrices() {
             return Stream.concat(Stream.of(target, left), parts().map(Part::matrix));
         }
@@ -145,9 +349,13 @@ public sealed interface Stmt {
             return new Matrix(buffer, at, columnStride, rowStride);
         }
 
+        Place first() {
+            return new Place(buffer, at);
+        }
+
         Matrix map(UnaryOperator<Place> change) {
-            Place first = change.apply(new Place(buffer, at));
-            return new Matrix(first.buffer(), first.index(), rowStride, columnStride);
+            Place changed = change.apply(first());
+            return new Matrix(changed.buffer(), changed.index(), rowStride, columnStride);
         }
     }
 
@@ -161,105 +369,37 @@ public sealed interface Stmt {
      * @param columns how many elements a row has
      */
     record Apply(Elementwise function, Buffer buffer, Affine at, int rowStride, Extent rows, int columns)
-            implements Stmt {}
+            implements Stmt {
+        @Override
+        public Optional<Buffer> written() {
+            return Optional.of(buffer);
+        }
+
+        @Override
+        public List<Buffer> operands() {
+            return List.of(buffer);
+        }
+
+        @Override
+        public List<Place> places() {
+            return List.of(new Place(buffer, at));
+        }
+
+        @Override
+        public Stmt mapPlaces(UnaryOperator<Place> change) {
+            Place first = change.apply(new Place(buffer, at));
+            return new Apply(function, first.buffer(), first.index(), rowStride, rows, columns);
+        }
+    }
 
     /** Sets a whole buffer to zero. */
-    record Clear(Buffer buffer) implements Stmt {}
+    record Clear(Buffer buffer) implements Stmt {
+        @Override
+        public Optional<Buffer> written() {
+            return Optional.of(buffer);
+        }
+    }
 
     /** A remark for readers: the equation that the next statements compute. */
     record Remark(String text) implements Stmt {}
-
-    /** Shows all expressions whose value is taken, those in loops included. */
-    default void forEachValue(Consumer<Expr> action) {
-        if (this instanceof Assign assign) {
-            action.accept(assign.value());
-        } else if (this instanceof Scatter scatter) {
-            action.accept(scatter.value());
-        } else if (this instanceof Declare declare) {
-            action.accept(declare.value());
-        } else if (this instanceof Update update) {
-            action.accept(update.value());
-        }
-        inner().forEach(statement -> statement.forEachValue(action));
-    }
-
-    /** The statements of a loop or a block. */
-    default List<Stmt> inner() {
-        if (this instanceof Loop loop) {
-            return loop.body();
-        }
-        if (this instanceof EachBlock block) {
-            return block.body();
-        }
-        if (this instanceof SequenceBlock block) {
-            return block.body();
-        }
-        return this instanceof EachSequence each ? each.body() : List.of();
-    }
-
-    /** The same around other statements. */
-    default Stmt withInner(List<Stmt> body) {
-        if (this instanceof Loop loop) {
-            return new Loop(loop.variable(), loop.extent(), body);
-        } else if (this instanceof EachBlock block) {
-            return new EachBlock(block.steps(), body);
-        } else if (this instanceof SequenceBlock block) {
-            return new SequenceBlock(block.sequences(), body);
-        }
-        return this instanceof EachSequence each ? new EachSequence(each.most(), body) : this;
-    }
-
-    /** The same statement with its value changed; a loop's body is left alone. */
-    default Stmt mapValue(UnaryOperator<Expr> change) {
-        if (this instanceof Assign assign) {
-            return new Assign(assign.buffer(), assign.index(), change.apply(assign.value()), assign.add());
-        } else if (this instanceof Scatter scatter) {
-            return new Scatter(
-                    scatter.buffer(),
-                    scatter.place(),
-                    scatter.stride(),
-                    scatter.port(),
-                    scatter.at(),
-                    change.apply(scatter.value()),
-                    scatter.add());
-        } else if (this instanceof Declare declare) {
-            return new Declare(declare.name(), change.apply(declare.value()), declare.reassigned());
-        } else if (this instanceof Update update) {
-            return new Update(update.name(), change.apply(update.value()), update.greatest());
-        }
-        return this;
-    }
-
-    /** The same statement with the places changed that it touches itself; those in values and in loops are left alone. */
-    default Stmt mapPlaces(UnaryOperator<Place> change) {
-        if (this instanceof Assign assign) {
-            Place place = change.apply(new Place(assign.buffer(), assign.index()));
-            return new Assign(place.buffer(), place.index(), assign.value(), assign.add());
-        } else if (this instanceof Scatter scatter) {
-            Place first = change.apply(new Place(scatter.buffer(), scatter.place()));
-            Place port = change.apply(new Place(scatter.port(), scatter.at()));
-            return new Scatter(
-                    first.buffer(),
-                    first.index(),
-                    scatter.stride(),
-                    port.buffer(),
-                    port.index(),
-                    scatter.value(),
-                    scatter.add());
-        } else if (this instanceof Apply apply) {
-            Place first = change.apply(new Place(apply.buffer(), apply.at()));
-            return new Apply(
-                    apply.function(), first.buffer(), first.index(), apply.rowStride(), apply.rows(), apply.columns());
-        }
-        return this instanceof Product product ? product.mapMatrices(change) : this;
-    }
-
-    /** The same statement, loops included, with a counter at one of its values, or counted in another way. */
-    default Stmt with(Variable variable, Affine value) {
-        return mapValue(expr -> expr.with(variable, value))
-                .mapPlaces(place -> place.with(variable, value))
-                .withInner(inner().stream()
-                        .map(inner -> inner.with(variable, value))
-                        .toList());
-    }
 }

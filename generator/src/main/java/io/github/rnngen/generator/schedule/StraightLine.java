@@ -27,14 +27,14 @@ final class StraightLine {
             List<Stmt> body = new ArrayList<>();
             for (Stmt statement : section.body()) {
                 if (statement instanceof Stmt.Assign assign) {
-                    Expr value = replace(assign.value(), known);
+                    Expr value = assign.value().replace(known);
                     boolean work = assign.buffer().space() == Space.WORK && !kept.contains(assign.buffer());
                     if (work && !assign.add() && isAtHand(value)) {
-                        known.put(new Place(assign.buffer(), assign.index()), value);
+                        known.put(assign.place(), value);
                     }
-                    body.add(new Stmt.Assign(assign.buffer(), assign.index(), value, assign.add()));
+                    body.add(assign.of(value));
                 } else {
-                    body.add(statement.mapValue(value -> replace(value, known)));
+                    body.add(statement.mapValue(value -> value.replace(known)));
                 }
             }
             tidy.add(section.with(body));
@@ -50,13 +50,6 @@ final class StraightLine {
                                 || load.buffer().space() == Space.PORT));
     }
 
-    private static Expr replace(Expr expr, Map<Place, Expr> known) {
-        if (expr instanceof Expr.Load load) {
-            return known.getOrDefault(new Place(load.buffer(), load.index()), expr);
-        }
-        return expr.mapParts(part -> replace(part, known));
-    }
-
     private static List<Section> withoutDead(List<Section> sections, Set<Buffer> kept) {
         Set<Place> read = new HashSet<>();
         List<Section> tidy = new ArrayList<>();
@@ -67,7 +60,7 @@ final class StraightLine {
                 Stmt statement = old.get(j);
                 if (statement instanceof Stmt.Assign assign) {
                     boolean work = assign.buffer().space() == Space.WORK && !kept.contains(assign.buffer());
-                    if (work && !read.contains(new Place(assign.buffer(), assign.index()))) {
+                    if (work && !read.contains(assign.place())) {
                         continue;
                     }
                 }
@@ -81,11 +74,9 @@ final class StraightLine {
         return tidy;
     }
 
+    /** The places that an expression reads. */
     static void collectReads(Expr expr, Set<Place> read) {
-        if (expr instanceof Expr.Load load) {
-            read.add(new Place(load.buffer(), load.index()));
-        }
-        expr.parts().forEach(part -> collectReads(part, read));
+        expr.forEachPart(part -> read.addAll(part.places()));
     }
 
     private static List<Stmt> withoutBareRemarks(List<Stmt> body) {

@@ -66,9 +66,9 @@ final class Unroller {
 
     private static List<Stmt> overSteps(Stmt statement, int steps) {
         if (statement instanceof Stmt.Assign assign) {
-            List<Expr> terms = new ArrayList<>(List.of(new Expr.Load(assign.buffer(), assign.index())));
+            List<Expr> terms = new ArrayList<>(List.of(new Expr.Load(assign.place())));
             terms(List.of(new Range(Variable.STEP, steps)), assign.value(), terms);
-            return List.of(new Stmt.Assign(assign.buffer(), assign.index(), chain(terms, Elementwise.ADD), false));
+            return List.of(new Stmt.Assign(assign.place(), chain(terms, Elementwise.ADD), false));
         } else if (statement instanceof Stmt.Scatter) {
             return IntStream.range(0, steps)
                     .mapToObj(step -> statement.with(Variable.STEP, Affine.of(step)))

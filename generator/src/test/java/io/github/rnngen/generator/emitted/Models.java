@@ -13,11 +13,20 @@ public final class Models {
     private Models() {}
 
     public static CheckedModel of(String text) {
-        CheckedFile file = Compiler.check(new SourceBytes("test.rnn", text.getBytes(UTF_8)), Imports.NONE);
+        CheckedFile file = check(text);
         if (file.models().size() != 1) {
             throw new AssertionError(file.diagnostics() + " in\n" + text);
         }
         return file.models().get(0);
+    }
+
+    /** Whether a text is one model without faults. */
+    static boolean isFaultless(String text) {
+        return check(text).models().size() == 1;
+    }
+
+    private static CheckedFile check(String text) {
+        return Compiler.check(new SourceBytes("test.rnn", text.getBytes(UTF_8)), Imports.NONE);
     }
 
     /** The same model in another package. */

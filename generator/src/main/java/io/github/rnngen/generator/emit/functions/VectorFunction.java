@@ -39,10 +39,9 @@ final class VectorFunction {
         this.name = name;
         this.formula = formula;
         this.precision = precision;
-        this.element = precision == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE;
+        this.element = ElementTypes.of(precision);
         this.array = ArrayTypeName.of(element);
-        this.vector =
-                ClassName.get("jdk.incubator.vector", precision == Precision.FLOAT ? "FloatVector" : "DoubleVector");
+        this.vector = ElementTypes.vector(precision);
         this.written = VectorSteps.of(formula, precision);
         this.passes = VectorPasses.of(parameter(), written);
         passes.subList(0, passes.size() - 1).forEach(pass -> stored.addAll(pass.stores()));

@@ -18,8 +18,7 @@ import java.util.Set;
  * operation after another.
  */
 final class VectorSteps {
-    private static final String VECTORS = "jdk.incubator.vector";
-    private static final ClassName OPERATORS = ClassName.get(VECTORS, "VectorOperators");
+    private static final ClassName OPERATORS = ElementTypes.inVectorApi("VectorOperators");
 
     private final Precision precision;
     private final boolean isFloat;

@@ -4,6 +4,7 @@ import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
+import io.github.rnngen.generator.emit.functions.ElementTypes;
 import io.github.rnngen.generator.emit.kernel.RightOperand.Packed;
 import io.github.rnngen.generator.emit.kernel.RightOperand.Rows;
 import javax.lang.model.element.Modifier;
@@ -60,8 +61,9 @@ record CopiedRows(Lanes lanes, int group) {
     /** How much room is needed. */
     static int length(Lanes lanes, MatrixProduct product) {
         boolean left = panelsOnTheLeft(product) != PanelsOnTheLeft.NEVER;
-        return (left ? (rows(product) + lanes.most()) * panelRows(product) : 0)
-                + (ofRight(product) ? rightLength(lanes, product) : 0);
+        return Math.addExact(
+                left ? Math.multiplyExact(rows(product) + lanes.most(), panelRows(product)) : 0,
+                ofRight(product) ? rightLength(lanes, product) : 0);
     }
 
     /** How much of it the right operand takes. */
@@ -162,7 +164,7 @@ record CopiedRows(Lanes lanes, int group) {
     }
 
     private MethodSpec method(String name, int stride, CodeBlock row) {
-        TypeName array = ArrayTypeName.of(Lanes.element(lanes.precision()));
+        TypeName array = ArrayTypeName.of(ElementTypes.of(lanes.precision()));
         MethodSpec.Builder method = MethodSpec.methodBuilder(group == 0 ? name : name + "GroupsOf" + group)
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .addParameter(array, "from")

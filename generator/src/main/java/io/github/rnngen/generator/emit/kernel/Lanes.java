@@ -5,6 +5,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
+import io.github.rnngen.generator.emit.functions.ElementTypes;
 import io.github.rnngen.runtime.Precision;
 import java.util.List;
 import javax.lang.model.element.Modifier;
@@ -25,17 +26,12 @@ record Lanes(Precision precision, int widestBits) {
     static final String WIDE = "WIDE";
 
     private static final String SPECIES = "SPECIES";
-    private static final String VECTOR_PACKAGE = "jdk.incubator.vector";
     static final int WIDEST_BITS = 512;
 
     /** The first release of Java that has been seen to leave vectors of several widths unboxed. */
     private static final int FIRST_OF_ANY_WIDTH = 25;
 
     private static final int NARROWEST_BITS = 128;
-
-    static TypeName element(Precision precision) {
-        return precision == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE;
-    }
 
     /** The most lanes that any machine has. */
     int most() {
@@ -52,7 +48,7 @@ record Lanes(Precision precision, int widestBits) {
     }
 
     ClassName type() {
-        return ClassName.get(VECTOR_PACKAGE, precision == Precision.FLOAT ? "FloatVector" : "DoubleVector");
+        return ElementTypes.vector(precision);
     }
 
     CodeBlock zero() {
@@ -75,8 +71,8 @@ record Lanes(Precision precision, int widestBits) {
     /** The constants that the other expressions name. */
     List<FieldSpec> constants() {
         TypeName species = ParameterizedTypeName.get(
-                ClassName.get(VECTOR_PACKAGE, "VectorSpecies"),
-                element(precision).box());
+                ElementTypes.inVectorApi("VectorSpecies"),
+                ElementTypes.of(precision).box());
         return List.of(
                 constant(species, SPECIES).initializer(species()).build(),
                 constant(TypeName.INT, LENGTH)

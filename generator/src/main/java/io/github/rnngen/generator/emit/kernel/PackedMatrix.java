@@ -34,6 +34,6 @@ public record PackedMatrix(int rows, int columns, boolean padded) {
     /** How many numbers its panels of vectors are, on any machine. */
     int length(Lanes lanes) {
         int most = lanes.most();
-        return panelRows() * ((columns + most - 1) / most * most);
+        return Math.multiplyExact(panelRows(), (columns + most - 1) / most * most);
     }
 }

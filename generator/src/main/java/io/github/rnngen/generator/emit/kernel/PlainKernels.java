@@ -5,6 +5,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import io.github.rnngen.generator.emit.functions.ElementTypes;
 import io.github.rnngen.generator.emit.kernel.RightOperand.Rows;
 import io.github.rnngen.runtime.Precision;
 import java.util.LinkedHashMap;
@@ -27,12 +28,12 @@ public record PlainKernels(Precision precision) implements KernelEmitter {
     }
 
     private TypeName array() {
-        return ArrayTypeName.of(Lanes.element(precision));
+        return ArrayTypeName.of(ElementTypes.of(precision));
     }
 
     @Override
     public CodeBlock allocate(PackedMatrix matrix) {
-        return CodeBlock.of("new $T[$L][$L]", Lanes.element(precision), matrix.rows(), matrix.columns());
+        return CodeBlock.of("new $T[$L][$L]", ElementTypes.of(precision), matrix.rows(), matrix.columns());
     }
 
     @Override
@@ -48,7 +49,7 @@ public record PlainKernels(Precision precision) implements KernelEmitter {
             rows = Math.max(rows, PlainProduct.scratchRows(product));
             columns = Math.max(columns, product.columns());
         }
-        return CodeBlock.of("new $T[$L][$L]", Lanes.element(precision), rows, columns);
+        return CodeBlock.of("new $T[$L][$L]", ElementTypes.of(precision), rows, columns);
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
+import io.github.rnngen.generator.emit.functions.ElementTypes;
 import io.github.rnngen.generator.emit.kernel.RightOperand.Rows;
 import io.github.rnngen.runtime.Precision;
 import java.util.ArrayList;
@@ -15,7 +16,9 @@ import javax.lang.model.element.Modifier;
  * then copied out.
  */
 final class PlainProduct {
-    private static final int HEIGHT = 2;
+    /** How many rows come at a time. */
+    private static final int PAIR = 2;
+
     private static final int TERMS = 4;
 
     private final MatrixProduct product;
@@ -26,7 +29,7 @@ final class PlainProduct {
 
     PlainProduct(Precision precision, MatrixProduct product) {
         this.product = product;
-        this.element = Lanes.element(precision);
+        this.element = ElementTypes.of(precision);
         this.array = ArrayTypeName.of(element);
         this.rows = ArrayTypeName.of(array);
     }
@@ -34,7 +37,7 @@ final class PlainProduct {
     /** How many arrays of the length of a row a product needs while it runs. */
     static int scratchRows(MatrixProduct product) {
         int copied = product.right() instanceof Rows ? product.mostTermsAtOnce() : 0;
-        return HEIGHT + copied;
+        return PAIR + copied;
     }
 
     /** Methods that other products of the class may call, too. */
@@ -100,25 +103,24 @@ final class PlainProduct {
                             System.class,
                             right,
                             times(lying.stride()),
-                            HEIGHT,
+                            PAIR,
                             product.columns())
                     .endControlFlow();
             operand = "scratch";
-            firstRow = CodeBlock.of("$L", HEIGHT);
+            firstRow = CodeBlock.of("$L", PAIR);
         }
         boolean fixed = product.rows().isFixed();
         int all = product.rows().fixed().orElse(0);
-        if (!fixed || all >= HEIGHT) {
-            code.beginControlFlow(
-                    "for (int i = 0; i < $L; i += $L)", fixed ? all / HEIGHT * HEIGHT : "rows / 2 * 2", HEIGHT);
-            code.add(strip(HEIGHT, CodeBlock.of("i"), left, operand, firstRow, count, added));
+        if (!fixed || all >= PAIR) {
+            code.beginControlFlow("for (int i = 0; i < $L; i += $L)", fixed ? all / PAIR * PAIR : "rows / 2 * 2", PAIR);
+            code.add(strip(PAIR, CodeBlock.of("i"), left, operand, firstRow, count, added));
             code.endControlFlow();
         }
         if (!fixed) {
             code.beginControlFlow("if ((rows & 1) != 0)");
             code.add(strip(1, CodeBlock.of("(rows - 1)"), left, operand, firstRow, count, added));
             code.endControlFlow();
-        } else if (all % HEIGHT == 1) {
+        } else if (all % PAIR == 1) {
             code.add(strip(1, CodeBlock.of("$L", all - 1), left, operand, firstRow, count, added));
         }
         return code.build();

@@ -4,6 +4,7 @@ import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
+import io.github.rnngen.generator.emit.functions.ElementTypes;
 import io.github.rnngen.generator.emit.kernel.RightOperand.Packed;
 import io.github.rnngen.generator.emit.kernel.RightOperand.Rows;
 import javax.lang.model.element.Modifier;
@@ -51,7 +52,7 @@ record Tile(
 
     /** A method that computes the tile. */
     MethodSpec method() {
-        TypeName array = ArrayTypeName.of(Lanes.element(lanes.precision()));
+        TypeName array = ArrayTypeName.of(ElementTypes.of(lanes.precision()));
         MethodSpec.Builder method = MethodSpec.methodBuilder(methodName())
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .addParameter(array, "a")

@@ -5,6 +5,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import io.github.rnngen.generator.emit.functions.ElementTypes;
 import io.github.rnngen.runtime.Precision;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,12 +29,12 @@ public record VectorKernels(Precision precision, int widestBits) implements Kern
 
     @Override
     public TypeName packedType() {
-        return ArrayTypeName.of(Lanes.element(precision));
+        return ArrayTypeName.of(ElementTypes.of(precision));
     }
 
     @Override
     public CodeBlock allocate(PackedMatrix matrix) {
-        return CodeBlock.of("new $T[$L]", Lanes.element(precision), length(matrix));
+        return CodeBlock.of("new $T[$L]", ElementTypes.of(precision), length(matrix));
     }
 
     /** How many numbers a packed matrix is: part of an array, from a place on where all are zero. */
@@ -48,7 +49,7 @@ public record VectorKernels(Precision precision, int widestBits) implements Kern
 
     @Override
     public CodeBlock allocateScratch(Kernels kernels) {
-        return CodeBlock.of("new $T[$L]", Lanes.element(precision), scratchLength(kernels));
+        return CodeBlock.of("new $T[$L]", ElementTypes.of(precision), scratchLength(kernels));
     }
 
     /** How many numbers any of some products needs while it runs. */

@@ -4,6 +4,7 @@ import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
+import io.github.rnngen.generator.emit.functions.ElementTypes;
 import io.github.rnngen.generator.emit.kernel.RightOperand.Packed;
 import io.github.rnngen.generator.emit.kernel.RightOperand.Rows;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ final class VectorProduct {
     VectorProduct(Lanes lanes, MatrixProduct product) {
         this.product = product;
         this.lanes = lanes;
-        this.array = ArrayTypeName.of(Lanes.element(lanes.precision()));
+        this.array = ArrayTypeName.of(ElementTypes.of(lanes.precision()));
         this.left = CopiedRows.panelsOnTheLeft(product);
     }
 

@@ -7,6 +7,7 @@ import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import io.github.rnngen.generator.emit.functions.ElementTypes;
 import io.github.rnngen.generator.emit.kernel.ProductCase.Piece;
 import io.github.rnngen.generator.emit.kernel.RightOperand.Packed;
 import io.github.rnngen.runtime.Precision;
@@ -23,7 +24,7 @@ final class KernelClass {
 
     private KernelClass(KernelEmitter emitter, Precision precision, List<ProductCase> cases) {
         this.emitter = emitter;
-        this.array = ArrayTypeName.of(Lanes.element(precision));
+        this.array = ArrayTypeName.of(ElementTypes.of(precision));
         this.cases = cases;
     }
 
