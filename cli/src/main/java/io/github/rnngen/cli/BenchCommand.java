@@ -4,7 +4,6 @@ import io.github.rnngen.cli.diagnostics.BenchmarkJson;
 import io.github.rnngen.cli.run.Benchmark;
 import io.github.rnngen.cli.run.Forks;
 import io.github.rnngen.cli.run.Measurement;
-import io.github.rnngen.cli.run.MemoryCompiler;
 import io.github.rnngen.cli.run.StreamedStep;
 import io.github.rnngen.cli.run.TrainingStep;
 import io.github.rnngen.generator.Compiler;
@@ -15,6 +14,7 @@ import io.github.rnngen.generator.schedule.Program;
 import io.github.rnngen.generator.schedule.Section.Phase;
 import io.github.rnngen.generator.schedule.Work;
 import io.github.rnngen.runtime.Network;
+import io.github.rnngen.runtime.VectorSupport;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -153,9 +153,8 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private List<Measurement> measure(Options options) {
-        List<String> javaOptions = options.backend() == Backend.VECTOR
-                ? List.of("--add-modules", MemoryCompiler.VECTOR_MODULE)
-                : List.of();
+        List<String> javaOptions =
+                options.backend() == Backend.VECTOR ? List.of("--add-modules", VectorSupport.MODULE) : List.of();
         List<String> arguments = new ArrayList<>(List.of("bench", "--in-fork", "--threads", "" + threads));
         if (isStreamed()) {
             arguments.addAll(List.of("--streams", "" + streamCount()));

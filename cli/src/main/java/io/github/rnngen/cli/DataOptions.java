@@ -1,6 +1,7 @@
 package io.github.rnngen.cli;
 
 import io.github.rnngen.cli.training.ColumnScales;
+import io.github.rnngen.cli.training.MappingException;
 import io.github.rnngen.cli.training.Split;
 import io.github.rnngen.cli.training.TextDataSet;
 import java.util.List;
@@ -150,7 +151,11 @@ final class DataOptions {
     }
 
     Split split(double validation, long seed) {
-        return new Split(validation, test, split, seed);
+        try {
+            return new Split(validation, test, split, seed);
+        } catch (MappingException e) {
+            throw CommandFailure.usage("--validation and --test: " + e.getMessage());
+        }
     }
 
     /** Refuses what would have no effect. */

@@ -28,6 +28,9 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (generation.files().isEmpty()) {
+            throw CommandFailure.usage("name a model file, such as elman.rnn");
+        }
         generation.run(rnngen.console());
         return ExitStatus.DONE;
     }

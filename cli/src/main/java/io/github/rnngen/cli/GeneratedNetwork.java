@@ -8,6 +8,7 @@ import io.github.rnngen.generator.Options;
 import io.github.rnngen.generator.emit.Backend;
 import io.github.rnngen.generator.emit.GeneratedFile;
 import io.github.rnngen.runtime.Network;
+import io.github.rnngen.runtime.VectorSupport;
 import java.util.List;
 
 /** From a checked model to a network that runs in this process. */
@@ -27,7 +28,7 @@ final class GeneratedNetwork {
     static List<Network<?>> of(OneModel.Chosen chosen, Options options, Console console, int count) {
         if (options.backend() == Backend.VECTOR && !MemoryCompiler.knowsVectors()) {
             throw CommandFailure.usage("the back end vector needs Java to be started with --add-modules "
-                    + MemoryCompiler.VECTOR_MODULE + ", as ./rnngen does");
+                    + VectorSupport.MODULE + ", as ./rnngen does");
         }
         List<GeneratedFile> files = Compiler.emit(chosen.model(), chosen.fileName(), options);
         files.forEach(file -> console.detail(

@@ -36,8 +36,9 @@ import picocli.CommandLine.ParentCommand;
         customSynopsis = "rnngen predict --data FILE.csv [OPTION]... MODEL.rnn",
         description = {
             "Writes the table again, with columns added for what the network says at each row: outputs in the unit of the"
-                    + " column that they foretell; for a target that is an index, under its name, the class. The checkpoint"
-                    + " knows columns, scales and categories. A field stays empty where a gap leaves no sequence."
+                    + " column that they foretell, such as y, or y_temp of several; for a target that is an index, under its"
+                    + " name, the class. The checkpoint knows columns, scales and categories. A field stays empty where a gap"
+                    + " leaves no sequence."
         },
         footer = {
             "  rnngen predict sunspots.rnn --data new.csv",
@@ -90,6 +91,10 @@ final class PredictCommand implements Callable<Integer> {
             CsvTable table = csv.read(TableDataSet.kinds(preparation.mapping().inputsOnly(), preparation.categories()));
             DataSet<A> set = TableDataSet.forPrediction(network.signature(), network.elements(), preparation, table);
             Predictions predictions = Predictions.of(network, trained.weights(), set, preparation, table.rows());
+            if (predictions.isEmpty()) {
+                console.news(data + " has " + table.rows() + " rows, and nowhere as many without a gap as the "
+                        + network.signature().steps() + " that the model needs: all answers are empty");
+            }
             write(console, csv, header, predictions);
         } catch (MappingException e) {
             throw CommandFailure.fault(data + ": " + e.getMessage());
@@ -133,7 +138,7 @@ final class PredictCommand implements Callable<Integer> {
                 .lineDelimiter(LineDelimiter.LF)
                 .build(writer);
         List<String> first = new ArrayList<>(header);
-        first.addAll(predictions.names());
+        first.addAll(predictions.names(header));
         rows.writeRecord(first);
         csv.forEachRow((row, fields) -> {
             List<String> line = new ArrayList<>(fields);

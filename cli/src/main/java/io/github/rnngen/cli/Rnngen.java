@@ -2,6 +2,7 @@ package io.github.rnngen.cli;
 
 import io.github.rnngen.cli.training.ColumnScales;
 import io.github.rnngen.cli.training.Split;
+import io.github.rnngen.generator.ModelTooLargeException;
 import io.github.rnngen.generator.emit.Backend;
 import io.github.rnngen.generator.graph.MathForms;
 import io.github.rnngen.generator.schedule.Unroll;
@@ -176,6 +177,10 @@ public final class Rnngen implements Callable<Integer> {
                 console().error(expected.message());
             }
             return expected.status();
+        }
+        if (failure instanceof ModelTooLargeException) {
+            console().error(String.valueOf(failure.getMessage()));
+            return ExitStatus.FAULTS;
         }
         console().internalError(failure);
         return ExitStatus.INTERNAL;

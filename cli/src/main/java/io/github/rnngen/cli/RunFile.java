@@ -42,6 +42,15 @@ record RunFile<A>(Console console, Network<A> network, String name) {
         return written != null ? written : model.toLowerCase(Locale.ROOT) + ".safetensors";
     }
 
+    /** Finds out whether it can be written, before anything is learned. */
+    void requireWritable() {
+        try {
+            CheckpointFile.requireWritable(console.terminal().folder().resolve(name));
+        } catch (IOException | InvalidPathException e) {
+            throw CommandFailure.unwritable(name, e);
+        }
+    }
+
     /** Writes it, whole or not at all. */
     void save(Entries data, A parameters, TrainingRun<A> run, History history) {
         Elements<A> elements = network.elements();

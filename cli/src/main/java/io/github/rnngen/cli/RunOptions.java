@@ -18,7 +18,9 @@ final class RunOptions {
             description = "Seconds from one save to the next; 0 saves after every step, and the default is 10.")
     private double saveEvery = 10;
 
-    @Option(names = "--resume", description = "Go on from the checkpoint; all other options as before.")
+    @Option(
+            names = "--resume",
+            description = "Go on from the checkpoint, with the same model, data, batch, seed and optimizer.")
     private boolean resume;
 
     @Option(

@@ -42,17 +42,18 @@ record TrainingData<A>(
     /**
      * Reads and divides the data.
      *
+     * @param atLast whether a sequence's last step alone is learned
      * @throws CommandFailure if it can't be read, or does not fit the model
      */
     static <A> TrainingData<A> read(
-            Path folder, DataOptions options, Split split, Signature signature, Elements<A> elements) {
+            Path folder, DataOptions options, Split split, Signature signature, Elements<A> elements, boolean atLast) {
         options.requireConsistent();
         String file = options.file();
         String kind = file.toLowerCase(Locale.ROOT);
         try {
             if (kind.endsWith(".npz")) {
                 return new TrainingData<>(
-                        ArrayDataSet.prepare(signature, elements, ArrayFiles.read(folder, file), split),
+                        ArrayDataSet.prepare(signature, elements, ArrayFiles.read(folder, file), split, atLast),
                         Entries.builder().build(),
                         null,
                         null);
@@ -65,7 +66,7 @@ record TrainingData<A>(
                         null,
                         null);
             }
-            return table(folder, options, split, signature, elements);
+            return table(folder, options, split, signature, elements, atLast);
         } catch (MappingException e) {
             throw CommandFailure.fault(file + ": " + e.getMessage());
         } catch (CharacterCodingException e) {
@@ -83,7 +84,7 @@ record TrainingData<A>(
     }
 
     private static <A> TrainingData<A> table(
-            Path folder, DataOptions options, Split split, Signature signature, Elements<A> elements)
+            Path folder, DataOptions options, Split split, Signature signature, Elements<A> elements, boolean atLast)
             throws IOException {
         CsvFile csv = new CsvFile(folder.resolve(options.file()), options.file(), options.separator());
         List<String> header = csv.header();
@@ -101,8 +102,8 @@ record TrainingData<A>(
             throw new MappingException(e.getMessage() + csv.hint(header));
         }
         CsvTable table = csv.read(TableDataSet.kinds(mapping, Map.of()));
-        TableDataSet.Prepared<A> prepared =
-                TableDataSet.prepare(signature, elements, mapping, table, split, options.scale(), options.stride());
+        TableDataSet.Prepared<A> prepared = TableDataSet.prepare(
+                signature, elements, mapping, table, split, options.scale(), options.stride(), atLast);
         return new TrainingData<>(
                 prepared.data(), PreparationEntries.of(prepared.preparation()), table, prepared.preparation());
     }

@@ -63,12 +63,15 @@ record TrainingJob<A>(
                 dataOptions,
                 dataOptions.split(settings.validation().orElseThrow(), seed),
                 network.signature(),
-                network.elements());
+                network.elements(),
+                model.losses().stream().allMatch(CheckedModel.Loss::atLast));
         DataSet<A> set = data.set();
         set.notes().forEach(console::news);
         console.news("training on " + set.training().count() + " sequences, validation on "
                 + set.validation().count() + ", " + set.heldOut().count() + " held out");
         RunFile<A> file = new RunFile<>(console, network, runOptions.checkpoint(model.name()));
+        file.requireWritable();
+        requireWritableReport();
         Optional<RunFile.Stored<A>> stored =
                 runOptions.resume() ? Optional.of(file.resume(data.entries())) : Optional.empty();
         try (Events events = events()) {
@@ -93,7 +96,14 @@ record TrainingJob<A>(
         ProgressView view = new ProgressView(console.terminal(), nanosBefore, console.isQuiet());
         TrainingWatch watch = new TrainingWatch(view, history, events.file(), runOptions.saveNanos(), nanosBefore);
         TrainingRun<A> run = start(data.set(), settings, parameters, watch);
-        stored.ifPresent(from -> restore(run, from));
+        stored.ifPresent(from -> {
+            restore(run, from);
+            int epochs = settings.epochs().orElseThrow();
+            if (history.epochs().size() >= epochs) {
+                console.news("nothing to go on with: " + history.epochs().size() + " of " + epochs
+                        + " epochs are done; --epochs asks for more");
+            }
+        });
         Runnable save = () -> file.save(data.entries(), parameters, run, history);
         watch.saveBy(save);
         boolean finished;
@@ -186,6 +196,18 @@ record TrainingJob<A>(
             throw CommandFailure.unwritable(report, e);
         }
         console.news(report);
+    }
+
+    private void requireWritableReport() {
+        String report = runOptions.report();
+        if (report == null) {
+            return;
+        }
+        try {
+            WholeFile.requireWritable(console.terminal().folder().resolve(report));
+        } catch (IOException | InvalidPathException e) {
+            throw CommandFailure.unwritable(report, e);
+        }
     }
 
     private List<Judgement> judge(TrainingData<A> data, A best) {

@@ -2,6 +2,7 @@ package io.github.rnngen.cli;
 
 import io.github.rnngen.runtime.Setting;
 import io.github.rnngen.runtime.Signature;
+import io.github.rnngen.runtime.optimize.Range;
 import io.github.rnngen.runtime.settings.SettingForm;
 import io.github.rnngen.runtime.settings.SettingTable;
 import io.github.rnngen.runtime.settings.TrainingSettings;
@@ -91,18 +92,18 @@ final class TrainingOptions {
         named(settings, OPTIMIZER, optimizer);
         named(settings, SCHEDULE, schedule);
         if (rate != null) {
-            settings.add(withRate(last(settings, OPTIMIZER), rate));
+            settings.add(withRate(last(settings, OPTIMIZER), required(RATE, rate, Range.POSITIVE)));
         }
         if (clip != null) {
             settings.removeIf(setting -> setting.key().equals(CLIP));
-            if (clip != 0) {
+            if (required(CLIP, clip, Range.NOT_NEGATIVE) != 0) {
                 settings.add(new Setting(CLIP, "norm", Map.of("limit", clip)));
             }
         }
-        numbered(settings, "epochs", epochs);
-        numbered(settings, "validation", validation);
-        numbered(settings, "patience", patience);
-        numbered(settings, "seed", seed);
+        numbered(settings, "epochs", epochs, Range.COUNT);
+        numbered(settings, "validation", validation, Range.BELOW_ONE);
+        numbered(settings, "patience", patience, Range.COUNT);
+        numbered(settings, "seed", seed, Range.SEED);
         try {
             return TrainingSettings.of(settings);
         } catch (IllegalArgumentException e) {
@@ -114,10 +115,17 @@ final class TrainingOptions {
         return new Setting(key, "", Map.of(key, value));
     }
 
-    private static void numbered(List<Setting> settings, String key, @Nullable Number value) {
+    private static void numbered(List<Setting> settings, String key, @Nullable Number value, Range range) {
         if (value != null) {
-            settings.add(number(key, value.doubleValue()));
+            settings.add(number(key, required(key, value, range)));
         }
+    }
+
+    private static double required(String option, Number value, Range range) {
+        if (!range.contains(value.doubleValue())) {
+            throw CommandFailure.usage("--" + option + " must be " + range + ", not " + value);
+        }
+        return value.doubleValue();
     }
 
     private static void named(List<Setting> settings, String key, @Nullable String word) {

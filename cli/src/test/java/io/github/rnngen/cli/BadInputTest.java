@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Hostile models: a clear error, soon, and nothing written. */
 class BadInputTest {
@@ -63,6 +65,25 @@ class BadInputTest {
                 Shell.ELMAN.replace("model", "// caf\u00e9\nmodel").getBytes(StandardCharsets.ISO_8859_1));
 
         expectRefusal(shell, "UTF-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "steps 1000 batch 1000\ninput x[10]\ntarget d[9]\nh = lstm(x, hidden = 1000)\ny = linear(h, outputs = 9)",
+                "steps 2\ninput x[46336]\ntarget d[46336]\nparam W[46336, 46336] = 0\ny = W @ x"
+            })
+    void modelsWhoseValuesFitIntoNoArrayAreRefused(String body) throws IOException {
+        Shell shell = new Shell(folder)
+                .withFile("model.rnn", "model Vast {\n" + body + "\noutput y\nloss sum squared_error(y, d)\n}\n");
+        for (String backend : List.of("plain", "vector")) {
+            Result result = shell.run("model.rnn", "--backend", backend, "-o", "out");
+            assertThat(result.status()).as(result.err()).isEqualTo(ExitStatus.FAULTS);
+            assertThat(result.err())
+                    .isEqualTo("rnngen: error: the values of Vast over all steps and sequences are more than the"
+                            + " 2,147,483,647 numbers of one array; fewer steps or a smaller batch take less\n");
+        }
+        assertThat(shell.files()).containsExactly("model.rnn");
     }
 
     private static void expectRefusal(Shell shell, String message) throws IOException {

@@ -128,7 +128,8 @@ class EvaluateCommandTest {
         assertThat(unsound.status()).isEqualTo(1);
         assertThat(unsound.err()).startsWith("rnngen: error: ").contains("text.npz: ");
         assertThat(evaluate("--gradients", "gone/g.npz").err())
-                .isEqualTo("rnngen: error: cannot write gone/g.npz: no such file\n");
+                .isEqualTo(
+                        "rnngen: error: cannot write gone/g.npz: there is no folder " + folder.resolve("gone") + "\n");
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The same model gives the same bytes, wherever and by whichever JVM it is compiled. */
 class ReproducibleTest {
+    /** With equations that come to the same, of which one stands in a comment. */
     private static final String MODEL = """
             package com.example
             model Title {
@@ -24,7 +25,10 @@ class ReproducibleTest {
                 input x[3]  target d[2]
                 param W[2, 3] ~ normal(0, 2e23)  param tiny[2] = 1.5e-7  param third[2] ~ uniform(-1e15, 0.3333333333333333)
                 h = lstm(x, hidden = 2)
-                y = 2e-3 * tanh(W @ x) + h + tiny * third
+                a = tanh(W @ x)   b = a * 1   c = b + 0
+                e = tiny * third  f = e * 1   g = f + 0
+                m = h + g         n = m * 1   o = n + 0
+                y = 2e-3 * c + o
                 output y
                 loss mean half_squared_error(y, d)
             }

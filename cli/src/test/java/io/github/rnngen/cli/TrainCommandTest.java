@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,6 +139,121 @@ class TrainCommandTest {
         assertThat(lines[0]).isEqualTo("height,forecast");
         assertThat(lines[1]).startsWith("3.0,");
         assertThat(Double.parseDouble(lines[8].substring("1.0,".length()))).isBetween(0.5, 2.5);
+    }
+
+    private static final String KINDS = """
+            model Kinds {
+                steps up to 6
+                batch 4
+                input  a[1]
+                target kind : index[2] once
+                h = gru(a, hidden = 3)
+                scores = linear(h, outputs = 2)
+                output scores
+                loss mean cross_entropy(scores, kind) at last
+            }
+            """;
+
+    /** Sequences of 3 to 6 rows that rise or fall, told apart by numbers that look like row numbers. */
+    private static String kinds(int sequences) {
+        StringBuilder rows = new StringBuilder("id,a,kind\n");
+        for (int id = 0; id < sequences; id++) {
+            for (int row = 0; row < 3 + id % 4; row++) {
+                rows.append(7 * id).append(',').append(id % 2 == 0 ? row : -row);
+                rows.append(id % 2 == 0 ? ",up\n" : ",down\n");
+            }
+        }
+        return rows.toString();
+    }
+
+    @Test
+    void sequencesAreToldApartByNumbersAndJudgedWhereTheyEnd() throws IOException {
+        shell.withFile("kinds.rnn", KINDS).withFile("kinds.csv", kinds(40));
+        Result result = shell.run(
+                "train", "kinds.rnn", "--data", "kinds.csv", "--sequence", "id", "--epochs", "30", "--rate", "0.05");
+
+        assertThat(result.status()).as(result.err()).isZero();
+        assertThat(result.out())
+                .startsWith("training on 32 sequences, validation on 4, 4 held out\n")
+                .contains("the network                        100.0 %");
+
+        shell.withFile("new.csv", "a,id,kind\n0,1,?\n1,1,?\n2,1,?\n0,2,?\n-1,2,?\n-2,2,?\n")
+                .withFile("nameless.csv", "a,when\n0,1\n");
+        Result answers = shell.run("predict", "kinds.rnn", "--data", "new.csv");
+        assertThat(answers.status()).as(answers.err()).isZero();
+        assertThat(answers.out().lines()).contains("a,id,kind,predicted_kind", "2,1,?,up", "-2,2,?,down");
+        assertThat(shell.run("predict", "kinds.rnn", "--data", "nameless.csv").err())
+                .isEqualTo("rnngen: error: nameless.csv: there is no column id; there are a, when\n");
+    }
+
+    @Test
+    void sequencesThatDoNotFitTheStepsAreTold() throws IOException {
+        shell.withFile("kinds.rnn", KINDS.replace("up to 6", "up to 5"))
+                .withFile("fixed.rnn", KINDS.replace("up to 6", "5"))
+                .withFile("kinds.csv", kinds(40));
+        String[] options = {"--data", "kinds.csv", "--sequence", "id", "--epochs", "1"};
+        assertThat(shell.run(concat("train", "kinds.rnn", options)).out())
+                .startsWith(
+                        "sequences longer than the model's 5 steps: 10, cut into pieces, each a sequence of its own\n");
+        assertThat(shell.run(concat("train", "fixed.rnn", options)).out()).startsWith("""
+                        sequences longer than the model's 5 steps: 10, cut into pieces, each a sequence of its own
+                        sequences shorter than the model's 5 steps: 20, left out; with `steps up to 5` the model would take them
+                        """);
+    }
+
+    private static String[] concat(String command, String model, String... options) {
+        return Stream.concat(Stream.of(command, model), Stream.of(options)).toArray(String[]::new);
+    }
+
+    @Test
+    void whatCannotBeWrittenIsToldBeforeAnythingIsLearned() throws IOException {
+        shell.withFile("mine.safetensors", "a letter");
+        for (String[] option : List.of(
+                new String[] {"--checkpoint", "no/such/x.safetensors", "there is no folder "},
+                new String[] {"--checkpoint", "mine.safetensors", "is no checkpoint, and is not overwritten"},
+                new String[] {"--report", "no/such/report.html", "there is no folder "})) {
+            Result result = shell.run(with(option[0], option[1]));
+            assertThat(result.status()).isEqualTo(ExitStatus.FAULTS);
+            assertThat(result.err())
+                    .contains("rnngen: error: cannot write " + option[1] + ": ", option[2])
+                    .doesNotContain("epoch 1");
+        }
+        assertThat(shell.files()).doesNotContain("wave.safetensors");
+        assertThat(Files.readString(shell.path("mine.safetensors"))).isEqualTo("a letter");
+    }
+
+    @Test
+    void optionsOutOfRangeAreNamedAsTheyWereWritten() throws IOException {
+        assertThat(shell.run(with("--patience", "0")).err())
+                .startsWith(
+                        "rnngen: error: --patience must be a whole number, at least 1 and at most 2147483647, not 0\n");
+        assertThat(shell.run(with("--clip", "-1")).err())
+                .startsWith("rnngen: error: --clip must be at least 0, not -1.0\n");
+        assertThat(shell.run(with("--seed", "-1")).err()).startsWith("rnngen: error: --seed must be ");
+        assertThat(shell.run(with("--test", "0.9", "--validation", "0.5")).err())
+                .startsWith(
+                        "rnngen: error: --validation and --test: the shares are at least 0 and together less than 1,"
+                                + " not 0.5 and 0.9\n");
+    }
+
+    @Test
+    void aRunThatIsDoneSaysSo() throws IOException {
+        shell.run(TRAIN);
+        assertThat(shell.run(with("--resume")).err()
+                        + shell.run(with("--resume")).out())
+                .contains("nothing to go on with: 6 of 6 epochs are done; --epochs asks for more\n");
+    }
+
+    @Test
+    void tooFewRowsForAnyAnswerAreTold() throws IOException {
+        shell.run(TRAIN);
+        shell.withFile("short.csv", "height\n1\n2\n3\n");
+        Result result = shell.run("predict", "wave.rnn", "--data", "short.csv", "-o", "answers.csv");
+        assertThat(result.status()).isZero();
+        assertThat(result.out())
+                .startsWith("short.csv has 3 rows, and nowhere as many without a gap as the 8 that the model needs: all"
+                        + " answers are empty\n");
+        assertThat(Files.readString(shell.path("answers.csv"))).isEqualTo("height,forecast\n1,\n2,\n3,\n");
     }
 
     @Test
@@ -325,7 +441,7 @@ class TrainCommandTest {
                 .isEqualTo("rnngen: error: there is no optimizer adm; did you mean adam?\n");
         assertThat(shell.run("train", "wave.rnn", "--data", "wave.csv", "--forecast", "height", "--rate", "-1")
                         .err())
-                .startsWith("rnngen: error: the `rate` of `optimizer adam` must be ");
+                .startsWith("rnngen: error: --rate must be above 0, not -1.0\n");
         assertThat(shell.run(with("--time", "hours")).err())
                 .isEqualTo("rnngen: error: wave.csv: there is no column hours; did you mean hour?\n");
         assertThat(shell.run(with("--time", "height")).err())

@@ -19,11 +19,11 @@ public final class Failures {
      * @param failure an {@link IOException} or {@link InvalidPathException}
      */
     public static String reason(Exception failure) {
-        if (failure instanceof NoSuchFileException) {
-            return "no such file";
+        if (failure instanceof NoSuchFileException missing) {
+            return missing.getReason() == null ? "no such file" : missing.getReason();
         }
-        if (failure instanceof AccessDeniedException) {
-            return "permission denied";
+        if (failure instanceof AccessDeniedException denied) {
+            return denied.getReason() == null ? "permission denied" : denied.getReason();
         }
         if (failure instanceof FileAlreadyExistsException exists) {
             return exists.getFile() + " is not a folder";

@@ -1,6 +1,7 @@
 package io.github.rnngen.maven;
 
 import io.github.rnngen.generator.Compiler;
+import io.github.rnngen.generator.ModelTooLargeException;
 import io.github.rnngen.generator.Options;
 import io.github.rnngen.generator.emit.Backend;
 import io.github.rnngen.generator.graph.MathForms;
@@ -152,6 +153,8 @@ abstract class AbstractGenerateMojo extends AbstractMojo {
             if (changes > 0) {
                 markers.refresh(outputDirectory());
             }
+        } catch (ModelTooLargeException e) {
+            throw new MojoFailureException(e.getMessage(), e);
         } catch (IOException e) {
             throw new MojoExecutionException(e.getMessage(), e);
         }

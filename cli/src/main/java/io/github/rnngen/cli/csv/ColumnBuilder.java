@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Takes a column's fields one by one and keeps no text but the names of categories. */
 abstract sealed class ColumnBuilder {
@@ -24,9 +26,11 @@ abstract sealed class ColumnBuilder {
 
     static ColumnBuilder of(ColumnKind kind) {
         if (kind instanceof ColumnKind.AnyCategory any) {
-            return new CategoryBuilder(List.of(), any.most(), true);
+            return new CategoryBuilder(List.of(), any.most(), names -> CategoryOrder.arrange(names, any.most()));
+        } else if (kind instanceof ColumnKind.Label) {
+            return new CategoryBuilder(List.of(), Integer.MAX_VALUE, names -> names);
         } else if (kind instanceof ColumnKind.KnownCategory known) {
-            return new CategoryBuilder(known.names(), known.names().size(), false);
+            return new CategoryBuilder(known.names(), known.names().size(), null);
         }
         return kind instanceof ColumnKind.Time ? new NumberBuilder(Moment::parse) : new NumberBuilder(Numeral::parse);
     }
@@ -71,13 +75,18 @@ abstract sealed class ColumnBuilder {
         private final Map<String, Integer> codeOf = new HashMap<>();
         private final List<String> names;
         private final int most;
-        private final boolean open;
+        private final @Nullable UnaryOperator<List<String>> order;
         private int[] codes = new int[FIRST_CAPACITY];
 
-        CategoryBuilder(List<String> known, int most, boolean open) {
+        /**
+         * Takes categories.
+         *
+         * @param order of those in the column; null if there can be no others than the known ones
+         */
+        CategoryBuilder(List<String> known, int most, @Nullable UnaryOperator<List<String>> order) {
             this.names = new ArrayList<>(known);
             this.most = most;
-            this.open = open;
+            this.order = order;
             for (String name : known) {
                 codeOf.put(name, codeOf.size());
             }
@@ -98,7 +107,7 @@ abstract sealed class ColumnBuilder {
                 return known;
             } else if (name.indexOf('\uFFFD') >= 0) {
                 throw new BadField("the text is not in UTF-8");
-            } else if (!open) {
+            } else if (order == null) {
                 throw new BadField("\"" + name + "\" is a category that training did not see" + listed("it saw"));
             } else if (names.size() == most) {
                 throw new BadField("\"" + name + "\" is one category more than the " + most + " that the model has"
@@ -115,15 +124,15 @@ abstract sealed class ColumnBuilder {
 
         @Override
         Column build() {
-            List<String> order = open ? CategoryOrder.arrange(names, most) : names;
+            List<String> ordered = order == null ? names : order.apply(names);
             Map<String, Integer> place = new HashMap<>();
-            order.forEach(name -> place.put(name, place.size()));
+            ordered.forEach(name -> place.put(name, place.size()));
             int[] placeOf = names.stream().mapToInt(place::get).toArray();
             return new Column.Categories(
                     Arrays.stream(codes, 0, rows)
                             .map(code -> code < 0 ? code : placeOf[code])
                             .toArray(),
-                    order);
+                    ordered);
         }
     }
 }

@@ -17,6 +17,9 @@ public sealed interface ColumnKind {
      */
     record AnyCategory(int most) implements ColumnKind {}
 
+    /** As labels, of which nothing counts but whether they are the same. Any number of them. */
+    record Label() implements ColumnKind {}
+
     /** As one of these categories; any other is a fault. */
     record KnownCategory(List<String> names) implements ColumnKind {
         public KnownCategory {

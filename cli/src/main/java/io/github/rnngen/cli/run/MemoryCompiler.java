@@ -2,6 +2,7 @@ package io.github.rnngen.cli.run;
 
 import io.github.rnngen.generator.emit.GeneratedFile;
 import io.github.rnngen.runtime.Network;
+import io.github.rnngen.runtime.VectorSupport;
 import java.io.StringWriter;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -19,14 +20,11 @@ import javax.tools.ToolProvider;
 
 /** Compiles generated source to classes without touching the disk. */
 public final class MemoryCompiler {
-    /** What code for vectors needs. */
-    public static final String VECTOR_MODULE = "jdk.incubator.vector";
-
     private MemoryCompiler() {}
 
     /** Whether code for vectors can be compiled and run in this JVM. */
     public static boolean knowsVectors() {
-        return ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent();
+        return ModuleLayer.boot().findModule(VectorSupport.MODULE).isPresent();
     }
 
     /**
@@ -45,7 +43,7 @@ public final class MemoryCompiler {
         ClassFilesInMemory manager = new ClassFilesInMemory(standard);
         List<String> options = new ArrayList<>(List.of("-proc:none", "-nowarn", "-classpath", runtimeClasses()));
         if (knowsVectors()) {
-            options.addAll(List.of("--add-modules", VECTOR_MODULE));
+            options.addAll(List.of("--add-modules", VectorSupport.MODULE));
         }
         List<SourceInMemory> sources = files.stream().map(SourceInMemory::new).toList();
         if (!compiler.getTask(messages, manager, null, options, null, sources).call()) {

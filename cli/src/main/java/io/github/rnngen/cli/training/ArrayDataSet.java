@@ -25,10 +25,11 @@ public final class ArrayDataSet {
     /**
      * Divides sequences.
      *
+     * @param atLast whether a sequence's last step alone is learned, so that it alone is judged
      * @throws MappingException if an array is missing or unfit
      */
     public static <A> DataSet<A> prepare(
-            Signature signature, Elements<A> elements, Map<String, NpyArray> arrays, Split split) {
+            Signature signature, Elements<A> elements, Map<String, NpyArray> arrays, Split split, boolean atLast) {
         List<Port> ports = Stream.concat(signature.inputs().stream(), signature.targets().stream())
                 .toList();
         int sequences = sequences(ports, arrays);
@@ -47,7 +48,9 @@ public final class ArrayDataSet {
                 data,
                 parts.of(Part.TRAINING),
                 parts.of(Part.VALIDATION),
-                Judged.all(parts.of(Part.TEST)),
+                Judged.of(
+                        parts.of(Part.TEST),
+                        atLast || signature.targets().stream().allMatch(Port::once)),
                 Map.of(),
                 List.of());
     }

@@ -7,6 +7,11 @@ package io.github.rnngen.cli.training;
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Judged(Pieces pieces, int[] from) {
+    /** The last step of each piece if that is all that counts, else all steps. */
+    static Judged of(Pieces pieces, boolean last) {
+        return last ? last(pieces) : all(pieces);
+    }
+
     /** All steps of all pieces. */
     static Judged all(Pieces pieces) {
         return new Judged(pieces, new int[pieces.count()]);

@@ -5,7 +5,9 @@ import io.github.rnngen.runtime.Network;
 import io.github.rnngen.runtime.Port;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a network says at each row of a table, as columns. */
@@ -56,7 +58,7 @@ public final class Predictions {
                     int element = i;
                     String column = target.columns().get(i);
                     double[] values = gaps(rows);
-                    String name = output.elements() == 1 ? output.name() : output.name() + "[" + i + "]";
+                    String name = output.elements() == 1 ? output.name() : output.name() + "_" + column;
                     answers.add(new Answer(name, values, List.of()));
                     fillers.add((row, place) -> values[row] = preparation
                             .scales()
@@ -104,9 +106,28 @@ public final class Predictions {
         return Judge.greatest(vector);
     }
 
-    /** The names of the columns. */
-    public List<String> names() {
-        return answers.stream().map(Answer::name).toList();
+    /**
+     * The names of the columns, each unlike all others: {@code predicted_} comes before one that is taken.
+     *
+     * @param taken names of other columns
+     */
+    public List<String> names(List<String> taken) {
+        Set<String> used = new HashSet<>(taken);
+        List<String> names = new ArrayList<>();
+        for (Answer answer : answers) {
+            String name = answer.name();
+            while (!used.add(name)) {
+                name = "predicted_" + name;
+            }
+            names.add(name);
+        }
+        return names;
+    }
+
+    /** Whether there is no answer at any row. */
+    public boolean isEmpty() {
+        return answers.stream()
+                .allMatch(answer -> Arrays.stream(answer.values()).allMatch(Double::isNaN));
     }
 
     /** The fields of a row. */

@@ -89,15 +89,12 @@ public final class PreparationEntries {
                 throw ColumnChoice.unknown(column, header);
             }
         });
+        String sequence = entries.has(SEQUENCE) ? entries.text(SEQUENCE) : null;
+        TableMapping.requireColumn(sequence, header);
         Map<String, List<String>> categories = new LinkedHashMap<>();
         entries.part(CATEGORIES).texts().forEach((column, names) -> categories.put(column, list(names)));
-        TableMapping mapping = new TableMapping(
-                inputs,
-                targets,
-                ahead(entries),
-                WHOLE.equals(entries.text(ROWS)),
-                entries.has(SEQUENCE) ? entries.text(SEQUENCE) : null,
-                null);
+        TableMapping mapping =
+                new TableMapping(inputs, targets, ahead(entries), WHOLE.equals(entries.text(ROWS)), sequence, null);
         return new Preparation(mapping, scales(entries), categories);
     }
 

@@ -36,8 +36,8 @@ public record Split(
      */
     public Split {
         if (!(validation >= 0 && test >= 0 && validation + test < 1)) {
-            throw new MappingException("validation and test shares are at least 0 and together less than 1, not "
-                    + validation + " and " + test);
+            throw new MappingException(
+                    "the shares are at least 0 and together less than 1, not " + validation + " and " + test);
         }
     }
 

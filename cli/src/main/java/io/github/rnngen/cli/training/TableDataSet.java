@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,11 +53,12 @@ public final class TableDataSet {
             }
         });
         String sequence = mapping.sequenceColumn();
-        if (sequence != null && kinds.put(sequence, new ColumnKind.AnyCategory(Integer.MAX_VALUE)) != null) {
+        if (sequence != null && kinds.put(sequence, new ColumnKind.Label()) != null) {
             throw new MappingException("column " + sequence + " tells sequences apart, so it can't be a value too");
         }
         String time = mapping.timeColumn();
-        if (time != null && kinds.putIfAbsent(time, new ColumnKind.Time()) instanceof ColumnKind.AnyCategory) {
+        ColumnKind other = time == null ? null : kinds.putIfAbsent(time, new ColumnKind.Time());
+        if (other instanceof ColumnKind.AnyCategory || other instanceof ColumnKind.Label) {
             throw new MappingException("column " + time + " says when a row was, so it can't be categories");
         }
         return kinds;
@@ -76,6 +78,7 @@ public final class TableDataSet {
      * Divides a table, fits scales on the part for training alone, and applies them to all.
      *
      * @param stride how many rows after one window the next starts
+     * @param atLast whether a sequence's last step alone is learned, so that it alone is judged
      * @throws MappingException if there is nothing to learn from
      */
     public static <A> Prepared<A> prepare(
@@ -85,12 +88,13 @@ public final class TableDataSet {
             CsvTable table,
             Split split,
             ColumnScales.Kind scaling,
-            int stride) {
+            int stride,
+            boolean atLast) {
         TableDataSet source = new TableDataSet(signature, mapping, table, stride);
         Runs runs = source.runs();
         source.requireRisingTime();
         Parts parts = source.divide(runs, split);
-        Judged heldOut = source.judged(runs, split, parts.of(Part.TEST));
+        Judged heldOut = source.judged(runs, split, parts.of(Part.TEST), atLast);
         Pieces training = parts.of(Part.TRAINING);
         ColumnScales scales = source.fit(scaling, training);
         Preparation preparation = new Preparation(mapping, scales, source.categories());
@@ -246,13 +250,16 @@ public final class TableDataSet {
         }
     }
 
-    /** The held-out steps, each judged once, after as many steps before it as there can be. */
-    private Judged judged(Runs runs, Split split, Pieces test) {
+    /** The held-out steps, each judged once, after as many steps before it as there can be; or what each sequence ends with. */
+    private Judged judged(Runs runs, Split split, Pieces test, boolean atLast) {
         if (isSeries()) {
             return everyRow(runs, split.firstOfTest(table.rows()) - mapping.ahead());
         }
-        boolean perSequence = mapping.targets().stream().noneMatch(PortColumns::perStep);
-        return mapping.rowsAreSequences() && perSequence ? Judged.last(test) : Judged.all(test);
+        boolean perSequence = mapping.targets().stream()
+                .noneMatch(target -> mapping.rowsAreSequences()
+                        ? target.perStep()
+                        : !target.port().once());
+        return Judged.of(test, atLast || perSequence);
     }
 
     /** Each row from one on: those of a run's first window together, each later one at the end of its own window. */
@@ -381,10 +388,27 @@ public final class TableDataSet {
         return data;
     }
 
+    private static long count(Runs runs, Predicate<Run> condition) {
+        return runs.runs().stream().filter(condition).count();
+    }
+
     private List<String> notes(Runs runs) {
         List<String> notes = new ArrayList<>();
         if (runs.gaps() > 0) {
             notes.add(runs.gaps() + " of " + table.rows() + " rows have gaps; no sequence crosses one");
+        }
+        if (!isSeries() && !mapping.rowsAreSequences()) {
+            int steps = signature.steps();
+            long longer = count(runs, run -> run.length() > steps);
+            long shorter = signature.variableLength() ? 0 : count(runs, run -> run.length() < steps);
+            if (longer > 0) {
+                notes.add("sequences longer than the model's " + steps + " steps: " + longer
+                        + ", cut into pieces, each a sequence of its own");
+            }
+            if (shorter > 0) {
+                notes.add("sequences shorter than the model's " + steps + " steps: " + shorter
+                        + ", left out; with `steps up to " + steps + "` the model would take them");
+            }
         }
         return notes;
     }

@@ -88,7 +88,7 @@ public record TableMapping(
                 timeColumn);
     }
 
-    private static void requireColumn(@Nullable String column, List<String> header) {
+    static void requireColumn(@Nullable String column, List<String> header) {
         if (column != null && !header.contains(column)) {
             throw ColumnChoice.unknown(column, header);
         }

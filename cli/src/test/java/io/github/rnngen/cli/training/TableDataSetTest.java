@@ -48,7 +48,8 @@ class TableDataSetTest {
                 new CsvTable(values.length, columns),
                 new Split(validation, 0.25, order, seed),
                 ColumnScales.Kind.STANDARD,
-                1);
+                1,
+                false);
     }
 
     @Test
