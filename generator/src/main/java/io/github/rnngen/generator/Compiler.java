@@ -7,6 +7,7 @@ import io.github.rnngen.generator.check.Checker;
 import io.github.rnngen.generator.emit.Backend;
 import io.github.rnngen.generator.emit.Emitter;
 import io.github.rnngen.generator.emit.GeneratedFile;
+import io.github.rnngen.generator.graph.EquationPrinter;
 import io.github.rnngen.generator.graph.MathForms;
 import io.github.rnngen.generator.graph.ModelToGraph;
 import io.github.rnngen.generator.graph.StepGraph;
@@ -131,7 +132,14 @@ public final class Compiler {
         return ModelTooLargeException.check(
                 model,
                 () -> Emitter.emit(
-                        model, program, stream, options.standalone(), options.backend(), options.math(), introduction));
+                        model,
+                        program,
+                        stream,
+                        options.standalone(),
+                        options.backend(),
+                        options.math(),
+                        introduction,
+                        EquationPrinter.printForward(graph(model))));
     }
 
     private static boolean usesVectors(Options options) {

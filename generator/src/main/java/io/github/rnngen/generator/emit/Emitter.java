@@ -23,6 +23,7 @@ public final class Emitter {
      * @param standalone whether the class needs nothing but {@code java.base}
      * @param math how elementary functions are computed
      * @param introduction what made the file and from what, for its first lines
+     * @param equations what it computes, for its documentation
      */
     public static GeneratedFile emit(
             CheckedModel model,
@@ -31,9 +32,11 @@ public final class Emitter {
             boolean standalone,
             Backend backend,
             MathForms math,
-            String introduction) {
+            String introduction,
+            String equations) {
         FunctionCode functions = new FunctionCode(training.signature().precision(), math, standalone);
-        TypeSpec.Builder type = new NetworkSpec(training, standalone, backend, functions).build(javadoc(model));
+        TypeSpec.Builder type =
+                new NetworkSpec(training, standalone, backend, functions).build(javadoc(model, equations));
         streaming.ifPresent(program -> type.addType(new StreamSpec(program, standalone, backend, functions).build()));
         JavaFile file = JavaFile.builder(model.packageName(), type.build())
                 .addFileComment("$L\n$L", introduction, ProgramPrinter.summary(training))
@@ -44,11 +47,10 @@ public final class Emitter {
         return new GeneratedFile(folder + model.name() + ".java", file.toString());
     }
 
-    private static CodeBlock javadoc(CheckedModel model) {
-        CodeBlock.Builder doc = CodeBlock.builder().add("{@code $L}, for one step t:\n\n<pre>{@code\n", model.name());
-        model.equations().forEach(equation -> doc.add("$L\n", equation.text()));
-        model.losses().forEach(loss -> doc.add("$L\n", loss.text()));
-        return doc.add("}</pre>\n\n<p>An instance is one thread's workspace. Parameters are passed to each call.\n")
+    private static CodeBlock javadoc(CheckedModel model, String equations) {
+        return CodeBlock.builder()
+                .add("{@code $L}.\n\n<pre>{@code\n$L}</pre>\n\n", model.name(), equations)
+                .add("<p>An instance is one thread's workspace. Parameters are passed to each call.\n")
                 .build();
     }
 }

@@ -129,7 +129,7 @@ final class ExpressionCode {
     CodeBlock index(Buffer buffer, Affine index) {
         List<CodeBlock> terms = new ArrayList<>();
         if (buffer.space() == Space.WORK) {
-            terms.add(CodeBlock.of("$N", names.work(buffer.name())));
+            terms.add(CodeBlock.of("$N", names.work(buffer.block())));
         } else if (buffer.space() == Space.PARAMETERS || buffer.space() == Space.GRADIENTS) {
             terms.add(CodeBlock.of("$N", names.parameter(buffer.name())));
             return sum(terms, index.plus(-buffer.offset()));
@@ -244,7 +244,9 @@ final class ExpressionCode {
     private CodeBlock infix(Expr.Call call, String sign, int precedence) {
         CodeBlock left = within(call.arguments().get(0), precedence);
         CodeBlock right = within(call.arguments().get(1), precedence + 1);
-        return CodeBlock.of(precedence == SUM ? "$L$W$L $L" : "$L $L $L", left, sign, right);
+        // Lines break before what is added, and before factors in brackets.
+        boolean breaks = precedence == SUM || precedence(call.arguments().get(1)) <= precedence;
+        return CodeBlock.of(breaks ? "$L$W$L $L" : "$L $L $L", left, sign, right);
     }
 
     private CodeBlock within(Expr expr, int least) {

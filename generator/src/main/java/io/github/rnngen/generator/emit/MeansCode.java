@@ -60,9 +60,10 @@ final class MeansCode {
         CodeBlock.Builder body = CodeBlock.builder()
                 .beginControlFlow("if (sequences < 0 || steps < 0 || (sequences == 0) != (steps == 0))")
                 .addStatement(
-                        "throw new $T($S + sequences + $S + steps)",
+                        "throw new $T($S$W+ $S$W+ sequences + $S + steps)",
                         IllegalArgumentException.class,
-                        "a mean is taken over at least one sequence and step, or 0 and 0 for those of each pass, not over ",
+                        "a mean is taken over at least one sequence and step, ",
+                        "or 0 and 0 for those of each pass, not over ",
                         " and ")
                 .endControlFlow();
         used.forEach(steps -> body.addStatement("$N = $L", field(steps), steps ? "steps" : "sequences"));

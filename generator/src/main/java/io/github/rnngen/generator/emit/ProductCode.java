@@ -154,7 +154,7 @@ final class ProductCode {
             }
             row += strip.rows();
         }
-        String name = fields.newName(product.target().buffer().name() + "Matrix");
+        String name = fields.newName(product.target().buffer().block() + "Matrix");
         return new Copy(name, phase, packed, packings, product.parts().toList());
     }
 

@@ -100,8 +100,9 @@ final class VectorLoopCode {
         CodeBlock place = expressions.index(assign.buffer(), assign.index());
         String array = expressions.array(assign.buffer());
         CodeBlock value = vector(assign.value());
-        CodeBlock sum = assign.add() ? CodeBlock.of("$L.add($L)", load(array, place), value) : value;
-        code.addStatement("$L.intoArray($N, $L)", sum, array, place);
+        CodeBlock sum = assign.add() ? CodeBlock.of("$L$Z.add($L)", load(array, place), value) : value;
+        boolean isName = !assign.add() && assign.value() instanceof Expr.Local;
+        code.addStatement(isName ? "$L.intoArray($N, $L)" : "$L$Z.intoArray($N, $L)", sum, array, place);
     }
 
     /** Whether lanes differ. */
@@ -147,7 +148,7 @@ final class VectorLoopCode {
         return switch (function) {
             case ADD, MULTIPLY, MAX, MIN -> commutative(method(function), first, arguments.get(1));
             case SUBTRACT, DIVIDE ->
-                CodeBlock.of("$L.$L($L)", vector(first), method(function), operand(arguments.get(1)));
+                CodeBlock.of("$L$Z.$L($L)", vector(first), method(function), operand(arguments.get(1)));
             case NEGATE, ABS, SQRT -> CodeBlock.of("$L.$L()", vector(first), method(function));
             case RELU -> CodeBlock.of("$L.max($L)", vector(first), expressions.number(0));
             case SIGN ->
@@ -182,8 +183,8 @@ final class VectorLoopCode {
 
     private CodeBlock commutative(String method, Expr first, Expr second) {
         return isVector(first)
-                ? CodeBlock.of("$L.$L($L)", vector(first), method, operand(second))
-                : CodeBlock.of("$L.$L($L)", vector(second), method, expressions.code(first));
+                ? CodeBlock.of("$L$Z.$L($L)", vector(first), method, operand(second))
+                : CodeBlock.of("$L$Z.$L($L)", vector(second), method, expressions.code(first));
     }
 
     private CodeBlock select(Expr condition, Expr yes, Expr no) {
@@ -196,7 +197,7 @@ final class VectorLoopCode {
                         call.arguments().get(0),
                         call.arguments().get(1))
                 : mask(Elementwise.NOT_EQUAL, condition, Expr.Number.ZERO);
-        return CodeBlock.of("$L.blend($L, $L)", vector(no), operand(yes), mask);
+        return CodeBlock.of("$L$Z.blend($L, $L)", vector(no), operand(yes), mask);
     }
 
     private CodeBlock mask(Elementwise comparison, Expr first, Expr second) {

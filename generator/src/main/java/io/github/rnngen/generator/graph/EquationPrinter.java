@@ -20,14 +20,11 @@ public final class EquationPrinter {
         Equations equations = Equations.of(graph);
         List<Equation> forward = equations.of(Part.FORWARD);
         List<Equation> backward = equations.of(Part.BACKWARD);
-        Set<Integer> later = gather(forward, Stream.concat(equations.of(Part.GIVEN).stream(), forward.stream()));
         Set<Integer> last = gather(backward, backward.stream());
         StringBuilder text = new StringBuilder();
         section(text, "Given", equations.of(Part.GIVEN), each -> true);
         states(text, graph);
-        section(text, "Forward, once", forward, each -> !isPerStep(each) && !later.contains(each.id()));
-        section(text, "Forward, at each time step t", forward, EquationPrinter::isPerStep);
-        section(text, "After the last step", forward, each -> !isPerStep(each) && later.contains(each.id()));
+        forward(text, equations, forward);
         section(
                 text,
                 "Backward, once (hAdj is the derivative of the loss by h)",
@@ -44,6 +41,21 @@ public final class EquationPrinter {
                 inOrderOfResults(graph, backward),
                 each -> !isPerStep(each) && (each.isResult() || last.contains(each.id())));
         return text.toString();
+    }
+
+    /** The equations of outputs and loss. */
+    public static String printForward(StepGraph graph) {
+        Equations equations = Equations.of(graph);
+        StringBuilder text = new StringBuilder();
+        forward(text, equations, equations.of(Part.FORWARD));
+        return text.toString();
+    }
+
+    private static void forward(StringBuilder text, Equations equations, List<Equation> forward) {
+        Set<Integer> later = gather(forward, Stream.concat(equations.of(Part.GIVEN).stream(), forward.stream()));
+        section(text, "Forward, once", forward, each -> !isPerStep(each) && !later.contains(each.id()));
+        section(text, "Forward, at each time step t", forward, EquationPrinter::isPerStep);
+        section(text, "After the last step", forward, each -> !isPerStep(each) && later.contains(each.id()));
     }
 
     private static boolean isPerStep(Equation equation) {

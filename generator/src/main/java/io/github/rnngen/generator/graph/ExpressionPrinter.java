@@ -33,7 +33,8 @@ public final class ExpressionPrinter {
      * The formula of one value, cut with {@code …} where it gets too long to be read.
      *
      * @param id the value; always written out, even if it has a name
-     * @param names the name, by id, of each value that the formula refers to; what has none is written out in its place
+     * @param names the name, by id, of each value that the formula refers to; what has none is written out in its place,
+     *     and what has an empty one is left out of sums
      */
     public static String print(StepGraph graph, int id, IntFunction<Optional<String>> names) {
         ExpressionPrinter printer = new ExpressionPrinter(graph, names);
@@ -77,6 +78,10 @@ public final class ExpressionPrinter {
         }
     }
 
+    private boolean isLeftOut(int id) {
+        return names.apply(id).filter(String::isEmpty).isPresent();
+    }
+
     private boolean isTooLong() {
         return text.length() > MAX_LENGTH || depth > MAX_DEPTH;
     }
@@ -85,7 +90,11 @@ public final class ExpressionPrinter {
         boolean parentheses = precedence(node).compareTo(least) < 0;
         text.append(parentheses ? "(" : "");
         Optional<Infix> infix = Infix.of(node.op());
-        if (infix.isPresent()) {
+        if (node.op() == Elementwise.ADD && isLeftOut(node.operand(1))) {
+            operand(node.operand(0), infix.orElseThrow().left());
+        } else if (node.op() == Elementwise.ADD && isLeftOut(node.operand(0))) {
+            operand(node.operand(1), infix.orElseThrow().left());
+        } else if (infix.isPresent()) {
             operand(node.operand(0), infix.get().left());
             text.append(infix.get().symbol());
             operand(node.operand(1), infix.get().right());

@@ -6,7 +6,8 @@ import io.github.rnngen.generator.check.Shape;
  * Where a value lies in one of the arrays: a block of rows, one per time step if the value is kept for every step, behind
  * {@code padBefore} and before {@code padAfter} further rows that stand for the times outside the sequence.
  *
- * @param name of the memory; values that lie side by side in the same rows have the same
+ * @param name of the value, as a name in Java
+ * @param block name of the memory; values that lie side by side in the same rows have the same
  * @param shape of one row
  * @param offset index of the block's first element; what {@link Program#bases} says is added in {@link Space#WORK}
  * @param stepStride distance from one step's row to the next; 0 if there is one row alone
@@ -18,6 +19,7 @@ import io.github.rnngen.generator.check.Shape;
 public record Buffer(
         Space space,
         String name,
+        String block,
         Shape shape,
         int offset,
         int stepStride,
@@ -30,14 +32,14 @@ public record Buffer(
 
     /** A value of one row that all steps and sequences share. */
     static Buffer single(Space space, String name, Shape shape, int offset, int length) {
-        return new Buffer(space, name, shape, offset, 0, 0, 0, 0, false, length, length);
+        return new Buffer(space, name, name, shape, offset, 0, 0, 0, 0, false, length, length);
     }
 
     /** Names an array's part that several buffers can share, each with columns of its own. */
-    record Memory(Space space, String name) {}
+    record Memory(Space space, String block) {}
 
     Memory memory() {
-        return new Memory(space, name);
+        return new Memory(space, block);
     }
 
     boolean sharesMemory(Buffer other) {

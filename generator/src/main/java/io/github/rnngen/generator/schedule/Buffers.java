@@ -100,7 +100,19 @@ final class Buffers {
         int length = rows * signature.batch() * elements;
         int sequenceStride = signature.batch() == 1 ? 0 : elements;
         Shape shape = new Shape(port.shape());
-        return new Buffer(Space.PORT, port.name(), shape, 0, stepStride, sequenceStride, 0, 0, false, length, elements);
+        return new Buffer(
+                Space.PORT,
+                port.name(),
+                port.name(),
+                shape,
+                0,
+                stepStride,
+                sequenceStride,
+                0,
+                0,
+                false,
+                length,
+                elements);
     }
 
     private void place(List<Placement.Draft> drafts, Dependences reads, ProductGroups groups) {
@@ -166,6 +178,7 @@ final class Buffers {
                     id,
                     new Buffer(
                             Space.WORK,
+                            node.name().isEmpty() ? name : javaName(node.name()),
                             name,
                             node.shape(),
                             column,
@@ -208,9 +221,11 @@ final class Buffers {
         int sequences = node.axes() == Axes.NONE ? 1 : sequencesAtOnce;
         int rowLength = rowLength(node);
         int rowsOfStep = Math.multiplyExact(sequences, rowLength);
+        String name = unique(node.name());
         return new Buffer(
                 Space.WORK,
-                unique(node.name()),
+                name,
+                name,
                 node.shape(),
                 0,
                 perStep ? rowsOfStep : 0,
@@ -232,9 +247,14 @@ final class Buffers {
         return unique(name, names);
     }
 
-    /** A name that is no other buffer's; the dots of qualified names become underscores, as Java needs it. */
+    /** The dots of qualified names become underscores, as Java needs it. */
+    private static String javaName(String name) {
+        return name.replace('.', '_');
+    }
+
+    /** A name in Java that is no other buffer's. */
     static String unique(String name, Set<String> names) {
-        String base = name.replace('.', '_');
+        String base = javaName(name);
         String free = base;
         for (int number = 2; !names.add(free); number++) {
             free = base + number;
@@ -267,6 +287,7 @@ final class Buffers {
         int sequenceStride = signature.batch() == 1 ? 0 : signature.stateCount();
         return new Buffer(
                 space,
+                name,
                 name,
                 shape,
                 slot.offset(),

@@ -131,12 +131,13 @@ final class Lowering {
                 .flatMap(member -> reads.of(member).stream());
     }
 
+    /** The model's own equation; what is in a cell has qualified names instead, for there may be several such cells. */
     private String remark(Node node) {
         String equation = graph.equations().get(node.id());
-        if (equation != null) {
+        String label = labels.get(node.id());
+        if (equation != null && label != null && label.indexOf('.') < 0) {
             return equation;
         }
-        String label = labels.get(node.id());
         if (node.op() instanceof Op.Spread) {
             boolean output = buffers.value(node.id()).orElseThrow().space() == Space.PORT;
             return output ? "output" : label + ", kept for other steps";
@@ -199,7 +200,10 @@ final class Lowering {
     }
 
     private String formula(int id) {
-        return ExpressionPrinter.print(graph, id, other -> Optional.ofNullable(labels.get(other)));
+        return ExpressionPrinter.print(
+                graph,
+                id,
+                other -> groups.isAddedToAnother(other) ? Optional.of("") : Optional.ofNullable(labels.get(other)));
     }
 
     /** Puts vectors that lie elsewhere where the product of their group reads them. */

@@ -73,7 +73,7 @@ public final class NeighbouringRows {
     }
 
     private int start(Stmt.Apply apply) {
-        return bases.getOrDefault(apply.buffer().name(), 0) + apply.at().constant();
+        return bases.getOrDefault(apply.buffer().block(), 0) + apply.at().constant();
     }
 
     private int end(Stmt.Apply apply) {

@@ -25,7 +25,7 @@ final class ParameterRows {
 
     private ParameterRows(Precision precision, List<Section> sections) {
         this.precision = precision;
-        sections.forEach(section -> Used.buffers(section.body()).forEach(buffer -> names.add(buffer.name())));
+        sections.forEach(section -> Used.buffers(section.body()).forEach(buffer -> names.add(buffer.block())));
     }
 
     /** The sections, which read copies, and before them one that makes them. */

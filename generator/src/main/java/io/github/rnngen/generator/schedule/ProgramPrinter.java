@@ -97,7 +97,7 @@ public final class ProgramPrinter {
             } else if (statement instanceof Stmt.Clear clear) {
                 text.append(indent)
                         .append("clear ")
-                        .append(clear.buffer().name())
+                        .append(clear.buffer().block())
                         .append('\n');
             } else if (statement instanceof Stmt.EachBlock block) {
                 text.append(indent)

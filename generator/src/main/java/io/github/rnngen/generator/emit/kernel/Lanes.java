@@ -86,7 +86,7 @@ record Lanes(Precision precision, int widestBits) {
     private CodeBlock species() {
         CodeBlock preferred = CodeBlock.of("$T.SPECIES_PREFERRED", type());
         CodeBlock widest =
-                CodeBlock.of("$1L.length() > $2L ? $3T.SPECIES_$4L : $1L", preferred, most(), type(), WIDEST_BITS);
+                CodeBlock.of("$1L.length() > $2L$W? $3T.SPECIES_$4L$W: $1L", preferred, most(), type(), WIDEST_BITS);
         return widestBits == WIDEST_BITS
                 ? widest
                 : CodeBlock.of(

@@ -65,19 +65,19 @@ public record PlainKernels(Precision precision) implements KernelEmitter {
     @Override
     public CodeBlock multiply(MatrixProduct product, Arguments arguments) {
         CodeBlock.Builder call = CodeBlock.builder()
-                .add("$N($L, ", product.methodName(), arguments.left().arguments())
+                .add("$N($L,$W", product.methodName(), arguments.left().arguments())
                 .add(
                         product.right() instanceof Rows
                                 ? arguments.right().arguments()
                                 : arguments.right().array())
-                .add(", $L", arguments.result().arguments());
+                .add(",$W$L", arguments.result().arguments());
         if (!product.rows().isFixed()) {
-            call.add(", $L", arguments.rows().orElseThrow());
+            call.add(",$W$L", arguments.rows().orElseThrow());
         }
         if (!product.terms().isFixed()) {
-            call.add(", $L", arguments.terms().orElseThrow());
+            call.add(",$W$L", arguments.terms().orElseThrow());
         }
-        return call.add(", $L)", arguments.scratch().array()).build();
+        return call.add(",$W$L)", arguments.scratch().array()).build();
     }
 
     @Override

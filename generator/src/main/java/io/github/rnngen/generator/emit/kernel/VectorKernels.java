@@ -74,22 +74,22 @@ public record VectorKernels(Precision precision, int widestBits) implements Kern
     public CodeBlock multiply(MatrixProduct product, Arguments arguments) {
         CodeBlock.Builder call = CodeBlock.builder()
                 .add(
-                        "$N($L, $L, $L",
+                        "$N($L,$W$L,$W$L",
                         product.methodName(),
                         arguments.left().arguments(),
                         arguments.right().arguments(),
                         arguments.result().arguments());
         if (!product.rows().isFixed()) {
-            call.add(", $L", arguments.rows().orElseThrow());
+            call.add(",$W$L", arguments.rows().orElseThrow());
         }
         if (!product.terms().isFixed()) {
-            call.add(", $L", arguments.terms().orElseThrow());
+            call.add(",$W$L", arguments.terms().orElseThrow());
         }
         if (product.group() != 0) {
-            call.add(", $L", arguments.group().orElseThrow());
+            call.add(",$W$L", arguments.group().orElseThrow());
         }
         if (VectorProduct.needsScratch(lanes(), product)) {
-            call.add(", $L", arguments.scratch().arguments());
+            call.add(",$W$L", arguments.scratch().arguments());
         }
         return call.add(")").build();
     }
