@@ -66,8 +66,30 @@ public sealed interface Stmt {
                         .toList());
     }
 
+    /** A statement that takes the value of an expression. */
+    sealed interface Valued extends Stmt {
+        /** The expression. */
+        Expr value();
+
+        @Override
+        default List<Expr> values() {
+            return List.of(value());
+        }
+    }
+
+    /** A statement around others. */
+    sealed interface Nest extends Stmt {
+        /** The statements inside. */
+        List<Stmt> body();
+
+        @Override
+        default List<Stmt> inner() {
+            return body();
+        }
+    }
+
     /** Stores a number in an array, or adds it to what is there. */
-    record Assign(Buffer buffer, Affine index, Expr value, boolean add) implements Stmt {
+    record Assign(Buffer buffer, Affine index, Expr value, boolean add) implements Valued {
         Assign(Place place, Expr value, boolean add) {
             this(place.buffer(), place.index(), value, add);
         }
@@ -79,11 +101,6 @@ public sealed interface Stmt {
         /** The same of another value. */
         Assign of(Expr other) {
             return new Assign(buffer, index, other, add);
-        }
-
-        @Override
-        public List<Expr> values() {
-            return List.of(value);
         }
 
         @Override
@@ -109,12 +126,7 @@ public sealed interface Stmt {
 
     /** Stores a number in the element that an index port's value picks, or adds it to what is there. */
     record Scatter(Buffer buffer, Affine place, int stride, Buffer port, Affine at, Expr value, boolean add)
-            implements Stmt {
-        @Override
-        public List<Expr> values() {
-            return List.of(value);
-        }
-
+            implements Valued {
         @Override
         public Optional<Buffer> written() {
             return Optional.of(buffer);
@@ -144,12 +156,7 @@ public sealed interface Stmt {
     }
 
     /** Introduces a local variable. */
-    record Declare(String name, Expr value, boolean reassigned) implements Stmt {
-        @Override
-        public List<Expr> values() {
-            return List.of(value);
-        }
-
+    record Declare(String name, Expr value, boolean reassigned) implements Valued {
         @Override
         public Stmt mapValue(UnaryOperator<Expr> change) {
             return new Declare(name, change.apply(value), reassigned);
@@ -157,12 +164,7 @@ public sealed interface Stmt {
     }
 
     /** Adds to a local variable, or raises it to the number if that is greater. */
-    record Update(String name, Expr value, boolean greatest) implements Stmt {
-        @Override
-        public List<Expr> values() {
-            return List.of(value);
-        }
-
+    record Update(String name, Expr value, boolean greatest) implements Valued {
         @Override
         public Stmt mapValue(UnaryOperator<Expr> change) {
             return new Update(name, change.apply(value), greatest);
@@ -170,14 +172,9 @@ public sealed interface Stmt {
     }
 
     /** Runs the body for each value of a counter from 0, upwards. */
-    record Loop(Variable variable, int extent, List<Stmt> body) implements Stmt {
+    record Loop(Variable variable, int extent, List<Stmt> body) implements Nest {
         public Loop {
             body = List.copyOf(body);
-        }
-
-        @Override
-        public List<Stmt> inner() {
-            return body;
         }
 
         @Override
@@ -187,14 +184,9 @@ public sealed interface Stmt {
     }
 
     /** Runs the body for each sequence, of which there are {@code most} or less. */
-    record EachSequence(int most, List<Stmt> body) implements Stmt {
+    record EachSequence(int most, List<Stmt> body) implements Nest {
         public EachSequence {
             body = List.copyOf(body);
-        }
-
-        @Override
-        public List<Stmt> inner() {
-            return body;
         }
 
         @Override
@@ -209,14 +201,9 @@ public sealed interface Stmt {
      *
      * @param sequences of a block
      */
-    record SequenceBlock(int sequences, List<Stmt> body) implements Stmt {
+    record SequenceBlock(int sequences, List<Stmt> body) implements Nest {
         public SequenceBlock {
             body = List.copyOf(body);
-        }
-
-        @Override
-        public List<Stmt> inner() {
-            return body;
         }
 
         @Override
@@ -230,14 +217,9 @@ public sealed interface Stmt {
      *
      * @param steps of a block, if all sequences are there
      */
-    record EachBlock(int steps, List<Stmt> body) implements Stmt {
+    record EachBlock(int steps, List<Stmt> body) implements Nest {
         public EachBlock {
             body = List.copyOf(body);
-        }
-
-        @Override
-        public List<Stmt> inner() {
-            return body;
         }
 
         @Override
