@@ -17,6 +17,7 @@ import io.github.rnngen.generator.schedule.Affine;
 import io.github.rnngen.generator.schedule.Block;
 import io.github.rnngen.generator.schedule.Buffer;
 import io.github.rnngen.generator.schedule.Extent;
+import io.github.rnngen.generator.schedule.KernelSizes;
 import io.github.rnngen.generator.schedule.Program;
 import io.github.rnngen.generator.schedule.Section.Phase;
 import io.github.rnngen.generator.schedule.Stmt;
@@ -197,7 +198,7 @@ final class ProductCode {
         boolean blockStep = Used.variable(Variable.BLOCK_STEP, body);
         if (blockStep || body.stream().anyMatch(Stmt.EachBlock.class::isInstance)) {
             code.addStatement(
-                    "final int $N = $T.max(1, $L / sequences)", STEPS_OF_BLOCK, Math.class, Extent.TERMS_OF_BLOCK);
+                    "final int $N = $T.max(1, $L / sequences)", STEPS_OF_BLOCK, Math.class, KernelSizes.TERMS_OF_BLOCK);
         }
         if (blockStep) {
             code.addStatement("final int $N = t % $N", Variable.BLOCK_STEP.name(), STEPS_OF_BLOCK);

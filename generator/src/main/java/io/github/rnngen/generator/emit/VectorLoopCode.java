@@ -7,6 +7,7 @@ import io.github.rnngen.generator.emit.functions.ElementTypes;
 import io.github.rnngen.generator.graph.Elementwise;
 import io.github.rnngen.generator.schedule.Affine;
 import io.github.rnngen.generator.schedule.Expr;
+import io.github.rnngen.generator.schedule.KernelSizes;
 import io.github.rnngen.generator.schedule.Stmt;
 import io.github.rnngen.generator.schedule.Variable;
 import io.github.rnngen.runtime.Precision;
@@ -25,9 +26,6 @@ final class VectorLoopCode {
 
     static final String LANES = "LANES";
 
-    /** A shorter loop has no room for a vector. */
-    private static final int SHORTEST = 4;
-
     private final ExpressionCode expressions;
     private final ClassName vectorType;
     private final Variable counter;
@@ -42,7 +40,7 @@ final class VectorLoopCode {
 
     /** Whether a loop's rounds can be taken several at once. */
     static boolean canTake(Stmt.Loop loop) {
-        return loop.extent() >= SHORTEST
+        return loop.extent() >= KernelSizes.SHORTEST_ROW
                 && loop.body().stream().allMatch(statement -> canTake(statement, loop.variable()));
     }
 

@@ -25,9 +25,6 @@ import java.util.stream.Stream;
  * is read at other steps.
  */
 final class Buffers {
-    /** Shorter rows are not worth a vector. */
-    private static final int SHORTEST_ROW = 4;
-
     private final StepGraph graph;
     private final Signature signature;
     private final boolean keepSteps;
@@ -239,7 +236,7 @@ final class Buffers {
 
     private int rowLength(Node node) {
         int elements = node.shape().elements();
-        boolean inLines = rowsInLines && node.shape().rank() == 1 && elements >= SHORTEST_ROW;
+        boolean inLines = rowsInLines && node.shape().rank() == 1 && elements >= KernelSizes.SHORTEST_ROW;
         return inLines ? WorkPlan.wholeLines(signature.precision(), elements) : elements;
     }
 

@@ -17,27 +17,14 @@ import java.util.Set;
  * program, so that it does not matter to which is the fastest.
  */
 final class CostModel {
-    /** Rows that a tile of kernels on vectors computes at a time. */
-    private static final int TILE_ROWS = 8;
-
-    /** Rows and terms that plain kernels take at a time. */
-    private static final int PLAIN_ROWS = 2;
-
-    private static final int PLAIN_TERMS = 4;
+    /** Vectors for rows that are mostly shorter than the widest. */
+    private static final int NARROW_VECTOR_BITS = 256;
 
     /** Up to so many rows of a result, reading the matrix takes longer than multiplying it. */
     private static final int FEW_ROWS = 2;
 
     /** Bytes of a matrix that stays in the nearest cache beside all else. */
     private static final int NEAR_BYTES = 32 * 1024;
-
-    /** Vectors of the machine whose prices are known. */
-    private static final int VECTOR_BYTES = 64;
-
-    private static final int NARROW_VECTOR_BYTES = 32;
-
-    /** From so many rows of a sum of outer products on, the left vectors are copied, too, if they share lines of a cache. */
-    private static final int BLOCK_ROWS_COPIED = 128;
 
     private final boolean vectors;
     private final int lanes;
@@ -48,7 +35,7 @@ final class CostModel {
     private CostModel(Signature signature, boolean vectors) {
         this.vectors = vectors;
         this.bytes = bytes(signature.precision());
-        this.lanes = VECTOR_BYTES / bytes;
+        this.lanes = KernelSizes.WIDEST_BITS / Byte.SIZE / bytes;
     }
 
     private static int bytes(Precision precision) {
@@ -60,10 +47,10 @@ final class CostModel {
      * a wide one, for those are computed one by one.
      */
     static int vectorBits(Prediction predicted, Precision precision) {
-        int lanes = VECTOR_BYTES / bytes(precision);
+        int lanes = KernelSizes.WIDEST_BITS / Byte.SIZE / bytes(precision);
         double onVectors = lanes * predicted.counts().getOrDefault(CostUnit.VECTOR_OPERATION, 0.0);
         double oneByOne = predicted.counts().getOrDefault(CostUnit.OPERATION, 0.0);
-        return Byte.SIZE * (oneByOne > onVectors ? NARROW_VECTOR_BYTES : VECTOR_BYTES);
+        return oneByOne > onVectors ? NARROW_VECTOR_BITS : KernelSizes.WIDEST_BITS;
     }
 
     /**
@@ -181,20 +168,22 @@ final class CostModel {
         int rows = product.rows().most();
         int terms = product.terms().most();
         double columns = vectorsOf(product.columns());
-        int rest = rows % TILE_ROWS;
+        int rest = rows % KernelSizes.TILE_ROWS;
         boolean few = rest > 0 && rest <= FEW_ROWS;
         add(CostUnit.TILE, runs * (few ? rows - rest : rows) * terms * columns);
         boolean near = (double) terms * product.columns() * bytes <= NEAR_BYTES;
         add(near ? CostUnit.ROW : CostUnit.FAR_ROW, few ? runs * terms * columns : 0);
-        add(CostUnit.KERNEL, runs * Math.ceil((double) rows / TILE_ROWS) * Math.ceil(columns / 2));
+        add(CostUnit.KERNEL, runs * Math.ceil((double) rows / KernelSizes.TILE_ROWS) * Math.ceil(columns / 2));
     }
 
     private void addPlainSums(Stmt.Product product, double runs) {
-        double strips = runs * Math.ceil((double) product.rows().most() / PLAIN_ROWS);
-        double loops = strips * Math.ceil((double) product.terms().most() / PLAIN_TERMS);
+        double strips = runs * Math.ceil((double) product.rows().most() / KernelSizes.PLAIN_ROWS);
+        double loops = strips * Math.ceil((double) product.terms().most() / KernelSizes.PLAIN_TERMS);
         int single = Math.min(lanes, product.columns());
-        add(CostUnit.TILE, loops * PLAIN_ROWS * PLAIN_TERMS * vectorsOf(product.columns() - single));
-        add(CostUnit.EDGE, loops * PLAIN_ROWS * PLAIN_TERMS * single);
+        add(
+                CostUnit.TILE,
+                loops * KernelSizes.PLAIN_ROWS * KernelSizes.PLAIN_TERMS * vectorsOf(product.columns() - single));
+        add(CostUnit.EDGE, loops * KernelSizes.PLAIN_ROWS * KernelSizes.PLAIN_TERMS * single);
         add(CostUnit.KERNEL, strips);
     }
 
@@ -203,9 +192,9 @@ final class CostModel {
         int rows = product.rows().most();
         int terms = product.terms().most();
         double columns = vectorsOf(product.columns());
-        boolean shared = RowDistance.sharesLines(product.left().columnStride());
-        double left = rows >= BLOCK_ROWS_COPIED && shared ? (double) terms * vectorsOf(rows) : 0;
-        double blocks = Math.ceil((double) terms / Extent.TERMS_OF_BLOCK);
+        boolean shared = KernelSizes.sharesLines(product.left().columnStride());
+        double left = rows >= KernelSizes.LONG_ROWS && shared ? (double) terms * vectorsOf(rows) : 0;
+        double blocks = Math.ceil((double) terms / KernelSizes.TERMS_OF_BLOCK);
         add(CostUnit.MOVE, runs * (terms * columns + left + blocks * rows * columns));
     }
 

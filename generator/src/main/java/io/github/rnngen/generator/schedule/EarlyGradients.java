@@ -19,7 +19,7 @@ final class EarlyGradients {
 
     /** The sections, of which products can have rows of several steps. */
     static List<Section> of(List<Section> sections, Signature signature) {
-        int steps = Math.max(1, Extent.TERMS_OF_BLOCK / signature.batch());
+        int steps = Math.max(1, KernelSizes.TERMS_OF_BLOCK / signature.batch());
         if (signature.batch() == 1 || signature.variableLength() || steps >= signature.steps()) {
             return sections;
         }

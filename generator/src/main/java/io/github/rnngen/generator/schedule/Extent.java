@@ -6,9 +6,6 @@ package io.github.rnngen.generator.schedule;
  * @param most the greatest number that it can be
  */
 public record Extent(Kind kind, int most) {
-    /** How many terms of a sum of outer products are added up in one go. */
-    public static final int TERMS_OF_BLOCK = 128;
-
     /** What a number of rows depends on. */
     public enum Kind {
         /** Nothing. */

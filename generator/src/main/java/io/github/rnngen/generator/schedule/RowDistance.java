@@ -7,8 +7,6 @@ package io.github.rnngen.generator.schedule;
  * every round.
  */
 public final class RowDistance {
-    private static final int SHARING = 32;
-
     /** Numbers of a line, or of two lines in double precision. */
     private static final int LINE = 16;
 
@@ -34,13 +32,8 @@ public final class RowDistance {
         return distance;
     }
 
-    /** Whether rows so many numbers apart share few lines of a cache. */
-    static boolean sharesLines(int distance) {
-        return distance % SHARING == 0;
-    }
-
     private static boolean isSuitable(int distance) {
-        return !sharesLines(distance) && !isMultipliedByShifts(distance);
+        return !KernelSizes.sharesLines(distance) && !isMultipliedByShifts(distance);
     }
 
     /** Whether it is the sum or the difference of two powers of two; a single one does no harm. */

@@ -7,6 +7,7 @@ import com.palantir.javapoet.TypeName;
 import io.github.rnngen.generator.emit.functions.ElementTypes;
 import io.github.rnngen.generator.emit.kernel.RightOperand.Packed;
 import io.github.rnngen.generator.emit.kernel.RightOperand.Rows;
+import io.github.rnngen.generator.schedule.KernelSizes;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -24,12 +25,6 @@ record CopiedRows(Lanes lanes, int group) {
 
     /** From so many rows of the result on it is worth while to copy the right operand. */
     private static final int ROWS_WORTH_COPYING = 16;
-
-    /** From so many on it may be worth while to copy a transposed left operand too, whose rows are as long. */
-    private static final int LONG_ROWS = 128;
-
-    /** Rows that are a multiple of so many numbers apart share few lines of a cache. */
-    private static final int SHARING = 32;
 
     /** Whether the rows of a product's right operand are copied. */
     static boolean ofRight(MatrixProduct product) {
@@ -49,8 +44,8 @@ record CopiedRows(Lanes lanes, int group) {
      * lines of a cache; and whatever there is of terms in groups.
      */
     static PanelsOnTheLeft panelsOnTheLeft(MatrixProduct product) {
-        boolean isLong = hasRowsOnTheLeft(product) && rows(product) >= LONG_ROWS;
-        if (isLong && product.leftTermStride() % SHARING == 0) {
+        boolean isLong = hasRowsOnTheLeft(product) && rows(product) >= KernelSizes.LONG_ROWS;
+        if (isLong && KernelSizes.sharesLines(product.leftTermStride())) {
             return PanelsOnTheLeft.ALWAYS;
         } else if (isLong) {
             return product.group() == 0 ? PanelsOnTheLeft.IF_NARROW : PanelsOnTheLeft.IF_NARROW_OR_PART;

@@ -6,6 +6,7 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import io.github.rnngen.generator.emit.functions.ElementTypes;
+import io.github.rnngen.generator.schedule.KernelSizes;
 import io.github.rnngen.runtime.Precision;
 import java.util.List;
 import javax.lang.model.element.Modifier;
@@ -26,8 +27,6 @@ record Lanes(Precision precision, int widestBits) {
     static final String WIDE = "WIDE";
 
     private static final String SPECIES = "SPECIES";
-    static final int WIDEST_BITS = 512;
-
     /** The first release of Java that has been seen to leave vectors of several widths unboxed. */
     private static final int FIRST_OF_ANY_WIDTH = 25;
 
@@ -35,7 +34,7 @@ record Lanes(Precision precision, int widestBits) {
 
     /** The most lanes that any machine has. */
     int most() {
-        return WIDEST_BITS / bits();
+        return KernelSizes.WIDEST_BITS / bits();
     }
 
     /** The numbers of lanes that a machine may come to. */
@@ -85,9 +84,9 @@ record Lanes(Precision precision, int widestBits) {
 
     private CodeBlock species() {
         CodeBlock preferred = CodeBlock.of("$T.SPECIES_PREFERRED", type());
-        CodeBlock widest =
-                CodeBlock.of("$1L.length() > $2L$W? $3T.SPECIES_$4L$W: $1L", preferred, most(), type(), WIDEST_BITS);
-        return widestBits == WIDEST_BITS
+        CodeBlock widest = CodeBlock.of(
+                "$1L.length() > $2L$W? $3T.SPECIES_$4L$W: $1L", preferred, most(), type(), KernelSizes.WIDEST_BITS);
+        return widestBits == KernelSizes.WIDEST_BITS
                 ? widest
                 : CodeBlock.of(
                         "$L.length() > $L && $T.version().feature() >= $L$W? $T.SPECIES_$L$W: $L",

@@ -1,12 +1,14 @@
 package io.github.rnngen.generator.emit.kernel;
 
+import io.github.rnngen.generator.schedule.KernelSizes;
+
 /**
  * A product of matrices: {@code c[i * resultStride + j]} is, or is increased by, the sum over k of
  * {@code a[i * leftRowStride + k * leftTermStride] * b(k, j)}, for 0 &lt;= i &lt; rows, 0 &lt;= k &lt; terms and
  * 0 &lt;= j &lt; columns, each index counted from where its operand begins.
  *
  * <p>Each sum is added up by ascending k from its first term, in blocks if there are more than
- * 256 terms (1024 of a packed matrix) or if their number is given at run time: blocks of {@link #BLOCK} terms, the last one
+ * 256 terms (1024 of a packed matrix) or if their number is given at run time: blocks of {@link KernelSizes#TERMS_OF_BLOCK} terms, the last one
  * shorter. What a block comes to is added to {@code c} (or, if it is the first and the product overwrites, stored there)
  * before the next one begins. So each element's bits depend on the values and on the emitter, but neither on how many
  * rows and columns there are nor on the machine.
@@ -37,9 +39,6 @@ public record MatrixProduct(
 
     /** The same of a packed matrix, whose panels are read from end to end. */
     private static final int WHOLE_PACKED = 1024;
-
-    /** The number of terms that are added up in one go if there are more. */
-    public static final int BLOCK = 128;
 
     /** A product whose terms lie one behind the other. */
     public MatrixProduct(
@@ -81,7 +80,7 @@ public record MatrixProduct(
 
     /** The greatest number of terms that are added up in one go. */
     int mostTermsAtOnce() {
-        return isBlocked() ? BLOCK : terms.fixed().orElseThrow();
+        return isBlocked() ? KernelSizes.TERMS_OF_BLOCK : terms.fixed().orElseThrow();
     }
 
     /** Whether zeros follow the columns of each row of the result, as many as fill the last vector. */

@@ -6,6 +6,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import io.github.rnngen.generator.emit.functions.ElementTypes;
 import io.github.rnngen.generator.emit.kernel.RightOperand.Rows;
+import io.github.rnngen.generator.schedule.KernelSizes;
 import io.github.rnngen.runtime.Precision;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,11 +17,6 @@ import javax.lang.model.element.Modifier;
  * then copied out.
  */
 final class PlainProduct {
-    /** How many rows come at a time. */
-    private static final int PAIR = 2;
-
-    private static final int TERMS = 4;
-
     private final MatrixProduct product;
     private final TypeName element;
     private final TypeName array;
@@ -37,7 +33,7 @@ final class PlainProduct {
     /** How many arrays of the length of a row a product needs while it runs. */
     static int scratchRows(MatrixProduct product) {
         int copied = product.right() instanceof Rows ? product.mostTermsAtOnce() : 0;
-        return PAIR + copied;
+        return KernelSizes.PLAIN_ROWS + copied;
     }
 
     /** Methods that other products of the class may call, too. */
@@ -76,7 +72,7 @@ final class PlainProduct {
             CodeBlock total = CodeBlock.of("$L", product.terms().text("terms"));
             method.addStatement("int k = 0")
                     .beginControlFlow("do")
-                    .addStatement("final int count = $T.min($L - k, $L)", Math.class, total, MatrixProduct.BLOCK)
+                    .addStatement("final int count = $T.min($L - k, $L)", Math.class, total, KernelSizes.TERMS_OF_BLOCK)
                     .addCode(block(
                             CodeBlock.of("a0 + k$L", times(product.leftTermStride())),
                             product.right() instanceof Rows right
@@ -85,7 +81,7 @@ final class PlainProduct {
                             CodeBlock.of("k"),
                             CodeBlock.of("count"),
                             CodeBlock.of("k > 0")))
-                    .addStatement("k += $L", MatrixProduct.BLOCK)
+                    .addStatement("k += $L", KernelSizes.TERMS_OF_BLOCK)
                     .endControlFlow("while (k < $L)", total);
         }
         return List.of(method.build());
@@ -103,24 +99,27 @@ final class PlainProduct {
                             System.class,
                             right,
                             times(lying.stride()),
-                            PAIR,
+                            KernelSizes.PLAIN_ROWS,
                             product.columns())
                     .endControlFlow();
             operand = "scratch";
-            firstRow = CodeBlock.of("$L", PAIR);
+            firstRow = CodeBlock.of("$L", KernelSizes.PLAIN_ROWS);
         }
         boolean fixed = product.rows().isFixed();
         int all = product.rows().fixed().orElse(0);
-        if (!fixed || all >= PAIR) {
-            code.beginControlFlow("for (int i = 0; i < $L; i += $L)", fixed ? all / PAIR * PAIR : "rows / 2 * 2", PAIR);
-            code.add(strip(PAIR, CodeBlock.of("i"), left, operand, firstRow, count, added));
+        if (!fixed || all >= KernelSizes.PLAIN_ROWS) {
+            code.beginControlFlow(
+                    "for (int i = 0; i < $L; i += $L)",
+                    fixed ? all / KernelSizes.PLAIN_ROWS * KernelSizes.PLAIN_ROWS : "rows / 2 * 2",
+                    KernelSizes.PLAIN_ROWS);
+            code.add(strip(KernelSizes.PLAIN_ROWS, CodeBlock.of("i"), left, operand, firstRow, count, added));
             code.endControlFlow();
         }
         if (!fixed) {
             code.beginControlFlow("if ((rows & 1) != 0)");
             code.add(strip(1, CodeBlock.of("(rows - 1)"), left, operand, firstRow, count, added));
             code.endControlFlow();
-        } else if (all % PAIR == 1) {
+        } else if (all % KernelSizes.PLAIN_ROWS == 1) {
             code.add(strip(1, CodeBlock.of("$L", all - 1), left, operand, firstRow, count, added));
         }
         return code.build();
@@ -178,8 +177,8 @@ final class PlainProduct {
             method.addStatement("$T.fill(sum$L, 0, $L, 0)", java.util.Arrays.class, i, product.columns());
         }
         method.addStatement("int k = 0");
-        method.beginControlFlow("for (; k < terms - $L; k += $L)", TERMS - 1, TERMS)
-                .addCode(terms(height, TERMS))
+        method.beginControlFlow("for (; k < terms - $L; k += $L)", KernelSizes.PLAIN_TERMS - 1, KernelSizes.PLAIN_TERMS)
+                .addCode(terms(height, KernelSizes.PLAIN_TERMS))
                 .endControlFlow();
         method.beginControlFlow("for (; k < terms; k++)")
                 .addCode(terms(height, 1))

@@ -1,5 +1,6 @@
 package io.github.rnngen.generator.emit.kernel;
 
+import io.github.rnngen.generator.schedule.KernelSizes;
 import java.util.List;
 
 /** How many registers a machine has for vectors, and how large tiles are for it. */
@@ -32,7 +33,7 @@ enum Registers {
         boolean many = this == THIRTY_TWO;
         return switch (width) {
             case 1 -> many ? HIGHEST_COLUMN : 7;
-            case 2 -> many ? 8 : 4;
+            case 2 -> many ? KernelSizes.TILE_ROWS : 4;
             case 4 -> many ? 4 : 2;
             default -> many ? 2 : 1;
         };

@@ -7,6 +7,7 @@ import com.palantir.javapoet.TypeName;
 import io.github.rnngen.generator.emit.functions.ElementTypes;
 import io.github.rnngen.generator.emit.kernel.RightOperand.Packed;
 import io.github.rnngen.generator.emit.kernel.RightOperand.Rows;
+import io.github.rnngen.generator.schedule.KernelSizes;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -17,7 +18,7 @@ import javax.lang.model.element.Modifier;
  * @param height number of rows
  * @param width number of vectors side by side, 1 or an even number
  * @param lanes the vectors
- * @param terms how many there are of each sum; if not fixed, at most {@link MatrixProduct#BLOCK}
+ * @param terms how many there are of each sum; if not fixed, at most {@link KernelSizes#TERMS_OF_BLOCK}
  * @param leftRowStride as in {@link MatrixProduct}
  * @param leftTermStride as in {@link MatrixProduct}
  * @param right as in {@link MatrixProduct}
@@ -113,7 +114,9 @@ record Tile(
         if (!takesTerms()) {
             return CodeBlock.of(terms.text(""));
         }
-        return isLarge() ? CodeBlock.of("$T.min(terms, $L)", Math.class, MatrixProduct.BLOCK) : CodeBlock.of("terms");
+        return isLarge()
+                ? CodeBlock.of("$T.min(terms, $L)", Math.class, KernelSizes.TERMS_OF_BLOCK)
+                : CodeBlock.of("terms");
     }
 
     private CodeBlock results() {

@@ -6,6 +6,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.github.rnngen.generator.emit.functions.ElementTypes;
+import io.github.rnngen.generator.schedule.KernelSizes;
 import io.github.rnngen.runtime.Precision;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,7 +25,7 @@ import javax.lang.model.element.Modifier;
 public record VectorKernels(Precision precision, int widestBits) implements KernelEmitter {
     /** Kernels on the machine's own vectors. */
     public VectorKernels(Precision precision) {
-        this(precision, Lanes.WIDEST_BITS);
+        this(precision, KernelSizes.WIDEST_BITS);
     }
 
     @Override

@@ -7,6 +7,7 @@ import com.palantir.javapoet.TypeName;
 import io.github.rnngen.generator.emit.functions.ElementTypes;
 import io.github.rnngen.generator.emit.kernel.RightOperand.Packed;
 import io.github.rnngen.generator.emit.kernel.RightOperand.Rows;
+import io.github.rnngen.generator.schedule.KernelSizes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -138,9 +139,9 @@ final class VectorProduct {
     private CodeBlock blocks() {
         CodeBlock total = CodeBlock.of("$L", product.terms().text("terms"));
         CodeBlock.Builder code = CodeBlock.builder().addStatement("int k = 0").beginControlFlow("do");
-        code.addStatement("final int count = $T.min($L - k, $L)", Math.class, total, MatrixProduct.BLOCK);
+        code.addStatement("final int count = $T.min($L - k, $L)", Math.class, total, KernelSizes.TERMS_OF_BLOCK);
         code.add(block(CodeBlock.of("k"), CodeBlock.of("count"), CodeBlock.of(", count")));
-        code.addStatement("k += $L", MatrixProduct.BLOCK);
+        code.addStatement("k += $L", KernelSizes.TERMS_OF_BLOCK);
         return code.endControlFlow("while (k < $L)", total).build();
     }
 

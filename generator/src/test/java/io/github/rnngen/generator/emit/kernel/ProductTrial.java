@@ -1,6 +1,7 @@
 package io.github.rnngen.generator.emit.kernel;
 
 import io.github.rnngen.generator.emit.kernel.ProductCase.Sizes;
+import io.github.rnngen.generator.schedule.KernelSizes;
 import io.github.rnngen.runtime.Elements;
 import io.github.rnngen.runtime.Precision;
 import java.util.Random;
@@ -98,7 +99,7 @@ final class ProductTrial<A> {
     private void multiply(Sizes sizes, A c) {
         MatrixProduct matrices = product.product();
         int terms = sizes.terms();
-        int block = matrices.isBlocked() ? MatrixProduct.BLOCK : terms;
+        int block = matrices.isBlocked() ? KernelSizes.TERMS_OF_BLOCK : terms;
         for (int i = 0; i < sizes.rows(); i++) {
             for (int j = 0; j < matrices.columns(); j++) {
                 int at = RESULT_FROM + i * matrices.resultStride() + j;
