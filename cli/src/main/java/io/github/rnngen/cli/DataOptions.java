@@ -11,6 +11,9 @@ import picocli.CommandLine.Option;
 
 /** Options about what to learn from. */
 final class DataOptions {
+    /** Numbers of rows that can be added up. */
+    private static final int MOST_ROWS = 1_000_000_000;
+
     @Option(
             names = "--data",
             required = true,
@@ -117,10 +120,7 @@ final class DataOptions {
 
     int ahead() {
         int rows = ahead != null ? ahead : forecast != null ? 1 : 0;
-        if (rows < 0) {
-            throw CommandFailure.usage("--ahead is at least 0, not " + rows);
-        }
-        return rows;
+        return within("--ahead", 0, rows);
     }
 
     @Nullable String sequence() {
@@ -132,14 +132,18 @@ final class DataOptions {
     }
 
     int stride() {
-        if (stride < 1) {
-            throw CommandFailure.usage("--stride is at least 1, not " + stride);
-        }
-        return stride;
+        return within("--stride", 1, stride);
     }
 
     int season() {
-        return season;
+        return within("--season", 0, season);
+    }
+
+    private static int within(String option, int least, int rows) {
+        if (rows < least || rows > MOST_ROWS) {
+            throw CommandFailure.usage(option + " is from " + least + " to " + MOST_ROWS + ", not " + rows);
+        }
+        return rows;
     }
 
     TextDataSet.Unit unit() {
@@ -158,8 +162,11 @@ final class DataOptions {
         }
     }
 
-    /** Refuses what would have no effect. */
+    /** Refuses what is out of range, before any of it is needed, and what would have no effect. */
     void requireConsistent() {
+        ahead();
+        stride();
+        season();
         if (forecast != null && !(inputs.isEmpty() && targets.isEmpty())) {
             throw CommandFailure.usage("--forecast says what inputs and targets are: leave out --input and --target");
         }
@@ -174,7 +181,7 @@ final class DataOptions {
             return file.toLowerCase(Locale.ROOT).endsWith(".tsv") ? '\t' : ',';
         } else if (written.equals("tab") || written.equals("\\t")) {
             return '\t';
-        } else if (written.length() != 1 || written.charAt(0) == '"' || written.charAt(0) == '\n') {
+        } else if (written.length() != 1 || "\"\n\r".contains(written)) {
             throw CommandFailure.usage("--separator takes one character, or tab");
         }
         return written.charAt(0);

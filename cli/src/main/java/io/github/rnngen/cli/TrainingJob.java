@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -203,8 +204,17 @@ record TrainingJob<A>(
         if (report == null) {
             return;
         }
+        Path folder = console.terminal().folder();
         try {
-            WholeFile.requireWritable(console.terminal().folder().resolve(report));
+            for (String other : List.of(dataOptions.file(), runOptions.checkpoint(model.name()))) {
+                if (folder.resolve(report)
+                        .toAbsolutePath()
+                        .normalize()
+                        .equals(folder.resolve(other).toAbsolutePath().normalize())) {
+                    throw CommandFailure.usage("--report would overwrite " + other + ": give it a name of its own");
+                }
+            }
+            WholeFile.requireWritable(folder.resolve(report));
         } catch (IOException | InvalidPathException e) {
             throw CommandFailure.unwritable(report, e);
         }

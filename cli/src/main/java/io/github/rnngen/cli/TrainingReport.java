@@ -18,7 +18,9 @@ import io.github.rnngen.cli.training.Epoch;
 import io.github.rnngen.cli.training.HiddenStates;
 import io.github.rnngen.cli.training.Judgement;
 import io.github.rnngen.cli.training.Preparation;
+import io.github.rnngen.generator.Compiler;
 import io.github.rnngen.generator.check.CheckedModel;
+import io.github.rnngen.generator.graph.EquationPrinter;
 import io.github.rnngen.runtime.Network;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,7 +52,7 @@ final class TrainingReport {
         sections.add(gradients(history));
         hidden.forEach(states -> sections.add(states(states)));
         sections.add(equations(model, network));
-        String lead = "Trained for " + history.size() + " epochs on "
+        String lead = "Trained for " + history.size() + (history.size() == 1 ? " epoch on " : " epochs on ")
                 + data.set().training().count()
                 + " sequences"
                 + (bestEpoch > 0
@@ -125,6 +127,13 @@ final class TrainingReport {
                     figures);
         }
         Judgement.Classes classes = (Judgement.Classes) judgement;
+        if (classes.counts().length == 0) {
+            return new Section(
+                    "Which class was taken for which",
+                    "There are too many classes for a table of them, "
+                            + classes.names().size() + ".",
+                    List.of());
+        }
         return new Section(
                 "Which class was taken for which",
                 "Held-out data. A row is what is true, a column what the network said; the diagonal is right.",
@@ -154,7 +163,7 @@ final class TrainingReport {
                         + " too; where it turns up, it learns by heart.",
                 List.of(new LineChart(
                         Axis.linear("epoch"),
-                        positive ? Axis.logarithmic("loss") : Axis.linear("loss"),
+                        positive ? Axis.logarithmic("loss, logarithmic") : Axis.linear("loss"),
                         lines,
                         bestEpoch > 0 ? bestEpoch : Double.NaN,
                         "best: epoch " + bestEpoch)));
@@ -167,7 +176,7 @@ final class TrainingReport {
                 List.of(
                         new LineChart(
                                 Axis.linear("epoch"),
-                                Axis.logarithmic("gradient norm"),
+                                Axis.logarithmic("gradient norm, logarithmic"),
                                 List.of(Line.counted(
                                         "gradient norm", values(history, Epoch::gradientNorm), Style.BLUE))),
                         new LineChart(
@@ -188,9 +197,7 @@ final class TrainingReport {
     }
 
     private static Section equations(CheckedModel model, Network<?> network) {
-        StringBuilder text = new StringBuilder();
-        model.equations().forEach(equation -> text.append(equation.text()).append('\n'));
-        model.losses().forEach(loss -> text.append(loss.text()).append('\n'));
+        String text = EquationPrinter.printForward(Compiler.graph(model));
         List<List<String>> rows = new ArrayList<>();
         network.signature()
                 .parameters()
@@ -203,6 +210,6 @@ final class TrainingReport {
         return new Section(
                 "The model",
                 "Its equations, cells written out, and its parameters. " + sizes,
-                List.of(new Listing(text.toString()), new Grid(List.of("parameter", "shape", "elements"), rows)));
+                List.of(new Listing(text), new Grid(List.of("parameter", "shape", "elements"), rows)));
     }
 }

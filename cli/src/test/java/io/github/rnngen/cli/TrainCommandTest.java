@@ -237,6 +237,25 @@ class TrainCommandTest {
     }
 
     @Test
+    void rowsToLookAheadOrSkipAreInReasonAndFilesAreApart() throws IOException {
+        for (String option : List.of("--ahead", "--stride", "--season")) {
+            assertThat(shell.run(with(option, "2147483647")).err())
+                    .startsWith("rnngen: error: " + option + " is from ")
+                    .endsWith(" to 1000000000, not 2147483647\n");
+        }
+        assertThat(shell.run(with("--season", "-5")).status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(shell.run(with("--separator", "\r")).err())
+                .isEqualTo("rnngen: error: --separator takes one character, or tab\n");
+        assertThat(shell.run(with("--report", "./wave.csv")).err())
+                .isEqualTo("rnngen: error: --report would overwrite wave.csv: give it a name of its own\n");
+        assertThat(shell.run(with("--report", "wave.safetensors")).err())
+                .isEqualTo("rnngen: error: --report would overwrite wave.safetensors: give it a name of its own\n");
+        assertThat(shell.run("train", "wave.rnn", "--data", "/dev/null", "--forecast", "height")
+                        .err())
+                .isEqualTo("rnngen: error: /dev/null is not a regular file: save it first\n");
+    }
+
+    @Test
     void aRunThatIsDoneSaysSo() throws IOException {
         shell.run(TRAIN);
         assertThat(shell.run(with("--resume")).err()

@@ -42,8 +42,10 @@ public interface Network<A> {
     int[] lengths();
 
     /**
-     * The states before the first step, {@code [batch][state elements]} as {@link StateSlot} lays them out. Holds the
-     * initial values of the model until something else is written; always the same array.
+     * The states before the first step, {@code [batch][state elements]} as {@link StateSlot} lays them out; always the same
+     * array. From {@link #carryState} on, and in a model whose initial values are numbers, a pass starts from what it holds,
+     * and others may be written to it after {@link #resetState}. Else each pass writes the initial values to it, as those are
+     * trained or come from an input.
      */
     A startState();
 
@@ -54,7 +56,8 @@ public interface Network<A> {
     void resetState();
 
     /**
-     * Starts the next pass where the latest one ended: copies {@link #endState} to {@link #startState}. From now until
+     * Starts the next pass where the latest one ended, which must have had as many sequences: copies {@link #endState} to
+     * {@link #startState}. From now until
      * {@link #resetState} each pass starts from what {@link #startState} holds; initial states that the model trains, or
      * takes from an input, have no part in it and get no gradient.
      */

@@ -33,7 +33,11 @@ public interface NetworkStream<A> {
      */
     NetworkStream<A> newStream();
 
-    /** Reads the inputs, advances the state by one step, writes the outputs. */
+    /**
+     * Reads the inputs, advances the state by one step, writes the outputs.
+     *
+     * @throws IllegalArgumentException if an index is out of range; the state is as before then
+     */
     void step();
 
     /**

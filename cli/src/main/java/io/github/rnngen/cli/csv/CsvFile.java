@@ -8,6 +8,7 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.github.rnngen.cli.csv.ColumnBuilder.BadField;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -157,7 +158,11 @@ public record CsvFile(Path path, String name, char separator) {
         }
     }
 
+    /** The file is read several times. */
     private CloseableIterator<CsvRecord> records() throws IOException {
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            throw new CsvException(name + " is not a regular file: save it first");
+        }
         return CsvReader.builder()
                 .fieldSeparator(separator)
                 .skipEmptyLines(true)

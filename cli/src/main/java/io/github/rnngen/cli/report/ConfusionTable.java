@@ -13,6 +13,11 @@ import java.util.stream.IntStream;
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record ConfusionTable(List<String> names, int[][] counts) implements Figure {
+    /** Widths of a digit. */
+    private static final double DIGIT = 8;
+
+    private static final double SMALL_DIGIT = 6;
+
     private static final double LEFT = 96;
     private static final double TOP = 58;
     private static final int MOST_CLASSES = 40;
@@ -54,9 +59,11 @@ public record ConfusionTable(List<String> names, int[][] counts) implements Figu
             } else {
                 svg.rectangle(x, y, cell - 1, cell - 1, Colours.sequential(0.12 + 0.88 * share), title);
             }
-            if (count > 0 && cell >= 16) {
-                String style = (share > 0.55 ? "onDark" : "onLight") + (cell < 26 ? " small" : "");
-                svg.text(x + cell / 2, middle, Anchor.MIDDLE, style, String.valueOf(count));
+            boolean small = cell < 26;
+            String text = String.valueOf(count);
+            if (count > 0 && cell >= 16 && text.length() * (small ? SMALL_DIGIT : DIGIT) < cell) {
+                String style = (share > 0.55 ? "onDark" : "onLight") + (small ? " small" : "");
+                svg.text(x + cell / 2, middle, Anchor.MIDDLE, style, text);
             }
         }
         if (total > 0) {

@@ -53,11 +53,15 @@ public record ColumnScales(List<String> columns, Scaling scaling) {
                 values[row * width + i] = used[row] ? numbers.at(row) : Double.NaN;
             }
         }
-        return new ColumnScales(
-                columns,
-                kind == Kind.RANGE
-                        ? Scaling.minMax(Elements.DOUBLE, values, width)
-                        : Scaling.standard(Elements.DOUBLE, values, width));
+        try {
+            return new ColumnScales(
+                    columns,
+                    kind == Kind.RANGE
+                            ? Scaling.minMax(Elements.DOUBLE, values, width)
+                            : Scaling.standard(Elements.DOUBLE, values, width));
+        } catch (IllegalArgumentException e) {
+            throw new MappingException("of the columns " + String.join(", ", columns) + ", " + e.getMessage());
+        }
     }
 
     /** From a column's number to the network's. */

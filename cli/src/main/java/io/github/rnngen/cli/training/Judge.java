@@ -23,6 +23,9 @@ public final class Judge<A> {
     private final A parameters;
     private final DataSet<A> data;
 
+    /** With more classes there is no table of which was taken for which. */
+    private static final int MOST_IN_TABLE = 1000;
+
     /** For these parameters. */
     public Judge(Network<A> network, A parameters, DataSet<A> data) {
         this.network = network;
@@ -44,7 +47,10 @@ public final class Judge<A> {
         Elements<A> elements = network.elements();
         A scores = network.values(output.name());
         Pieces pieces = data.heldOut().pieces();
-        int[][] counts = new int[classes][classes];
+        int[] met = new int[classes];
+        int[] told = new int[classes];
+        int table = classes <= MOST_IN_TABLE ? classes : 0;
+        int[][] counts = new int[table][table];
         Coding coding = new Coding(classes);
         double[] vector = new double[classes];
         Passes.run(network, parameters, data, data.heldOut(), (piece, step, place) -> {
@@ -52,20 +58,30 @@ public final class Judge<A> {
             for (int i = 0; i < classes; i++) {
                 vector[i] = elements.get(scores, place * classes + i);
             }
-            counts[right][greatest(vector)]++;
+            int answer = greatest(vector);
+            met[right]++;
+            told[right] += answer == right ? 1 : 0;
+            if (table > 0) {
+                counts[right][answer]++;
+            }
             coding.add(vector, right);
         });
         double[] frequency = frequency(truth, classes);
         double usualBits = 0;
         int total = 0;
         for (int i = 0; i < classes; i++) {
-            int met = IntStream.of(counts[i]).sum();
-            usualBits -= met * Math.log(frequency[i]);
-            total += met;
+            usualBits -= met[i] * Math.log(frequency[i]);
+            total += met[i];
         }
-        double usual = (double) IntStream.of(counts[greatest(frequency)]).sum() / total;
+        double usual = (double) met[greatest(frequency)] / total;
         return new Judgement.Classes(
-                names(target), counts, coding.nats() / total * BITS_PER_NAT, usual, usualBits / total * BITS_PER_NAT);
+                names(target),
+                total,
+                IntStream.of(told).sum(),
+                counts,
+                coding.nats() / total * BITS_PER_NAT,
+                usual,
+                usualBits / total * BITS_PER_NAT);
     }
 
     private List<String> names(Port target) {

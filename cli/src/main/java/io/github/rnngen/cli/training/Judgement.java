@@ -57,30 +57,22 @@ public sealed interface Judgement {
      * Classes that were to be told.
      *
      * @param names of the classes
-     * @param counts {@code [truth][answer]}
+     * @param count how many
+     * @param told how many of them were told right
+     * @param counts {@code [truth][answer]}; empty where there are too many classes
      * @param bits how many bits the truth takes on average, if it is coded by the network's probabilities
      * @param usual the share of the class that is most frequent in training
      * @param usualBits the bits if it is coded by how frequent classes are in training
      */
-    record Classes(List<String> names, int[][] counts, double bits, double usual, double usualBits)
+    record Classes(List<String> names, int count, int told, int[][] counts, double bits, double usual, double usualBits)
             implements Judgement {
         public Classes {
             names = List.copyOf(names);
         }
 
-        @Override
-        public int count() {
-            return IntStream.range(0, counts.length)
-                    .map(truth -> IntStream.of(counts[truth]).sum())
-                    .sum();
-        }
-
         /** The share that was told right. */
         public double right() {
-            return (double) IntStream.range(0, counts.length)
-                            .map(i -> counts[i][i])
-                            .sum()
-                    / count();
+            return (double) told / count;
         }
     }
 }

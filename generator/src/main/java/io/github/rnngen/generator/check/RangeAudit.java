@@ -43,7 +43,11 @@ final class RangeAudit {
         long parameters = model.parameters().stream()
                 .mapToLong(parameter -> parameter.shape().elements())
                 .sum();
-        Sizes.fits(parameters, "the parameters together have ", tree.name().span(), context.faults);
+        Sizes.fits(
+                (double) parameters,
+                "the parameters together have ",
+                tree.name().span(),
+                context.faults);
     }
 
     private void checkSize(Port port, long passes) {
@@ -51,8 +55,11 @@ final class RangeAudit {
     }
 
     private void checkSize(String name, int elements, long passes) {
-        long all = Math.multiplyExact(elements, passes);
-        Sizes.fits(all, "`" + name + "` over all steps and sequences has ", place(name), context.faults);
+        Sizes.fits(
+                (double) elements * passes,
+                "`" + name + "` over all steps and sequences has ",
+                place(name),
+                context.faults);
     }
 
     /** Numbers are computed in double, and may be too large for a network in float. */

@@ -109,17 +109,20 @@ final class Sizes {
 
     /** Whether an array can hold a value of this shape; if not, that is reported. */
     static boolean fits(Shape shape, Span place, Faults faults) {
-        long elements =
-                shape.dimensions().stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b);
+        double elements =
+                shape.dimensions().stream().mapToDouble(Integer::doubleValue).reduce(1, (a, b) -> a * b);
         return fits(elements, "a value of shape " + shape + " has ", place, faults);
     }
 
     /** Whether an array can hold so many elements; if not, that is reported in a sentence with this subject. */
-    static boolean fits(long elements, String subject, Span place, Faults faults) {
+    static boolean fits(double elements, String subject, Span place, Faults faults) {
         if (elements <= Integer.MAX_VALUE) {
             return true;
         }
-        faults.report(Code.TOO_LARGE, place, subject + elements + " elements; an array can hold 2,147,483,647");
+        faults.report(
+                Code.TOO_LARGE,
+                place,
+                subject + Numbers.print(elements) + " elements; an array can hold 2,147,483,647");
         return false;
     }
 }

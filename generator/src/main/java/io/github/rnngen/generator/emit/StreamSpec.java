@@ -59,6 +59,9 @@ final class StreamSpec {
         type.addMethod(newStream());
         new ContractCode(signature, names, standalone).addTo(type, ports());
         type.addMethod(step());
+        if (indices().findAny().isPresent()) {
+            type.addMethod(checkIndex());
+        }
         type.addMethod(contract("refresh")
                 .addCode(code.calls(Phase.FORWARD, Stage.BEFORE, Names.PARAMETERS))
                 .addCode(code.copyCalls(Phase.FORWARD, Names.PARAMETERS))
@@ -136,8 +139,33 @@ final class StreamSpec {
                 .build();
     }
 
+    private Stream<Port> indices() {
+        return signature.inputs().stream().filter(Port::isIndex);
+    }
+
+    private static MethodSpec checkIndex() {
+        return MethodSpec.methodBuilder("checkIndex")
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addParameter(String.class, "port")
+                .addParameter(TypeName.INT, "value")
+                .addParameter(TypeName.INT, "classes")
+                .beginControlFlow("if (value < 0 || value >= classes)")
+                .addStatement(
+                        "throw new $T(port + $S + value + $S + (classes - 1))",
+                        IllegalArgumentException.class,
+                        " is ",
+                        ", not in 0 to ")
+                .endControlFlow()
+                .build();
+    }
+
     private MethodSpec step() {
+        CodeBlock.Builder checks = CodeBlock.builder();
+        indices()
+                .forEach(port -> checks.addStatement(
+                        "checkIndex($S, $N[0], $L)", port.name(), names.port(port.name()), port.classes()));
         return contract("step")
+                .addCode(checks.build())
                 .addCode(code.calls(Phase.FORWARD, Stage.SEQUENCE, Names.PARAMETERS))
                 .addStatement("final $T next = $N", array, Names.END)
                 .addStatement("$N = $N", Names.END, Names.START)

@@ -51,7 +51,7 @@ public final class CostPrinter {
                 "%,d operations in all, %,d of them written out a step.\n\n",
                 choice.all(),
                 choice.perStep()));
-        text.append("form       predicted time of a training step\n");
+        text.append("form       predicted time of a training step of the full batch\n");
         choice.tried()
                 .forEach(program -> text.append(String.format(
                         Locale.ROOT,

@@ -3,8 +3,10 @@ package io.github.rnngen.maven.incremental;
 import io.github.rnngen.maven.incremental.Ledger.Entry;
 import io.github.rnngen.maven.incremental.Ledger.Import;
 import io.github.rnngen.maven.incremental.Ledger.Output;
+import io.github.rnngen.runtime.file.WholeFile;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +36,7 @@ final class LedgerFile {
 
     static void write(Path file, Ledger ledger) throws IOException {
         Files.createDirectories(file.resolveSibling(""));
-        Files.writeString(file, print(ledger));
+        WholeFile.write(file, out -> out.write(print(ledger).getBytes(StandardCharsets.UTF_8)));
     }
 
     static String print(Ledger ledger) {

@@ -105,7 +105,7 @@ public final class CheckpointFile {
         if (!Files.exists(path)) {
             return false;
         }
-        byte[] bytes = SafetensorsFile.readBytes(path);
+        byte[] bytes = bytes(path);
         try {
             decode(bytes, path.toString());
             return true;
@@ -117,8 +117,10 @@ public final class CheckpointFile {
         }
     }
 
+    /** Whether it begins as one does: behind the length of the header, with the header's metadata. */
     private static boolean looksLikeOne(byte[] bytes) {
-        return new String(bytes, StandardCharsets.ISO_8859_1).contains(FORMAT);
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        return text.startsWith("{\"__metadata__\":{", Long.BYTES) && text.contains(FORMAT);
     }
 
     /**
@@ -128,13 +130,15 @@ public final class CheckpointFile {
      * @throws IOException if it can't be read
      */
     public static Entries read(Path path) throws IOException {
-        byte[] bytes;
+        return decode(bytes(path), path.toString());
+    }
+
+    private static byte[] bytes(Path path) throws IOException {
         try {
-            bytes = SafetensorsFile.readBytes(path);
+            return SafetensorsFile.readBytes(path);
         } catch (SafetensorsException e) {
             throw new CheckpointException(String.valueOf(e.getMessage()), e);
         }
-        return decode(bytes, path.toString());
     }
 
     /**

@@ -6,6 +6,7 @@ import io.github.rnngen.runtime.io.Entries;
 import io.github.rnngen.runtime.npz.NpyArray;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Brings features to a common scale, and back: {@code (value - shift) / scale}, with a shift and a scale for each.
@@ -42,7 +43,7 @@ public final class Scaling {
      * @param values the training part, row-major, {@code [time][features]}
      * @param features how many there are, at least 1
      * @throws IllegalArgumentException if the array is not made up of whole rows, a value is infinite, or a feature has no
-     *     value at all
+     *     value at all, or values so large that their spread is not finite
      */
     public static <A> Scaling standard(Elements<A> elements, A values, int features) {
         requireRows(elements.length(values), features);
@@ -50,12 +51,16 @@ public final class Scaling {
         double[] scale = new double[features];
         for (int feature = 0; feature < features; feature++) {
             Column<A> column = new Column<>(elements, values, features, feature);
-            double mean = column.sum(0, 1) / column.count();
-            double variance = column.sum(mean, 2) / column.count();
-            shift[feature] = mean;
-            scale[feature] = positive(Math.sqrt(variance));
+            if (column.least() == column.greatest()) { // The mean may be rounded.
+                shift[feature] = column.least();
+                scale[feature] = 1;
+            } else {
+                double mean = column.sum(0, 1) / column.count();
+                shift[feature] = mean;
+                scale[feature] = positive(Math.sqrt(column.sum(mean, 2) / column.count()));
+            }
         }
-        return new Scaling(shift, scale);
+        return fitted(shift, scale);
     }
 
     /**
@@ -74,7 +79,7 @@ public final class Scaling {
             shift[feature] = least;
             scale[feature] = positive(column.greatest() - least);
         }
-        return new Scaling(shift, scale);
+        return fitted(shift, scale);
     }
 
     /** How many features there are. */
@@ -142,13 +147,27 @@ public final class Scaling {
             throw new ArrayMismatchException(
                     "a scaling has a shift and a scale for each feature, not " + shift.length + " and " + scale.length);
         }
+        fault(shift, scale).ifPresent(fault -> {
+            throw new ArrayMismatchException(fault);
+        });
+        return new Scaling(shift, scale);
+    }
+
+    private static Scaling fitted(double[] shift, double[] scale) {
+        fault(shift, scale).ifPresent(fault -> {
+            throw new IllegalArgumentException(fault + ": its values are too large");
+        });
+        return new Scaling(shift, scale);
+    }
+
+    private static Optional<String> fault(double[] shift, double[] scale) {
         for (int i = 0; i < scale.length; i++) {
             if (!Double.isFinite(shift[i]) || !(scale[i] > 0) || !Double.isFinite(scale[i])) {
-                throw new ArrayMismatchException(
+                return Optional.of(
                         "feature " + (i + 1) + " can't be scaled by shift " + shift[i] + " and scale " + scale[i]);
             }
         }
-        return new Scaling(shift, scale);
+        return Optional.empty();
     }
 
     private static double positive(double scale) {

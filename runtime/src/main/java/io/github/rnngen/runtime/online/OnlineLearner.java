@@ -310,6 +310,7 @@ public final class OnlineLearner<A> {
     /** All that is learned and remembered, the parameters included, as copies. */
     public TrainingState<A> snapshot() {
         TrainingState.Builder<A> state = TrainingState.builder(elements);
+        settings().forEach(state::real);
         state.integer("events", events)
                 .integer("in_window", inWindow)
                 .integer("known", known)
@@ -324,11 +325,17 @@ public final class OnlineLearner<A> {
     /**
      * Goes on from a snapshot: with the same events it gives the same bits.
      *
-     * @param state of a learner with the same network, settings and optimiser
+     * @param state of a learner with the same network and optimiser, and settings that differ at most in rate and clipping
      * @throws IllegalArgumentException if a part is missing, or is none of such a learner; says which. The learner is then
      *     not to be used
      */
     public void restore(TrainingState<A> state) {
+        settings().forEach((name, value) -> {
+            if (Double.compare(state.real(name), value) != 0) {
+                throw new IllegalArgumentException("the snapshot is of a learner with " + name + " " + state.real(name)
+                        + ", this one has " + name + " " + value);
+            }
+        });
         state.copy("parameters", elements, parameters);
         state.copy("states", elements, states);
         inputs.forEach(port -> port.restore(state));
@@ -338,6 +345,11 @@ public final class OnlineLearner<A> {
         inWindow = state.count("in_window", steps);
         known = state.count("known", steps);
         refused = notNegative(state, "refused");
+    }
+
+    /** Settings that what is remembered depends on. */
+    private Map<String, Double> settings() {
+        return Map.of("normalized", settings.normalized() ? 1.0 : 0.0, "memory", settings.memory());
     }
 
     private static long notNegative(TrainingState<?> state, String name) {

@@ -33,8 +33,12 @@ public final class ArraySequences<A> implements Sequences<A> {
     /** One per sequence; null if all sequences have all steps. */
     private final int @Nullable [] lengths;
 
-    ArraySequences(int count, List<PortSequences<A>> ports, int @Nullable [] lengths) {
+    /** Whether each begins where the one before it ends. */
+    private final boolean sideBySide;
+
+    ArraySequences(int count, boolean sideBySide, List<PortSequences<A>> ports, int @Nullable [] lengths) {
         this.count = count;
+        this.sideBySide = sideBySide;
         this.ports = ports;
         this.lengths = lengths;
     }
@@ -63,6 +67,12 @@ public final class ArraySequences<A> implements Sequences<A> {
             throw new IllegalArgumentException("the stride must be at least 1, not " + stride);
         }
         return new ArraySequencesBuilder<>(signature, elements, stride, true);
+    }
+
+    /** True but for the first one, and for windows that overlap or leave steps out. */
+    @Override
+    public boolean continues(int sequence) {
+        return sideBySide && sequence > 0;
     }
 
     @Override

@@ -113,7 +113,8 @@ public final class ArraySequencesBuilder<A> {
         if (lengths != null && lengths.length != least) {
             throw new IllegalArgumentException(lengths.length + " lengths for " + least + " sequences");
         }
-        return new ArraySequences<>(least, List.copyOf(ports.values()), lengths);
+        return new ArraySequences<>(
+                least, !windowed || stride == signature.steps(), List.copyOf(ports.values()), lengths);
     }
 
     private void requireSameCount(int least) {

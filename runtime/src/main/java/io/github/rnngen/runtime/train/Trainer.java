@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * The training loop: epochs of batches of sequences, one step of the optimiser after each batch.
@@ -26,7 +27,8 @@ import java.util.function.Supplier;
  * <p>The same network, parameters, sequences and settings give the same bits, whatever the number of threads, and whether
  * or not a run was interrupted. With one thread nothing is allocated per step.
  *
- * <p>Immutable, but for the network and the optimiser, which belong to one run at a time: their buffers are overwritten.
+ * <p>Immutable, but for the network and the optimiser, which belong to one run at a time: their buffers are overwritten, and
+ * what the optimiser remembers goes over to the next run. For the same bits again, make another trainer.
  *
  * @param <A> {@code float[]} or {@code double[]}
  */
@@ -277,7 +279,8 @@ public final class Trainer<A> {
      * @param parameters are changed in place
      * @param sequences at least one
      * @param epochs how many passes over all sequences, at least 1
-     * @throws IllegalArgumentException if an argument is out of range, or the settings don't go together
+     * @throws IllegalArgumentException if an argument is out of range, or the settings don't go together or don't suit the
+     *     sequences
      */
     public TrainingRun<A> start(A parameters, Sequences<A> sequences, int epochs) {
         network.signature().requireParameters(network.elements(), parameters);
@@ -287,6 +290,12 @@ public final class Trainer<A> {
         if (shuffled && stateCarried) {
             throw new IllegalArgumentException(
                     "sequences that carry state on come in order: leave out shuffling, or the carried state");
+        }
+        int count = sequences.count();
+        if (stateCarried && count > 1 && IntStream.range(1, count).noneMatch(sequences::continues)) {
+            throw new IllegalArgumentException(
+                    "no sequence begins where the one before it ends, so no state can be carried"
+                            + " on; windows need a stride of as many steps as they have");
         }
         return new TrainingRun<>(this, parameters, sequences, epochs);
     }

@@ -77,6 +77,7 @@ public final class TrainingRun<A> {
      * Trains until the end or until {@link #stop}. Called again, it goes on.
      *
      * @return whether training has come to its end: all epochs are done, patience is over, or the listener ended it
+     * @throws IllegalArgumentException if the validation loss is not finite because an input or target is not; says which
      * @throws NonFiniteStepException if a loss or gradient is not finite and that is to end training; the run is then as
      *     before that step
      */
@@ -121,11 +122,14 @@ public final class TrainingRun<A> {
      *
      * @param target as long as the parameters; may be the array that is trained, once training is over
      * @return the epoch after which they were so, from 1; 0 if nothing was copied
+     * @throws IllegalArgumentException if the target is longer or shorter
      */
     public int copyBest(A target) {
-        if (bestEpoch > 0) {
-            elements.copy(best, 0, target, 0, elements.length(best));
+        trainer.network().signature().requireParameters(elements, target);
+        if (!keepsBest() || bestEpoch == 0) {
+            return 0;
         }
+        elements.copy(best, 0, target, 0, elements.length(best));
         return bestEpoch;
     }
 

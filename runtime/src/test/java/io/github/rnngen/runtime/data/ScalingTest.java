@@ -8,8 +8,11 @@ import io.github.rnngen.runtime.Elements;
 import io.github.rnngen.runtime.io.ArrayMismatchException;
 import io.github.rnngen.runtime.io.Entries;
 import io.github.rnngen.runtime.npz.NpyArray;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ScalingTest {
     private static final double NAN = Double.NaN;
@@ -17,6 +20,28 @@ class ScalingTest {
     /** Two features: 2, 4, 4, 4, 5, 5, 7, 9, with a gap, of mean 5 and standard deviation 2; and a constant. */
     private static double[] rows() {
         return new double[] {2, 3, 4, 3, 4, 3, NAN, 3, 4, NAN, 5, 3, 5, 3, 7, 3, 9, 3};
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.1, 3", "0.1, 6", "0.1, 12", "21.7, 13"})
+    void aConstantWhoseMeanIsRoundedIsOnlyShifted(double constant, int count) {
+        double[] values = new double[count];
+        Arrays.fill(values, constant);
+        for (Scaling scaling :
+                List.of(Scaling.standard(Elements.DOUBLE, values, 1), Scaling.minMax(Elements.DOUBLE, values, 1))) {
+            assertThat(scaling.scaled(0, constant)).isZero();
+            assertThat(scaling.scaled(0, constant + 1)).isCloseTo(1, within(1e-12));
+        }
+    }
+
+    @Test
+    void valuesWhoseSpreadIsNotFiniteAreRefused() {
+        double[] values = {1.7e308, -1.7e308};
+        assertThatThrownBy(() -> Scaling.standard(Elements.DOUBLE, values, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("feature 1 can't be scaled by ");
+        assertThatThrownBy(() -> Scaling.minMax(Elements.DOUBLE, values, 1))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

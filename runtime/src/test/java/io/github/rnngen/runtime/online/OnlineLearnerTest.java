@@ -220,6 +220,12 @@ class OnlineLearnerTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageStartingWith("the state of training has 17 numbers in " + name);
         }
+        assertThatThrownBy(() -> learner(new double[2], OnlineSettings.of(0.02).withoutNormalization())
+                        .restore(state))
+                .hasMessage("the snapshot is of a learner with normalized 1.0, this one has normalized 0.0");
+        assertThatThrownBy(() -> learner(new double[2], OnlineSettings.of(0.02).withMemory(9))
+                        .restore(state))
+                .hasMessage("the snapshot is of a learner with memory Infinity, this one has memory 9.0");
         assertThatThrownBy(() -> learner(new double[3], OnlineSettings.of(0.02)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageEndingWith("has 2 parameters, but the array has 3");

@@ -83,6 +83,27 @@ class CarriedStateTest {
     }
 
     @Test
+    void windowsThatOverlapCarryNoState() {
+        Network<double[]> network = network(1);
+        double[] series = new double[20];
+        for (int stride : new int[] {1, STEPS, STEPS + 1}) {
+            Sequences<double[]> windows = ArraySequences.windows(network.signature(), Elements.DOUBLE, stride)
+                    .values("x", series)
+                    .values("d", series)
+                    .build();
+            assertThat(windows.continues(0)).isFalse();
+            assertThat(windows.continues(1)).isEqualTo(stride == STEPS);
+            if (stride == STEPS) {
+                trainer(network).train(new double[] {0.3, 0.2}, windows, 1);
+            } else {
+                assertThatThrownBy(() -> trainer(network).train(new double[] {0.3, 0.2}, windows, 1))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageStartingWith("no sequence begins where the one before it ends");
+            }
+        }
+    }
+
+    @Test
     void batchesMayBeSaidToBeOfAnySize() {
         double[] whole = {0.3, 0.2};
         double[] sized = {0.3, 0.2};

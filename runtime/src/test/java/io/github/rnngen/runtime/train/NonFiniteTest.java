@@ -232,6 +232,28 @@ class NonFiniteTest {
     }
 
     @Test
+    void dataForValidationThatIsNotFiniteIsNamed() {
+        Network<double[]> network = network();
+        Trainer<double[]> trainer = new Trainer<>(network, new Optimizer<>(network, new Adam()), 0.1)
+                .withValidation(new Poisoned("d", 3, 1, Double.NaN));
+        assertThatThrownBy(() -> trainer.train(new double[] {0.1, 0.2}, new RandomSequences<>(SEQUENCES), 2))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("in sequence 3 of those for validation the target d at time step 1 is NaN");
+    }
+
+    @Test
+    void nothingIsCopiedWhereNothingIsKept() {
+        Network<double[]> network = network();
+        Trainer<double[]> trainer = new Trainer<>(network, new Optimizer<>(network, new Adam()), 0.1);
+        TrainingRun<double[]> run = trainer.start(new double[] {0.1, 0.2}, new RandomSequences<>(SEQUENCES), 1);
+        run.run();
+        double[] target = {7, 8};
+        assertThat(run.copyBest(target)).isZero();
+        assertThat(target).containsExactly(7, 8);
+        assertThatThrownBy(() -> run.copyBest(new double[1])).hasMessageEndingWith("but the array has 1");
+    }
+
+    @Test
     void theRateIsHalvedIfThatIsToFollow() {
         List<Double> rates = new ArrayList<>();
         Network<double[]> network = network();
