@@ -11,6 +11,9 @@ final class Svg {
         END
     }
 
+    /** A small picture is not drawn larger than so many times its size. */
+    private static final double MOST_ENLARGED = 1.3;
+
     private final StringBuilder body = new StringBuilder(4096);
     private final double width;
     private final double height;
@@ -25,7 +28,7 @@ final class Svg {
     Svg line(double x1, double y1, double x2, double y2, String style) {
         body.append(String.format(
                 Locale.ROOT,
-                "<line x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\" class=\"%s\"/>%n",
+                "<line x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\" class=\"%s\"/>\n",
                 Markup.coordinate(x1),
                 Markup.coordinate(y1),
                 Markup.coordinate(x2),
@@ -114,6 +117,8 @@ final class Svg {
 
     String render() {
         return "<div class=\"scroll\"><svg viewBox=\"0 0 " + Markup.coordinate(width) + " " + Markup.coordinate(height)
-                + "\" role=\"img\" aria-label=\"" + Markup.escape(description) + "\">\n" + body + "</svg></div>\n";
+                + "\" style=\"max-width: " + Markup.coordinate(MOST_ENLARGED * width)
+                + "px\" role=\"img\" aria-label=\""
+                + Markup.escape(description) + "\">\n" + body + "</svg></div>\n";
     }
 }
