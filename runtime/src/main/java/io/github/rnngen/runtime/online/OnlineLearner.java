@@ -347,9 +347,12 @@ public final class OnlineLearner<A> {
         refused = notNegative(state, "refused");
     }
 
-    /** Settings that what is remembered depends on. */
+    /** Settings that what is remembered depends on, always in the same order. */
     private Map<String, Double> settings() {
-        return Map.of("normalized", settings.normalized() ? 1.0 : 0.0, "memory", settings.memory());
+        Map<String, Double> all = new LinkedHashMap<>();
+        all.put("normalized", settings.normalized() ? 1.0 : 0.0);
+        all.put("memory", settings.memory());
+        return all;
     }
 
     private static long notNegative(TrainingState<?> state, String name) {

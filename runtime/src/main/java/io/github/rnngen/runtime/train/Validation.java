@@ -6,7 +6,6 @@ import java.util.List;
 /** The loss of sequences that are not learned from, in batches as those of training. */
 final class Validation<A> {
     private final Batches batches;
-    private final int sequences;
     private final Sequences<A> data;
     private final Network<A> network;
     private final Batch batch;
@@ -14,7 +13,6 @@ final class Validation<A> {
 
     Validation(Trainer<A> trainer, List<Network<A>> workspaces, Workers workers, Sequences<A> data, A parameters) {
         this.batches = trainer.batches(data, false);
-        this.sequences = data.count();
         this.data = data;
         this.network = workspaces.get(0);
         this.batch = new Batch(trainer.batchSize(data), trainer.shardSize());
@@ -34,7 +32,7 @@ final class Validation<A> {
             passes.prepareMeans();
             weighted += passes.loss() * batch.size();
         }
-        double mean = weighted / sequences;
+        double mean = weighted / data.count();
         if (!Double.isFinite(mean)) {
             requireFinite();
         }
@@ -42,7 +40,7 @@ final class Validation<A> {
     }
 
     private void requireFinite() {
-        for (int sequence = 0; sequence < sequences; sequence++) {
+        for (int sequence = 0; sequence < data.count(); sequence++) {
             data.load(sequence, network, 0);
             String fault = DataFaults.inFirstSequence(network);
             if (fault != null) {
