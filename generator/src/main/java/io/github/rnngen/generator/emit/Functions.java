@@ -46,9 +46,10 @@ final class Functions {
     }
 
     private static void collect(Expr expr, Set<Elementwise> functions) {
-        if (expr instanceof Expr.Call call) {
-            functions.add(call.function());
-        }
-        expr.parts().forEach(part -> collect(part, functions));
+        expr.forEachPart(part -> {
+            if (part instanceof Expr.Call call) {
+                functions.add(call.function());
+            }
+        });
     }
 }

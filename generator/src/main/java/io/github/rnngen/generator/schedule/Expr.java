@@ -39,6 +39,11 @@ public sealed interface Expr {
         parts().forEach(part -> part.forEachPart(action));
     }
 
+    /** Shows all places that it and its parts read. */
+    default void forEachPlace(Consumer<Place> action) {
+        forEachPart(part -> part.places().forEach(action));
+    }
+
     /** The same expression with values in the place of elements that it loads. */
     default Expr replace(Map<Place, Expr> values) {
         return mapParts(part -> part.replace(values));

@@ -161,13 +161,13 @@ final class Fusion {
 
     private static boolean isRead(Place place, List<Stmt.Assign> later) {
         Set<Place> reads = new HashSet<>();
-        later.forEach(assign -> StraightLine.collectReads(assign.value(), reads));
+        later.forEach(assign -> assign.value().forEachPlace(reads::add));
         return reads.contains(place);
     }
 
     private static boolean isReadInAnotherRow(Place place, List<Stmt.Assign> assignments) {
         Set<Place> reads = new HashSet<>();
-        assignments.forEach(assign -> StraightLine.collectReads(assign.value(), reads));
+        assignments.forEach(assign -> assign.value().forEachPlace(reads::add));
         return reads.stream().anyMatch(read -> read.buffer().equals(place.buffer()) && !read.equals(place));
     }
 

@@ -112,7 +112,7 @@ final class Methods {
     private void noteReads(List<Stmt> body, int chunk) {
         for (Stmt statement : body) {
             Set<Place> places = new HashSet<>();
-            statement.forEachValue(value -> StraightLine.collectReads(value, places));
+            statement.forEachValue(value -> value.forEachPlace(places::add));
             places.forEach(place ->
                     readIn.computeIfAbsent(place, key -> new HashSet<>()).add(chunk));
         }

@@ -55,10 +55,7 @@ final class RecentRows {
 
     private void note(Stmt statement, int section, boolean inBlock) {
         statement.places().forEach(place -> note(place, section, inBlock));
-        statement
-                .values()
-                .forEach(value ->
-                        value.forEachPart(part -> part.places().forEach(place -> note(place, section, inBlock))));
+        statement.values().forEach(value -> value.forEachPlace(place -> note(place, section, inBlock)));
         if (statement instanceof Stmt.Clear clear) {
             use(clear.buffer()).otherwise = true;
         }

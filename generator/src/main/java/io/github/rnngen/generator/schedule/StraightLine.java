@@ -64,7 +64,7 @@ final class StraightLine {
                         continue;
                     }
                 }
-                statement.forEachValue(value -> collectReads(value, read));
+                statement.forEachValue(value -> value.forEachPlace(read::add));
                 body.add(statement);
             }
             Collections.reverse(body);
@@ -72,11 +72,6 @@ final class StraightLine {
         }
         Collections.reverse(tidy);
         return tidy;
-    }
-
-    /** The places that an expression reads. */
-    static void collectReads(Expr expr, Set<Place> read) {
-        expr.forEachPart(part -> read.addAll(part.places()));
     }
 
     private static List<Stmt> withoutBareRemarks(List<Stmt> body) {

@@ -39,7 +39,7 @@ public final class Used {
     }
 
     private static void collect(Expr value, Set<Buffer> buffers) {
-        value.forEachPart(part -> part.places().forEach(place -> buffers.add(place.buffer())));
+        value.forEachPlace(place -> buffers.add(place.buffer()));
     }
 
     /** The buffers that need room in the work array. */
