@@ -1,7 +1,7 @@
 package io.github.rnngen.runtime;
 
 /**
- * How long arrays for vector code are made. A vector that straddles two lines of the cache takes twice as long to load or
+ * How long arrays are made that vectors are stored in, by vector code or by HotSpot's compiler. A vector that straddles two lines of the cache takes twice as long to load or
  * to store, and where an array begins is up to the garbage collector. HotSpot's usual one, G1, gives an array regions of its
  * own if it is larger than half of one; then it begins where a region does, and generated code knows where lines begin.
  * Safe for use by any number of threads.
@@ -19,21 +19,32 @@ public final class VectorArrays {
     private VectorArrays() {}
 
     /**
-     * The length of an array for vector code: that of half a region if a 32nd of it is needed, and no more than what is needed
-     * otherwise, nor where more than half of the largest heap is in use.
+     * The length of an array: that of half a region if a 32nd of it is needed, and no more than what is needed otherwise,
+     * nor where more than half of the largest heap is in use.
      *
      * @param needed how many numbers are needed
      * @param bytes how many bytes a number has
      */
     public static int length(int needed, int bytes) {
-        Runtime process = Runtime.getRuntime();
-        return length(needed, bytes, process.maxMemory(), process.totalMemory() - process.freeMemory());
+        return length(needed, 0, bytes);
     }
 
-    static int length(int needed, int bytes, long largestHeap, long inUse) {
+    /**
+     * The same for an array that is used together with others.
+     *
+     * @param needed how many numbers are needed
+     * @param beside how many numbers the others have, which count for whether it is worth while
+     * @param bytes how many bytes a number has
+     */
+    public static int length(int needed, int beside, int bytes) {
+        Runtime process = Runtime.getRuntime();
+        return length(needed, beside, bytes, process.maxMemory(), process.totalMemory() - process.freeMemory());
+    }
+
+    static int length(int needed, int beside, int bytes, long largestHeap, long inUse) {
         long region = Math.min(Math.max(largestHeap / REGIONS, SMALLEST_REGION), LARGEST_REGION);
         int half = (int) (powerOfTwo(region) / 2 / bytes);
-        boolean isWorthIt = needed >= half / PART && inUse <= largestHeap / 2;
+        boolean isWorthIt = (long) needed + beside >= half / PART && inUse <= largestHeap / 2;
         return isWorthIt ? Math.max(needed, half) : needed;
     }
 

@@ -25,7 +25,7 @@ class VectorArraysTest {
         "131071, 4, 1000000, 0, 131071",
     })
     void arraysThatNeedAPartOfHalfARegionGetHalfARegion(int needed, int bytes, long heap, long inUse, int length) {
-        assertThat(VectorArrays.length(needed, bytes, heap * MEGABYTE, inUse * MEGABYTE))
+        assertThat(VectorArrays.length(needed, 0, bytes, heap * MEGABYTE, inUse * MEGABYTE))
                 .isEqualTo(length);
     }
 
@@ -35,7 +35,7 @@ class VectorArraysTest {
         long heap = 512 * MEGABYTE;
         long inUse = 0;
         for (int i = 0; i < 2000; i++) {
-            inUse += (long) VectorArrays.length(10_000, Float.BYTES, heap, inUse) * Float.BYTES;
+            inUse += (long) VectorArrays.length(10_000, 0, Float.BYTES, heap, inUse) * Float.BYTES;
         }
 
         assertThat(inUse).isBetween(heap / 2, heap / 2 + MEGABYTE + 2000 * 10_000 * Float.BYTES);
@@ -47,6 +47,15 @@ class VectorArraysTest {
 
         assertThat(VectorArrays.length(needed, Float.BYTES))
                 .isEqualTo(VectorArrays.length(
-                        needed, Float.BYTES, Runtime.getRuntime().maxMemory(), 0));
+                        needed, 0, Float.BYTES, Runtime.getRuntime().maxMemory(), 0));
+    }
+
+    /** An array of a few sums is made long for the sake of the matrices beside it. */
+    @Test
+    void whatLiesBesideCounts() {
+        assertThat(VectorArrays.length(1000, 15_384, Float.BYTES, 6028 * MEGABYTE, 0))
+                .isEqualTo(524_288);
+        assertThat(VectorArrays.length(1000, 15_383, Float.BYTES, 6028 * MEGABYTE, 0))
+                .isEqualTo(1000);
     }
 }

@@ -33,7 +33,7 @@ final class KernelSource {
     /** A class that computes a product. */
     static String product(String name, Shape shape, Precision precision, boolean vector) {
         TypeName element = ElementTypes.of(precision);
-        KernelEmitter emitter = vector ? new VectorKernels(precision) : new PlainKernels(precision);
+        KernelEmitter emitter = vector ? new VectorKernels(precision) : new PlainKernels(precision, false, 0);
         MatrixProduct product = shape.product();
         boolean packed = shape.use() == Shape.Use.PACKED;
         Packing packing = Packing.whole(shape.matrix());

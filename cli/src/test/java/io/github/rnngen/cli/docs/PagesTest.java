@@ -52,7 +52,7 @@ class PagesTest {
 
     @Test
     void thereIsSomethingToTest() {
-        assertThat(Page.all()).hasSize(19);
+        assertThat(Page.all()).hasSize(20);
         assertThat(count("rnn")).isEqualTo(65);
         assertThat(count("java")).isEqualTo(17);
         assertThat(count("java generated")).isEqualTo(3);

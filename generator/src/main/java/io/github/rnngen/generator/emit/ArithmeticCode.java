@@ -4,8 +4,8 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import io.github.rnngen.generator.emit.functions.ArrayMethods;
 import io.github.rnngen.generator.emit.functions.FunctionMethods;
-import io.github.rnngen.generator.emit.functions.VectorMethods;
 import io.github.rnngen.generator.emit.kernel.KernelEmitter;
 import io.github.rnngen.generator.emit.kernel.PlainKernels;
 import io.github.rnngen.generator.emit.kernel.VectorKernels;
@@ -43,8 +43,8 @@ final class ArithmeticCode {
     private final Precision precision;
     private final FunctionCode functions;
     private final Backend backend;
-    private final Set<Elementwise> rowFunctionsOnVectors;
-    private final VectorMethods onVectors;
+    private final Set<Elementwise> fastRowFunctions;
+    private final ArrayMethods arrayMethods;
     private final WholeVectors wholeVectors;
     private final ProductCode products;
 
@@ -54,15 +54,31 @@ final class ArithmeticCode {
         this.names = names;
         this.precision = program.signature().precision();
         this.backend = backend;
+        this.fastRowFunctions = fastRowFunctions();
+        this.blocks = NeighbouringRows.joined(program, fastRowFunctions);
+        this.arrayMethods = backend == Backend.VECTOR
+                ? FunctionMethods.vector(precision, fastRowFunctions)
+                : FunctionMethods.plain(precision, fastRowFunctions, this::one);
         KernelEmitter kernels = backend == Backend.VECTOR
                 ? new VectorKernels(precision, program.vectorBits())
-                : new PlainKernels(precision);
-        this.rowFunctionsOnVectors = Functions.ofRows(program);
-        rowFunctionsOnVectors.removeIf(function -> backend == Backend.PLAIN || !functions.isFast(function));
-        this.blocks = NeighbouringRows.joined(program, rowFunctionsOnVectors);
-        this.onVectors = FunctionMethods.vector(precision, rowFunctionsOnVectors);
+                : new PlainKernels(precision, functions.standalone(), arrayMethods.scratchLength());
         this.wholeVectors = new WholeVectors(precision);
-        this.products = new ProductCode(program, names, kernels, onVectors.scratchLength());
+        this.products = new ProductCode(program, names, kernels, arrayMethods.scratchLength());
+    }
+
+    /** Those that are computed by formulas of our own, in the memory of products. */
+    private Set<Elementwise> fastRowFunctions() {
+        Set<Elementwise> fast = Functions.ofRows(program);
+        boolean products = program.blocks().stream()
+                .flatMap(block -> block.methods().stream())
+                .anyMatch(
+                        method -> ProductCode.products(method.body()).findAny().isPresent());
+        fast.removeIf(function -> !functions.isFast(function) || (backend == Backend.PLAIN && !products));
+        return fast;
+    }
+
+    private CodeBlock one(Elementwise function) {
+        return functions.call(function, CodeBlock.of("a[i]"));
     }
 
     boolean hasProducts() {
@@ -106,15 +122,15 @@ final class ArithmeticCode {
             products.addTo(type);
         }
         Set<Elementwise> oneByOne = Functions.ofRows(program);
-        oneByOne.removeAll(rowFunctionsOnVectors);
+        oneByOne.removeAll(fastRowFunctions);
         oneByOne.forEach(function -> type.addMethod(functions.ofArray(function)));
         if (backend == Backend.VECTOR) {
             if (rowsTakeWholeVectors()) {
                 type.addMethod(wholeVectors());
             }
-            onVectors.constants().forEach(type::addField);
-            onVectors.methods().forEach(type::addMethod);
+            arrayMethods.constants().forEach(type::addField);
         }
+        arrayMethods.methods().forEach(type::addMethod);
     }
 
     private boolean rowsTakeWholeVectors() {
@@ -126,7 +142,7 @@ final class ArithmeticCode {
 
     private boolean takesWholeVectors(Stmt statement) {
         return (statement instanceof Stmt.Apply apply
-                        && rowFunctionsOnVectors.contains(apply.function())
+                        && fastRowFunctions.contains(apply.function())
                         && wholeVectors.takes(apply))
                 || statement.inner().stream().anyMatch(this::takesWholeVectors);
     }
@@ -183,7 +199,8 @@ final class ArithmeticCode {
             builder.addParameter(MasksCode.type(functions.standalone()), Names.MASKS);
         }
         return builder.addCode(products.counts(method.body()))
-                .addCode(new StatementCode(expressions(), wholeVectors, products, backend == Backend.VECTOR)
+                .addCode(new StatementCode(
+                                expressions(), wholeVectors, products, fastRowFunctions, backend == Backend.VECTOR)
                         .code(method.body()))
                 .build();
     }
@@ -191,7 +208,7 @@ final class ArithmeticCode {
     /** Whether a method needs copies of matrices, or scratch memory. */
     private boolean usesKernelMemory(Method method) {
         return ProductCode.products(method.body()).findAny().isPresent()
-                || Functions.ofRows(method.body()).stream().anyMatch(rowFunctionsOnVectors::contains);
+                || Functions.ofRows(method.body()).stream().anyMatch(fastRowFunctions::contains);
     }
 
     private TypeName type(String array) {

@@ -11,6 +11,7 @@ import io.github.rnngen.generator.emit.kernel.Kernels;
 import io.github.rnngen.generator.emit.kernel.MatrixProduct;
 import io.github.rnngen.generator.emit.kernel.PackedMatrix;
 import io.github.rnngen.generator.emit.kernel.Packing;
+import io.github.rnngen.generator.emit.kernel.PlainKernels;
 import io.github.rnngen.generator.emit.kernel.RightOperand;
 import io.github.rnngen.generator.emit.kernel.VectorKernels;
 import io.github.rnngen.generator.schedule.Affine;
@@ -260,9 +261,11 @@ final class ProductCode {
         return code.build();
     }
 
-    /** What functions of rows on vectors need while they run. */
-    ArrayRange functionScratch() {
-        return memory.part(FUNCTION_SCRATCH);
+    /** What is passed to functions of rows for what they need while they run. */
+    CodeBlock functionScratch() {
+        return memory instanceof OwnArrays
+                ? PlainKernels.sums(memory.part(SCRATCH))
+                : memory.part(FUNCTION_SCRATCH).arguments();
     }
 
     /** The call that computes a product; where not all sequences are there, rows of one step after another. */

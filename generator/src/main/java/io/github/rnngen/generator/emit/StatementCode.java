@@ -5,6 +5,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import io.github.rnngen.generator.emit.functions.ElementTypes;
 import io.github.rnngen.generator.emit.functions.FunctionMethods;
+import io.github.rnngen.generator.graph.Elementwise;
 import io.github.rnngen.generator.schedule.Affine;
 import io.github.rnngen.generator.schedule.Extent;
 import io.github.rnngen.generator.schedule.Stmt;
@@ -12,6 +13,7 @@ import io.github.rnngen.generator.schedule.Variable;
 import io.github.rnngen.runtime.Precision;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /** The statements of one method as Java. */
 final class StatementCode {
@@ -22,6 +24,7 @@ final class StatementCode {
 
     private final ExpressionCode expressions;
     private final ProductCode products;
+    private final Set<Elementwise> inScratch;
     private final Precision precision;
     private final boolean vectors;
     private final WholeVectors wholeVectors;
@@ -31,18 +34,26 @@ final class StatementCode {
     /**
      * The statements of one method.
      *
+     * @param inScratch functions of rows that are computed in scratch memory
      * @param vectors whether loops work on vectors where they can
      */
-    StatementCode(ExpressionCode expressions, WholeVectors wholeVectors, ProductCode products, boolean vectors) {
-        this(expressions, wholeVectors, products, vectors, false);
+    StatementCode(
+            ExpressionCode expressions,
+            WholeVectors wholeVectors,
+            ProductCode products,
+            Set<Elementwise> inScratch,
+            boolean vectors) {
+        this(expressions, wholeVectors, products, inScratch, vectors, false);
     }
 
     private StatementCode(
             ExpressionCode expressions,
             WholeVectors wholeVectors,
             ProductCode products,
+            Set<Elementwise> inScratch,
             boolean vectors,
             boolean inBlock) {
+        this.inScratch = inScratch;
         this.inBlock = inBlock;
         this.expressions = expressions;
         this.precision = wholeVectors.precision();
@@ -90,7 +101,7 @@ final class StatementCode {
                 code.beginControlFlow(
                         "for (int $1N = $2L - $2L % $3N; $1N < $2L; $1N++)",
                         counter, loop.extent(), VectorLoopCode.LANES);
-                StatementCode rest = new StatementCode(expressions.nested(), wholeVectors, products, false);
+                StatementCode rest = new StatementCode(expressions.nested(), wholeVectors, products, inScratch, false);
                 loop.body().forEach(inner -> rest.add(inner, depth + 1, code));
                 code.endControlFlow();
             }
@@ -113,7 +124,7 @@ final class StatementCode {
                             Math.class,
                             FIRST.name(),
                             block.sequences());
-            StatementCode ofBlock = new StatementCode(expressions, wholeVectors, products, vectors, true);
+            StatementCode ofBlock = new StatementCode(expressions, wholeVectors, products, inScratch, vectors, true);
             block.body().forEach(inner -> ofBlock.add(inner, depth, code));
             code.endControlFlow();
         } else if (statement instanceof Stmt.Product product) {
@@ -136,11 +147,11 @@ final class StatementCode {
     private void add(Stmt.Apply apply, CodeBlock.Builder code) {
         boolean one = apply.rows().kind() == Extent.Kind.FIXED;
         boolean apart = !one && apply.rowStride() != apply.columns();
-        boolean onVectors = vectors && expressions.functions().isFast(apply.function());
+        boolean scratch = inScratch.contains(apply.function());
         CodeBlock count = CodeBlock.of("$L", apply.columns());
         if (!one && !apart) {
             count = CodeBlock.of("$L * $L", count, inBlock ? "(" + END + " - " + FIRST.name() + ")" : "sequences");
-        } else if (onVectors && wholeVectors.takes(apply)) {
+        } else if (vectors && scratch && wholeVectors.takes(apply)) {
             count = CodeBlock.of("$N($L)", WholeVectors.METHOD, count);
         }
         Affine at = apply.at();
@@ -149,8 +160,6 @@ final class StatementCode {
         } else if (inBlock && !one) {
             at = at.plus(Affine.of(FIRST).times(apply.rowStride()));
         }
-        CodeBlock scratch =
-                onVectors ? CodeBlock.of(", $L", products.functionScratch().arguments()) : CodeBlock.of("");
         if (apart) {
             beginSequences(code);
         }
@@ -160,7 +169,7 @@ final class StatementCode {
                 expressions.array(apply.buffer()),
                 expressions.index(apply.buffer(), at),
                 count,
-                scratch);
+                scratch ? CodeBlock.of(", $L", products.functionScratch()) : CodeBlock.of(""));
         if (apart) {
             code.endControlFlow();
         }

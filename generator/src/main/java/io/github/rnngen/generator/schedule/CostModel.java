@@ -23,6 +23,11 @@ final class CostModel {
     /** Up to so many rows of a result, reading the matrix takes longer than multiplying it. */
     private static final int FEW_ROWS = 2;
 
+    /** Rows and terms that plain kernels took at a time when prices were fitted; those of today take less time. */
+    private static final int PRICED_PLAIN_ROWS = 2;
+
+    private static final int PRICED_PLAIN_TERMS = 4;
+
     /** Bytes of a matrix that stays in the nearest cache beside all else. */
     private static final int NEAR_BYTES = 32 * 1024;
 
@@ -177,13 +182,11 @@ final class CostModel {
     }
 
     private void addPlainSums(Stmt.Product product, double runs) {
-        double strips = runs * Math.ceil((double) product.rows().most() / KernelSizes.PLAIN_ROWS);
-        double loops = strips * Math.ceil((double) product.terms().most() / KernelSizes.PLAIN_TERMS);
+        double strips = runs * Math.ceil((double) product.rows().most() / PRICED_PLAIN_ROWS);
+        double loops = strips * Math.ceil((double) product.terms().most() / PRICED_PLAIN_TERMS);
         int single = Math.min(lanes, product.columns());
-        add(
-                CostUnit.TILE,
-                loops * KernelSizes.PLAIN_ROWS * KernelSizes.PLAIN_TERMS * vectorsOf(product.columns() - single));
-        add(CostUnit.EDGE, loops * KernelSizes.PLAIN_ROWS * KernelSizes.PLAIN_TERMS * single);
+        add(CostUnit.TILE, loops * PRICED_PLAIN_ROWS * PRICED_PLAIN_TERMS * vectorsOf(product.columns() - single));
+        add(CostUnit.EDGE, loops * PRICED_PLAIN_ROWS * PRICED_PLAIN_TERMS * single);
         add(CostUnit.KERNEL, strips);
     }
 

@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * What each unit costs on the machine of docs/benchmarks.md, on one core, with Java 17. Fitted to the times of 218 programs
  * from 2 to 256 units in all forms, both precisions and both back ends; how far they are off is in
- * docs/performance-notes.md.
+ * docs/performance-notes.md. Products and functions of rows in plain code have become faster since.
  */
 public record Prices(Map<CostUnit, Double> nanoseconds) {
     public Prices {

@@ -33,8 +33,13 @@ public final class WorkPlan {
      * @param length of what has been given out before
      */
     public static WorkPlan inLines(Precision precision, int length) {
+        return new WorkPlan(line(precision), firstInLine(precision), length);
+    }
+
+    /** The first place of an array where a line begins. */
+    public static int firstInLine(Precision precision) {
         int line = line(precision);
-        return new WorkPlan(line, line - HEADER_BYTES * line / LINE_BYTES, length);
+        return line - HEADER_BYTES * line / LINE_BYTES;
     }
 
     /** How many numbers a line has: as many as the widest vector. */

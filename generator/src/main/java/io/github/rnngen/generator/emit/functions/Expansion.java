@@ -54,6 +54,8 @@ final class Expansion {
                         expand(choice.right()),
                         expand(choice.then()),
                         expand(choice.otherwise()));
+            } else if (value instanceof Real.Signed signed) {
+                return new Real.Signed(expand(signed.size()), expand(signed.sign()));
             } else if (value instanceof Real.OfBits ofBits) {
                 return new Real.OfBits(expand(ofBits.bits()));
             } else if (value instanceof Real.Application application) {

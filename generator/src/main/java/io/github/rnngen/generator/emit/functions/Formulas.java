@@ -5,6 +5,7 @@ import io.github.rnngen.runtime.Precision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The formulas of one precision.
@@ -22,6 +23,7 @@ final class Formulas {
     /** Longer polynomials are computed in pairs of terms. */
     private static final int SHORT = 3;
 
+    private final boolean clamped;
     private final Format format;
     private final Coefficients coefficients;
     private final Formula expOfRest;
@@ -30,7 +32,8 @@ final class Formulas {
     private final Formula softplusNearZero;
     private final Formula softplusFarFromZero;
 
-    private Formulas(Precision precision) {
+    private Formulas(Precision precision, boolean clamped) {
+        this.clamped = clamped;
         this.format = Format.of(precision);
         this.coefficients = Coefficients.of(precision);
         this.expOfRest = expOfRest();
@@ -41,7 +44,22 @@ final class Formulas {
     }
 
     static Formulas of(Precision precision) {
-        return new Formulas(precision);
+        return new Formulas(precision, false);
+    }
+
+    /**
+     * The same functions, of which arguments beyond some bound are set to it, where others have their values replaced: the
+     * same bits, for a function has its limit there.
+     */
+    static Formulas clamped(Precision precision) {
+        return new Formulas(precision, true);
+    }
+
+    /** {@code low} below one bound, {@code high} above the other, which is what the value comes to there. */
+    private Real bounded(Real x, double least, double low, double greatest, double high, UnaryOperator<Real> value) {
+        return clamped
+                ? value.apply(x.atMost(greatest).atLeast(least).named("bounded"))
+                : x.ifOutside(least, low, greatest, high, value.apply(x));
     }
 
     /** The formula of a function, if it has one here: the JDK has the others. */
@@ -59,30 +77,38 @@ final class Formulas {
     /** e^x = 2^n e^(x - n ln 2), where n is whole; the power is split in two, for it can be out of range where e^x is not. */
     private Formula exp() {
         Real x = new Real.Parameter(X);
-        Real n = wholeOfBinaryLogarithm(x).named("n");
-        Real half = rounding(n.times(0.5)).named("half");
-        Real rest = rounding(n.minus(whole(half)));
-        Real value = expOfRest.of(x, n).times(powerOfTwo(half)).times(powerOfTwo(rest));
+        double infinity = Double.POSITIVE_INFINITY;
         return new Formula(
                 "exp",
                 List.of(X),
-                x.ifOutside(format.leastLogarithm(), 0, format.greatestLogarithm(), Double.POSITIVE_INFINITY, value),
+                bounded(x, format.leastLogarithm(), 0, format.greatestLogarithm(), infinity, this::expWithin),
                 "e to the x.");
+    }
+
+    private Real expWithin(Real x) {
+        Real n = wholeOfBinaryLogarithm(x).named("n");
+        Real half = rounding(n.times(0.5)).named("half");
+        Real rest = rounding(n.minus(whole(half)));
+        return expOfRest.of(x, n).times(powerOfTwo(half)).times(powerOfTwo(rest));
     }
 
     /** 1 / (1 + e^-x), above and below the bar times a small power of two: alone, e^-x may overflow. */
     private Formula sigmoid() {
         Real x = new Real.Parameter(X);
+        return new Formula(
+                "sigmoid",
+                List.of(X),
+                bounded(x, format.leastLogarithm(), 0, format.negligible(), 1, this::sigmoidWithin),
+                "1 / (1 + e^-x), to full relative accuracy for negative x too.");
+    }
+
+    private Real sigmoidWithin(Real x) {
         Real y = x.negative().named("y");
         double lower = format.rounder() - format.exponentRoom();
         Real rounded = y.times(LOG2_E).plus(lower).named("rounded");
         Real exp = expOfRest.of(y, rounded.minus(lower)).times(powerOfTwo(rounded));
         Real one = Real.of(Math.scalb(1.0, -format.exponentRoom()));
-        return new Formula(
-                "sigmoid",
-                List.of(X),
-                x.ifOutside(format.leastLogarithm(), 0, format.negligible(), 1, one.over(exp.plus(one))),
-                "1 / (1 + e^-x), to full relative accuracy for negative x too.");
+        return one.over(exp.plus(one));
     }
 
     private Formula tanh() {
@@ -106,15 +132,18 @@ final class Formulas {
     private Formula tanhFarFromZero() {
         Real x = new Real.Parameter(X);
         Real size = x.absolute().named("size");
+        double most = format.negligible() / 2;
+        Real value = clamped
+                ? tanhOfSize(size.atMost(most).named("bounded"))
+                : size.ifGreater(most, Real.of(1), tanhOfSize(size));
+        return new Formula(
+                "tanhFarFromZero", List.of(X), value.named("value").withSignOf(x), "tanh(x) for |x| from 0.5 on.");
+    }
+
+    private Real tanhOfSize(Real size) {
         Real rounded = rounding(size.times(2 * LOG2_E)).named("rounded");
         Real exp = expOfRest.of(size.times(2).named("twice"), whole(rounded)).times(powerOfTwo(rounded));
-        Real value = size.ifGreater(
-                        format.negligible() / 2,
-                        Real.of(1),
-                        Real.of(1).minus(Real.of(2).over(exp.plus(1))))
-                .named("value");
-        return new Formula(
-                "tanhFarFromZero", List.of(X), x.ifLess(0, value.negative(), value), "tanh(x) for |x| from 0.5 on.");
+        return Real.of(1).minus(Real.of(2).over(exp.plus(1)));
     }
 
     private Formula softplus() {

@@ -1,5 +1,6 @@
 package io.github.rnngen.generator.emit.functions;
 
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import io.github.rnngen.generator.graph.Elementwise;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
@@ -63,7 +65,7 @@ public final class FunctionMethods {
      *
      * @param functions what is to be computed; those without a formula are passed over
      */
-    public static VectorMethods vector(Precision precision, Set<Elementwise> functions) {
+    public static ArrayMethods vector(Precision precision, Set<Elementwise> functions) {
         Formulas formulas = Formulas.of(precision);
         List<VectorFunction> written = functions.stream()
                 .sorted()
@@ -74,12 +76,36 @@ public final class FunctionMethods {
         Map<String, FieldSpec> constants = new TreeMap<>();
         written.forEach(function ->
                 function.sharedConstants().forEach(constant -> constants.putIfAbsent(constant.name(), constant)));
-        return new VectorMethods(
+        return new ArrayMethods(
                 List.copyOf(constants.values()),
                 written.stream()
                         .flatMap(function -> function.methods().stream())
                         .toList(),
                 written.stream().mapToInt(VectorFunction::scratchLength).max().orElse(0));
+    }
+
+    /**
+     * Methods in plain Java that compute functions of neighbouring elements of an array, in place. Each element becomes the
+     * bits that the method on numbers gives.
+     *
+     * @param functions what is to be computed; those without a formula are passed over
+     * @param one an expression for the value that a function gives of {@code a[i]}
+     */
+    public static ArrayMethods plain(
+            Precision precision, Set<Elementwise> functions, Function<Elementwise, CodeBlock> one) {
+        Formulas formulas = Formulas.clamped(precision);
+        List<PlainFunction> written = functions.stream()
+                .sorted()
+                .filter(FunctionMethods::exists)
+                .map(function -> new PlainFunction(
+                        arrayName(function), formulas.of(function).orElseThrow(), precision, one.apply(function)))
+                .toList();
+        return new ArrayMethods(
+                List.of(),
+                written.stream()
+                        .flatMap(function -> function.methods().stream())
+                        .toList(),
+                written.stream().mapToInt(PlainFunction::scratchLength).max().orElse(0));
     }
 
     /** The name of the method that computes a function of an array's elements. */

@@ -21,6 +21,13 @@ sealed interface Real {
     /** One of two values, by a comparison that a NaN makes false. */
     record Choice(Real left, Relation relation, Real right, Real then, Real otherwise) implements Real {}
 
+    /** A number that is not negative, or the opposite of it where another is less than zero. */
+    record Signed(Real size, Real sign) implements Real {
+        Choice asChoice() {
+            return new Choice(sign, Relation.LESS, of(0), size.negative(), size);
+        }
+    }
+
     /** The number whose representation this is. */
     record OfBits(Bits bits) implements Real {}
 
@@ -96,6 +103,11 @@ sealed interface Real {
     /** {@code then} where this is zero of either sign. */
     default Real ifZero(Real then, Real otherwise) {
         return new Choice(this, Relation.EQUAL, of(0), then, otherwise);
+    }
+
+    /** This, which is not negative, or the opposite where the other is less than zero. */
+    default Real withSignOf(Real sign) {
+        return new Signed(this, sign);
     }
 
     /** At most the bound; NaN stays NaN. */

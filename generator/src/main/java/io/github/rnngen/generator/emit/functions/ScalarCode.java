@@ -101,6 +101,8 @@ final class ScalarCode {
             return CodeBlock.of("$T.abs($L)", Math.class, code(absolute.operand()));
         } else if (value instanceof Real.Choice choice) {
             return choice(choice);
+        } else if (value instanceof Real.Signed signed) {
+            return choice(signed.asChoice());
         } else if (value instanceof Real.OfBits ofBits) {
             return CodeBlock.of(
                     "$T.$L($L)", boxed(), isFloat ? "intBitsToFloat" : "longBitsToDouble", code(ofBits.bits()));
@@ -137,7 +139,7 @@ final class ScalarCode {
     }
 
     private static int precedence(Real value) {
-        if (value instanceof Real.Choice) {
+        if (value instanceof Real.Choice || value instanceof Real.Signed) {
             return CONDITIONAL;
         } else if (value instanceof Real.Binary binary) {
             return switch (binary.operator()) {

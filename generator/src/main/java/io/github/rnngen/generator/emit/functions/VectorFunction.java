@@ -6,7 +6,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
-import io.github.rnngen.generator.emit.functions.VectorPasses.Pass;
+import io.github.rnngen.generator.emit.functions.Passes.Pass;
 import io.github.rnngen.runtime.Precision;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +31,8 @@ final class VectorFunction {
     private final TypeName element;
     private final TypeName array;
     private final ClassName vector;
-    private final VectorSteps.Written written;
-    private final List<Pass> passes;
+    private final Steps.Written written;
+    private final List<VectorPass> passes;
     private final List<String> stored = new ArrayList<>();
 
     VectorFunction(String name, Formula formula, Precision precision) {
@@ -42,9 +42,10 @@ final class VectorFunction {
         this.element = ElementTypes.of(precision);
         this.array = ArrayTypeName.of(element);
         this.vector = ElementTypes.vector(precision);
-        this.written = VectorSteps.of(formula, precision);
-        this.passes = VectorPasses.of(parameter(), written);
-        passes.subList(0, passes.size() - 1).forEach(pass -> stored.addAll(pass.stores()));
+        this.written = Steps.of(formula, new VectorStepCode(precision), precision);
+        this.passes = VectorPass.of(parameter(), written);
+        passes.subList(0, passes.size() - 1)
+                .forEach(pass -> stored.addAll(pass.pass().stores()));
     }
 
     private String parameter() {
@@ -126,14 +127,15 @@ final class VectorFunction {
     }
 
     private MethodSpec pass(int number) {
-        Pass pass = passes.get(number);
+        Pass pass = passes.get(number).pass();
         boolean last = number == passes.size() - 1;
         MethodSpec.Builder method = method(passName(number));
-        pass.ownConstants()
+        passes.get(number)
+                .ownConstants()
                 .forEach(constant -> method.addStatement("final $T $N = $L", vector, constant, broadcast(constant)));
         method.beginControlFlow("for (int i = 0; i < count; i += LANES)");
         pass.loads().forEach(load -> method.addStatement("final $T $N = $L", type(isBits(load)), load, load(load)));
-        for (VectorStep step : pass.steps()) {
+        for (Step step : pass.steps()) {
             method.addStatement("final $T $N = $L", type(step.isBits()), step.name(), step.value());
         }
         pass.stores()

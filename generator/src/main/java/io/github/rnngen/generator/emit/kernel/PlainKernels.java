@@ -7,21 +7,29 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.github.rnngen.generator.emit.functions.ElementTypes;
 import io.github.rnngen.generator.emit.kernel.RightOperand.Rows;
+import io.github.rnngen.generator.schedule.KernelSizes;
 import io.github.rnngen.runtime.Precision;
+import io.github.rnngen.runtime.VectorArrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.lang.model.element.Modifier;
 
 /**
  * Kernels for any Java from 17, as loops that HotSpot's compiler vectorises: it must see that arrays don't overlap, so
- * each row is an array of its own, and all are read at the same index. Each product of two numbers is rounded before it
- * is added to its sum, beginning from the first; so results are the same bits on all machines, and differ from those of
- * {@link VectorKernels} by roundings.
+ * each row is an array of its own, sums lie a fixed distance apart in another, and all are read at the same index. Each
+ * product of two numbers is rounded before it is added to its sum, beginning from the first; so results are the same bits
+ * on all machines, and differ from those of {@link VectorKernels} by roundings.
  *
  * <p>A packed matrix is an array of its rows. Right operands that are read as they lie are copied into such rows, a block
  * of terms at a time.
+ *
+ * @param standalone whether the code does without the runtime, which knows how long an array has to be to begin a line of
+ *     the cache
+ * @param room for how many numbers there is room besides in the array of sums, while no product runs
  */
-public record PlainKernels(Precision precision) implements KernelEmitter {
+public record PlainKernels(Precision precision, boolean standalone, int room) implements KernelEmitter {
+    private static final String NEW_SCRATCH = "scratch";
+
     @Override
     public TypeName packedType() {
         return ArrayTypeName.of(array());
@@ -33,7 +41,7 @@ public record PlainKernels(Precision precision) implements KernelEmitter {
 
     @Override
     public CodeBlock allocate(PackedMatrix matrix) {
-        return CodeBlock.of("new $T[$L][$L]", ElementTypes.of(precision), matrix.rows(), matrix.columns());
+        return CodeBlock.of("new $T[$L][$L]", ElementTypes.of(precision), matrix.rows(), layout().to(matrix.columns()));
     }
 
     @Override
@@ -43,13 +51,27 @@ public record PlainKernels(Precision precision) implements KernelEmitter {
 
     @Override
     public CodeBlock allocateScratch(Kernels kernels) {
+        int sums = room;
         int rows = 0;
-        int columns = 0;
+        int longest = 0;
         for (MatrixProduct product : kernels.products()) {
-            rows = Math.max(rows, PlainProduct.scratchRows(product));
-            columns = Math.max(columns, product.columns());
+            int numbers = Strips.of(product).length();
+            sums = Math.max(sums, layout().length(KernelSizes.PLAIN_ROWS, numbers));
+            int copied = Strips.copied(product);
+            rows = Math.max(rows, copied);
+            longest = copied > 0 ? Math.max(longest, layout().to(numbers)) : longest;
         }
-        return CodeBlock.of("new $T[$L][$L]", ElementTypes.of(precision), rows, columns);
+        int matrices = kernels.packings().stream()
+                .map(Packing::into)
+                .distinct()
+                .mapToInt(matrix -> Math.multiplyExact(matrix.rows(), layout().to(matrix.columns())))
+                .reduce(0, Math::addExact);
+        int beside = Math.addExact(matrices, Math.multiplyExact(rows, longest));
+        return CodeBlock.of("$N($L,$W$L,$W$L)", NEW_SCRATCH, sumsLength(sums, beside), rows, longest);
+    }
+
+    private PlainRows layout() {
+        return new PlainRows(precision);
     }
 
     @Override
@@ -90,11 +112,48 @@ public record PlainKernels(Precision precision) implements KernelEmitter {
             code.shared().forEach(method -> shared.putIfAbsent(method.name(), method));
         }
         shared.values().forEach(type::addMethod);
+        type.addMethod(newScratch());
+    }
+
+    /** The array of sums. */
+    public static CodeBlock sums(ArrayRange scratch) {
+        return CodeBlock.of("$L[0]", scratch.array());
+    }
+
+    private MethodSpec newScratch() {
+        return MethodSpec.methodBuilder(NEW_SCRATCH)
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addParameter(TypeName.INT, "sums")
+                .addParameter(TypeName.INT, "rows")
+                .addParameter(TypeName.INT, "rowLength")
+                .returns(scratchType())
+                .addJavadoc(
+                        "An array for sums, and others for rows that are copied. Sums and rows begin with element $L, where a"
+                                + " line of\nthe cache may begin; loops run from the one before to where a vector ends, and what"
+                                + " they compute there is not used.\n",
+                        layout().first())
+                .addStatement(
+                        "final $1T scratch = new $2T[rows + 1][rowLength]", scratchType(), ElementTypes.of(precision))
+                .addStatement("scratch[0] = new $T[sums]", ElementTypes.of(precision))
+                .addStatement("return scratch")
+                .build();
+    }
+
+    /** As long as makes it begin where a line of the cache does, if the runtime can tell. */
+    private CodeBlock sumsLength(int needed, int beside) {
+        return standalone
+                ? CodeBlock.of("$L", needed)
+                : CodeBlock.of(
+                        "$T.length($L, $L, $T.BYTES)",
+                        VectorArrays.class,
+                        needed,
+                        beside,
+                        ElementTypes.of(precision).box());
     }
 
     private MethodSpec pack(Packing packing) {
         String element = packing.transposed() ? "source[from + k + j * $L]" : "source[from + k * $L + j]";
-        String place = packing.firstColumn() == 0 ? "row[j] = " : "row[" + packing.firstColumn() + " + j] = ";
+        String place = "row[" + (layout().first() + packing.firstColumn()) + " + j] = ";
         return MethodSpec.methodBuilder(packing.methodName())
                 .addModifiers(Modifier.STATIC)
                 .addParameter(array(), "source")

@@ -13,32 +13,33 @@ import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /**
- * One product in plain Java: two rows of the result at a time, summed up in arrays of their own by four terms at a time,
- * then copied out.
+ * One product in plain Java: some rows of the result at a time, summed up side by side in one array by some terms at a
+ * time, then copied out. A sum of outer products that has more rows than columns is computed column by column instead, so
+ * that loops are long.
  */
 final class PlainProduct {
+    private static final String SUMS = "sums";
+
     private final MatrixProduct product;
+    private final PlainRows layout;
     private final TypeName element;
     private final TypeName array;
     private final TypeName rows;
-    private final List<MethodSpec> shared = new ArrayList<>();
+    private final Strips strips;
+    private final List<MethodSpec> sharedMethods = new ArrayList<>();
 
     PlainProduct(Precision precision, MatrixProduct product) {
         this.product = product;
+        this.layout = new PlainRows(precision);
         this.element = ElementTypes.of(precision);
         this.array = ArrayTypeName.of(element);
         this.rows = ArrayTypeName.of(array);
-    }
-
-    /** How many arrays of the length of a row a product needs while it runs. */
-    static int scratchRows(MatrixProduct product) {
-        int copied = product.right() instanceof Rows ? product.mostTermsAtOnce() : 0;
-        return KernelSizes.PLAIN_ROWS + copied;
+        this.strips = Strips.of(product);
     }
 
     /** Methods that other products of the class may call, too. */
     List<MethodSpec> shared() {
-        return shared;
+        return sharedMethods;
     }
 
     /** The product's own methods; asked for before {@link #shared}. */
@@ -60,130 +61,151 @@ final class PlainProduct {
         if (!product.terms().isFixed()) {
             method.addParameter(TypeName.INT, "terms");
         }
-        method.addParameter(rows, "scratch");
+        method.addParameter(rows, "scratch").addStatement("final $T $N = scratch[0]", array, SUMS);
         if (!product.isBlocked()) {
-            method.addCode(block(
-                    CodeBlock.of("a0"),
-                    CodeBlock.of("b0"),
-                    CodeBlock.of("0"),
-                    CodeBlock.of("$L", product.mostTermsAtOnce()),
-                    CodeBlock.of("")));
+            method.addCode(block("", CodeBlock.of("0"), CodeBlock.of("$L", product.mostTermsAtOnce()), false));
         } else {
             CodeBlock total = CodeBlock.of("$L", product.terms().text("terms"));
             method.addStatement("int k = 0")
                     .beginControlFlow("do")
                     .addStatement("final int count = $T.min($L - k, $L)", Math.class, total, KernelSizes.TERMS_OF_BLOCK)
-                    .addCode(block(
-                            CodeBlock.of("a0 + k$L", times(product.leftTermStride())),
-                            product.right() instanceof Rows right
-                                    ? CodeBlock.of("b0 + k$L", times(right.stride()))
-                                    : CodeBlock.of(""),
-                            CodeBlock.of("k"),
-                            CodeBlock.of("count"),
-                            CodeBlock.of("k > 0")))
+                    .addCode(block(" + k", CodeBlock.of("k"), CodeBlock.of("count"), true))
                     .addStatement("k += $L", KernelSizes.TERMS_OF_BLOCK)
                     .endControlFlow("while (k < $L)", total);
         }
         return List.of(method.build());
     }
 
-    /** All rows for one block of terms. */
-    private CodeBlock block(CodeBlock left, CodeBlock right, CodeBlock firstTerm, CodeBlock count, CodeBlock added) {
+    /** All strips for one block of terms. */
+    private CodeBlock block(String offset, CodeBlock firstTerm, CodeBlock count, boolean blocked) {
         CodeBlock.Builder code = CodeBlock.builder();
-        String operand = "b";
-        CodeBlock firstRow = firstTerm;
-        if (product.right() instanceof Rows lying) {
+        String lines = strips.lines();
+        CodeBlock firstLine = firstTerm;
+        if (product.right() instanceof Rows) {
             code.beginControlFlow("for (int n = 0; n < $L; n++)", count)
                     .addStatement(
-                            "$T.arraycopy(b, $L + n$L, scratch[$L + n], 0, $L)",
+                            "$T.arraycopy($N, $L + n$L, scratch[1 + n], $L, $L)",
                             System.class,
-                            right,
-                            times(lying.stride()),
-                            KernelSizes.PLAIN_ROWS,
-                            product.columns())
+                            strips.lines(),
+                            start(strips.lines(), offset, strips.lineStride()),
+                            times(strips.lineStride()),
+                            layout.first(),
+                            strips.length())
                     .endControlFlow();
-            operand = "scratch";
-            firstRow = CodeBlock.of("$L", KernelSizes.PLAIN_ROWS);
+            lines = "scratch";
+            firstLine = CodeBlock.of("1");
         }
-        boolean fixed = product.rows().isFixed();
-        int all = product.rows().fixed().orElse(0);
-        if (!fixed || all >= KernelSizes.PLAIN_ROWS) {
-            code.beginControlFlow(
-                    "for (int i = 0; i < $L; i += $L)",
-                    fixed ? all / KernelSizes.PLAIN_ROWS * KernelSizes.PLAIN_ROWS : "rows / 2 * 2",
-                    KernelSizes.PLAIN_ROWS);
-            code.add(strip(KernelSizes.PLAIN_ROWS, CodeBlock.of("i"), left, operand, firstRow, count, added));
-            code.endControlFlow();
-        }
-        if (!fixed) {
-            code.beginControlFlow("if ((rows & 1) != 0)");
-            code.add(strip(1, CodeBlock.of("(rows - 1)"), left, operand, firstRow, count, added));
-            code.endControlFlow();
-        } else if (all % KernelSizes.PLAIN_ROWS == 1) {
-            code.add(strip(1, CodeBlock.of("$L", all - 1), left, operand, firstRow, count, added));
-        }
-        return code.build();
+        Shared shared =
+                new Shared(start(strips.numbers(), offset, strips.termStride()), lines, firstLine, count, blocked);
+        return code.add(
+                        strips.count().isFixed()
+                                ? fixedStrips(strips.count().fixed().orElseThrow(), shared)
+                                : stripsAtRunTime(shared))
+                .build();
     }
 
-    private CodeBlock strip(
-            int height,
-            CodeBlock row,
-            CodeBlock left,
-            String operand,
-            CodeBlock firstRow,
-            CodeBlock count,
-            CodeBlock added) {
+    private CodeBlock fixedStrips(int all, Shared block) {
         CodeBlock.Builder code = CodeBlock.builder();
-        CodeBlock from = row.toString().equals("0")
-                ? left
-                : CodeBlock.of("$L + $L$L", left, row, times(product.leftRowStride()));
-        CodeBlock sums = height == 1 ? CodeBlock.of("scratch[0]") : CodeBlock.of("scratch[0], scratch[1]");
-        code.addStatement("$N(a, $L, $N, $L, $L, $L)", sum(height), from, operand, firstRow, sums, count);
-        for (int i = 0; i < height; i++) {
-            CodeBlock result = CodeBlock.of(
-                    "c0 + $L$L", i == 0 ? row : CodeBlock.of("($L + $L)", row, i), times(product.resultStride()));
-            if (product.accumulate()) {
-                code.addStatement("$N(scratch[$L], c, $L)", add(), i, result);
-            } else if (added.isEmpty()) {
-                code.addStatement(
-                        "$T.arraycopy(scratch[$L], 0, c, $L, $L)", System.class, i, result, product.columns());
-            } else {
-                code.beginControlFlow("if ($L)", added)
-                        .addStatement("$N(scratch[$L], c, $L)", add(), i, result)
-                        .nextControlFlow("else")
-                        .addStatement(
-                                "$T.arraycopy(scratch[$L], 0, c, $L, $L)", System.class, i, result, product.columns())
+        int done = 0;
+        for (int height = KernelSizes.PLAIN_ROWS; height > 0; height /= 2) {
+            int end = done + (all - done) / height * height;
+            if (end - done > height) {
+                code.beginControlFlow("for (int i = $L; i < $L; i += $L)", done, end, height)
+                        .add(code(block, height, "i"))
                         .endControlFlow();
+            } else if (end > done) {
+                code.add(code(block, height, String.valueOf(done)));
             }
+            done = end;
         }
         return code.build();
     }
 
-    /** A method that computes some rows of the result for one block of terms. */
+    private CodeBlock stripsAtRunTime(Shared block) {
+        CodeBlock.Builder code = CodeBlock.builder()
+                .addStatement("int i = 0")
+                .beginControlFlow("for (; i <= rows - $1L; i += $1L)", KernelSizes.PLAIN_ROWS)
+                .add(code(block, KernelSizes.PLAIN_ROWS, "i"))
+                .endControlFlow();
+        for (int height = KernelSizes.PLAIN_ROWS / 2; height > 1; height /= 2) {
+            code.beginControlFlow("if (i <= rows - $L)", height)
+                    .add(code(block, height, "i"))
+                    .addStatement("i += $L", height)
+                    .endControlFlow();
+        }
+        return code.beginControlFlow("if (i < rows)")
+                .add(code(block, 1, "i"))
+                .endControlFlow()
+                .build();
+    }
+
+    /** What is the same for all strips of a block. */
+    private record Shared(CodeBlock numbers, String lines, CodeBlock firstLine, CodeBlock count, boolean blocked) {}
+
+    private static CodeBlock start(String operand, String offset, int stride) {
+        return offset.isEmpty()
+                ? CodeBlock.of("$N", operand + "0")
+                : CodeBlock.of("$N$L$L", operand + "0", offset, times(stride));
+    }
+
+    private CodeBlock code(Shared block, int height, String first) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        code.addStatement(
+                "$N($N, $L$L, $N, $L, $N, $L)",
+                sum(height),
+                strips.numbers(),
+                block.numbers,
+                plus(first, strips.numberStride()),
+                block.lines,
+                block.firstLine,
+                SUMS,
+                block.count);
+        CodeBlock result = CodeBlock.of("c0$L", plus(first, strips.stripStride()));
+        if (product.accumulate()) {
+            return code.addStatement(out(height, true, result)).build();
+        }
+        if (!block.blocked) {
+            return code.addStatement(out(height, false, result)).build();
+        }
+        return code.beginControlFlow("if (k > 0)")
+                .addStatement(out(height, true, result))
+                .nextControlFlow("else")
+                .addStatement(out(height, false, result))
+                .endControlFlow()
+                .build();
+    }
+
+    private static CodeBlock plus(String first, int stride) {
+        return first.equals("0") ? CodeBlock.of("") : CodeBlock.of(" + $L$L", first, times(stride));
+    }
+
+    /** A method that computes some strips of the result for one block of terms. */
     private String sum(int height) {
-        String name = "sum" + height + "x" + product.columns() + "Left" + product.leftRowStride() + "x"
-                + product.leftTermStride();
+        int terms = PlainRows.terms(height, product.terms());
+        String name = "sum" + height + "x" + strips.length() + "By" + terms + "Strides" + strips.numberStride() + "x"
+                + strips.termStride();
         MethodSpec.Builder method = MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .addParameter(array, "a")
                 .addParameter(TypeName.INT, "a0")
                 .addParameter(rows, "b")
-                .addParameter(TypeName.INT, "b0");
-        for (int i = 1; i <= height; i++) {
-            method.addParameter(array, "sum" + i);
-        }
-        method.addParameter(TypeName.INT, "terms");
-        for (int i = 1; i <= height; i++) {
-            method.addStatement("$T.fill(sum$L, 0, $L, 0)", java.util.Arrays.class, i, product.columns());
-        }
-        method.addStatement("int k = 0");
-        method.beginControlFlow("for (; k < terms - $L; k += $L)", KernelSizes.PLAIN_TERMS - 1, KernelSizes.PLAIN_TERMS)
-                .addCode(terms(height, KernelSizes.PLAIN_TERMS))
-                .endControlFlow();
-        method.beginControlFlow("for (; k < terms; k++)")
+                .addParameter(TypeName.INT, "b0")
+                .addParameter(array, SUMS)
+                .addParameter(TypeName.INT, "terms")
+                .addStatement(
+                        "$T.fill($N, $L, $L, 0)",
+                        java.util.Arrays.class,
+                        SUMS,
+                        layout.from(strips.length()),
+                        layout.to(strips.length()) + (height - 1) * layout.distance(strips.length()))
+                .addStatement("int k = 0")
+                .beginControlFlow("for (; k < terms - $L; k += $L)", terms - 1, terms)
+                .addCode(terms(height, terms))
+                .endControlFlow()
+                .beginControlFlow("for (; k < terms; k++)")
                 .addCode(terms(height, 1))
                 .endControlFlow();
-        shared.add(method.build());
+        sharedMethods.add(method.build());
         return name;
     }
 
@@ -194,39 +216,64 @@ final class PlainProduct {
         }
         for (int i = 0; i < height; i++) {
             for (int n = 0; n < terms; n++) {
-                int offset = i * product.leftRowStride() + n * product.leftTermStride();
+                int offset = i * strips.numberStride() + n * strips.termStride();
                 code.addStatement(
                         "final $T a$Lx$L = a[a0 + k$L$L]",
                         element,
                         i + 1,
                         n + 1,
-                        times(product.leftTermStride()),
+                        times(strips.termStride()),
                         offset == 0 ? "" : " + " + offset);
             }
         }
-        code.beginControlFlow("for (int j = 0; j < $L; j++)", product.columns());
-        for (int i = 1; i <= height; i++) {
-            CodeBlock.Builder sum = CodeBlock.builder().add("sum$1L[j] = sum$1L[j]", i);
+        code.beginControlFlow(
+                "for (int j = $L; j < $L; j++)", layout.from(strips.length()), layout.to(strips.length()));
+        for (int i = 0; i < height; i++) {
+            CodeBlock place = CodeBlock.of("$N[j$L]", SUMS, i == 0 ? "" : " + " + i * layout.distance(strips.length()));
+            CodeBlock.Builder sum = CodeBlock.builder().add("$1L = $1L", place);
             for (int n = 1; n <= terms; n++) {
-                sum.add(" + a$1Lx$2L * b$2L[j]", i, n);
+                sum.add("$W+ a$1Lx$2L * b$2L[j]", i + 1, n);
             }
             code.addStatement(sum.build());
         }
         return code.endControlFlow().build();
     }
 
-    private String add() {
-        String name = "addRow" + product.columns();
-        shared.add(MethodSpec.methodBuilder(name)
+    /** A call that stores the sums of some strips, or adds them to what is there. */
+    private CodeBlock out(int height, boolean add, CodeBlock result) {
+        boolean columns = strips.elementStride() != 1;
+        String apart = columns ? "Columns" + strips.elementStride() : height > 1 ? "Rows" + strips.stripStride() : "";
+        String name = (add ? "add" : "store") + height + "x" + strips.length() + apart;
+        MethodSpec.Builder method = MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .addParameter(array, "sum")
+                .addParameter(array, SUMS)
                 .addParameter(array, "c")
-                .addParameter(TypeName.INT, "c0")
-                .beginControlFlow("for (int j = 0; j < $L; j++)", product.columns())
-                .addStatement("c[c0 + j] += sum[j]")
-                .endControlFlow()
-                .build());
-        return name;
+                .addParameter(TypeName.INT, "c0");
+        if (!add && !columns) {
+            for (int i = 0; i < height; i++) {
+                method.addStatement(
+                        "$T.arraycopy($N, $L, c, c0$L, $L)",
+                        System.class,
+                        SUMS,
+                        layout.first() + i * layout.distance(strips.length()),
+                        i == 0 ? "" : " + " + i * strips.stripStride(),
+                        strips.length());
+            }
+        } else {
+            method.beginControlFlow("for (int j = 0; j < $L; j++)", strips.length());
+            for (int i = 0; i < height; i++) {
+                method.addStatement(
+                        "c[c0 + j$L$L] $L $N[$L + j]",
+                        times(strips.elementStride()),
+                        i == 0 ? "" : " + " + i * strips.stripStride(),
+                        add ? "+=" : "=",
+                        SUMS,
+                        layout.first() + i * layout.distance(strips.length()));
+            }
+            method.endControlFlow();
+        }
+        sharedMethods.add(method.build());
+        return CodeBlock.of("$N($N, c, $L)", name, SUMS, result);
     }
 
     private static CodeBlock times(int factor) {

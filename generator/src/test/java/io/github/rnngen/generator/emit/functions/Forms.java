@@ -8,6 +8,9 @@ public interface Forms {
     /** Number by number, by emitted code. */
     void onNumbers(int function, Object in, Object out);
 
+    /** In plain loops, by emitted code. */
+    void inLoops(int function, Object in, Object out);
+
     /** Vector by vector, by emitted code. */
     void onVectors(int function, Object in, Object out);
 }

@@ -2,6 +2,7 @@ package io.github.rnngen.generator.emit.functions;
 
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
@@ -15,7 +16,7 @@ import java.util.EnumSet;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
-/** A class with all functions in both forms, and loops over arrays that apply them: {@link Forms}. */
+/** A class with all functions in all forms, and loops over arrays that apply them: {@link Forms}. */
 final class FormsClass {
     private static final String VECTORS = "jdk.incubator.vector";
 
@@ -73,7 +74,7 @@ final class FormsClass {
                 .addField(FieldSpec.builder(TypeName.INT, "LANES", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                         .initializer("SPECIES.length()")
                         .build());
-        VectorMethods vectors = FunctionMethods.vector(precision, EnumSet.allOf(Elementwise.class));
+        ArrayMethods vectors = FunctionMethods.vector(precision, EnumSet.allOf(Elementwise.class));
         vectors.constants().forEach(type::addField);
         vectors.methods().forEach(type::addMethod);
         type.addField(FieldSpec.builder(array, "SCRATCH", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
@@ -85,13 +86,25 @@ final class FormsClass {
                 .returns(TypeName.INT)
                 .addStatement("return SPECIES.length()")
                 .build());
-        type.addMethod(all("onNumbers")).addMethod(all("onVectors"));
+        type.addType(loops());
+        type.addMethod(all("onNumbers")).addMethod(all("inLoops")).addMethod(all("onVectors"));
         for (Elementwise function : functions()) {
             String method = FunctionMethods.name(function);
             type.addMethod(method("onNumbers" + function)
                     .beginControlFlow("for (int i = 0; i < in.length; i++)")
                     .addStatement("out[i] = $N(in[i])", method)
                     .endControlFlow()
+                    .build());
+            type.addMethod(method("inLoops" + function)
+                    .addStatement("$T.arraycopy(in, 0, out, 0, in.length)", System.class)
+                    .addStatement(
+                            "Loops.$1N(out, 0, out.length - $2L, Loops.SCRATCH)",
+                            FunctionMethods.arrayName(function),
+                            REST)
+                    .addStatement(
+                            "Loops.$1N(out, out.length - $2L, $2L, Loops.SCRATCH)",
+                            FunctionMethods.arrayName(function),
+                            REST)
                     .build());
             type.addMethod(method("onVectors" + function)
                     .addStatement("$T.arraycopy(in, 0, out, 0, in.length)", System.class)
@@ -108,6 +121,20 @@ final class FormsClass {
                     .build());
         }
         return type;
+    }
+
+    private TypeSpec loops() {
+        ArrayMethods loops = FunctionMethods.plain(
+                precision,
+                EnumSet.allOf(Elementwise.class),
+                function -> CodeBlock.of("$N(a[i])", FunctionMethods.name(function)));
+        return TypeSpec.classBuilder("Loops")
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .addMethods(loops.methods())
+                .addField(FieldSpec.builder(array, "SCRATCH", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                        .initializer("new $T[$L]", ((ArrayTypeName) array).componentType(), loops.scratchLength())
+                        .build())
+                .build();
     }
 
     private MethodSpec all(String name) {

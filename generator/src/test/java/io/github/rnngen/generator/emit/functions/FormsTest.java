@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The runtime's functions, emitted ones on numbers, and emitted ones on vectors: the same bits, and nothing allocated. */
+/** The runtime's functions, and emitted ones on numbers, in loops and on vectors: the same bits, and nothing allocated. */
 class FormsTest {
     /** Of each of five functions in two precisions. */
     private static final String COMPARED = String.valueOf(2 * 5 * 600 * 1024);

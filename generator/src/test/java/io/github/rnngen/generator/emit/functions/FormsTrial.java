@@ -58,6 +58,12 @@ final class FormsTrial {
     private final Precision precision;
     private final Forms forms;
 
+    private enum Form {
+        ON_NUMBERS,
+        IN_LOOPS,
+        ON_VECTORS
+    }
+
     private FormsTrial(Precision precision, Forms forms) {
         this.precision = precision;
         this.forms = forms;
@@ -90,20 +96,24 @@ final class FormsTrial {
         long compared = 0;
         for (int block = 0; block < BLOCKS; block++) {
             double[] x = draw(random, block);
-            double[] numbers = apply(function, x, false);
-            double[] vectors = apply(function, x, true);
+            double[] numbers = apply(function, x, Form.ON_NUMBERS);
+            double[] loops = apply(function, x, Form.IN_LOOPS);
+            double[] vectors = apply(function, x, Form.ON_VECTORS);
             for (int i = 0; i < LENGTH; i++) {
                 double expected = expected(FormsClass.functions().get(function), x[i]);
                 long bits = Double.doubleToLongBits(expected);
-                if (Double.doubleToLongBits(numbers[i]) != bits || Double.doubleToLongBits(vectors[i]) != bits) {
+                if (Double.doubleToLongBits(numbers[i]) != bits
+                        || Double.doubleToLongBits(loops[i]) != bits
+                        || Double.doubleToLongBits(vectors[i]) != bits) {
                     throw new AssertionError(String.format(
                             Locale.ROOT,
-                            "%s %s(%s) is %s in the runtime, %s on numbers, %s on vectors",
+                            "%s %s(%s) is %s in the runtime, %s on numbers, %s in loops, %s on vectors",
                             precision,
                             FormsClass.functions().get(function),
                             x[i],
                             expected,
                             numbers[i],
+                            loops[i],
                             vectors[i]));
                 }
                 compared++;
@@ -153,10 +163,10 @@ final class FormsTrial {
         };
     }
 
-    private double[] apply(int function, double[] x, boolean onVectors) {
+    private double[] apply(int function, double[] x, Form form) {
         double[] result = new double[LENGTH];
         if (precision == Precision.DOUBLE) {
-            apply(function, (Object) x, result, onVectors);
+            apply(function, (Object) x, result, form);
             return result;
         }
         float[] in = new float[LENGTH];
@@ -164,18 +174,18 @@ final class FormsTrial {
         for (int i = 0; i < LENGTH; i++) {
             in[i] = (float) x[i];
         }
-        apply(function, in, out, onVectors);
+        apply(function, in, out, form);
         for (int i = 0; i < LENGTH; i++) {
             result[i] = out[i];
         }
         return result;
     }
 
-    private void apply(int function, Object in, Object out, boolean onVectors) {
-        if (onVectors) {
-            forms.onVectors(function, in, out);
-        } else {
-            forms.onNumbers(function, in, out);
+    private void apply(int function, Object in, Object out, Form form) {
+        switch (form) {
+            case ON_NUMBERS -> forms.onNumbers(function, in, out);
+            case IN_LOOPS -> forms.inLoops(function, in, out);
+            case ON_VECTORS -> forms.onVectors(function, in, out);
         }
     }
 
@@ -223,21 +233,22 @@ final class FormsTrial {
     private void time(int function) {
         System.out.printf(
                 Locale.ROOT,
-                "%-6s %-8s ns per number: on numbers %.2f, on vectors %.2f%n",
+                "%-6s %-8s ns per number: on numbers %.2f, in loops %.2f, on vectors %.2f%n",
                 precision,
                 FormsClass.functions().get(function),
-                nanoseconds(function, false),
-                nanoseconds(function, true));
+                nanoseconds(function, Form.ON_NUMBERS),
+                nanoseconds(function, Form.IN_LOOPS),
+                nanoseconds(function, Form.ON_VECTORS));
     }
 
-    private double nanoseconds(int function, boolean onVectors) {
+    private double nanoseconds(int function, Form form) {
         Object in = array(true);
         Object out = array(false);
         double best = Double.POSITIVE_INFINITY;
         for (int round = 0; round < 60; round++) {
             long start = System.nanoTime();
             for (int i = 0; i < 200; i++) {
-                apply(function, in, out, onVectors);
+                apply(function, in, out, form);
             }
             best = Math.min(best, (System.nanoTime() - start) / (200.0 * LENGTH));
         }

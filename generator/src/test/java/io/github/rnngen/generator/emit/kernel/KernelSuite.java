@@ -22,7 +22,7 @@ final class KernelSuite {
     static Map<String, String> sources(boolean vector) {
         Map<String, String> sources = new TreeMap<>();
         for (Precision precision : Precision.values()) {
-            KernelEmitter emitter = vector ? new VectorKernels(precision) : new PlainKernels(precision);
+            KernelEmitter emitter = vector ? new VectorKernels(precision) : new PlainKernels(precision, true, 0);
             List<List<ProductCase>> classes = classes(vector);
             for (int i = 0; i < classes.size(); i++) {
                 String name = name(vector, precision, i);

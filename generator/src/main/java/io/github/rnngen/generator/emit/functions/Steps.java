@@ -1,8 +1,5 @@
 package io.github.rnngen.generator.emit.functions;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import io.github.rnngen.generator.emit.functions.VectorStep.Cost;
 import io.github.rnngen.runtime.Precision;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,42 +8,38 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/**
- * A formula lane by lane on vectors of {@code jdk.incubator.vector}, of any width: all that it applies written out, one
- * operation after another.
- */
-final class VectorSteps {
-    private static final ClassName OPERATORS = ElementTypes.inVectorApi("VectorOperators");
-
+/** A formula with all that it applies written out, one operation after another. */
+final class Steps {
+    private final StepCode code;
     private final Precision precision;
-    private final boolean isFloat;
-    private final List<VectorStep> steps = new ArrayList<>();
+    private final List<Step> steps = new ArrayList<>();
     private final Map<String, String> variables = new HashMap<>();
     private final Map<String, Real.Constant> constants = new LinkedHashMap<>();
     private final Set<String> names;
 
-    private VectorSteps(Formula formula, Precision precision) {
+    private Steps(Formula formula, StepCode code, Precision precision) {
+        this.code = code;
         this.precision = precision;
-        this.isFloat = precision == Precision.FLOAT;
         this.names = new HashSet<>(formula.parameters());
     }
 
     /**
      * What a formula comes to.
      *
-     * @param constants by the name of the vector that has them in all lanes
+     * @param constants by the name of the variable that holds them
      * @param result the variable with its value
      */
-    record Written(List<VectorStep> steps, Map<String, Real.Constant> constants, String result) {
+    record Written(List<Step> steps, Map<String, Real.Constant> constants, String result) {
         Written {
             steps = List.copyOf(steps);
         }
     }
 
-    static Written of(Formula formula, Precision precision) {
-        VectorSteps steps = new VectorSteps(formula, precision);
+    static Written of(Formula formula, StepCode code, Precision precision) {
+        Steps steps = new Steps(formula, code, precision);
         String result = steps.real(Expansion.of(formula).value());
         return new Written(steps.steps, steps.constants, result);
     }
@@ -68,27 +61,22 @@ final class VectorSteps {
 
     private String real(Real value, String name) {
         if (value instanceof Real.Binary binary) {
-            String operation = switch (binary.operator()) {
-                case PLUS -> "add";
-                case MINUS -> "sub";
-                case TIMES -> "mul";
-                case OVER -> "div";
-            };
             String left = real(binary.left());
             String right = real(binary.right());
-            return step(name, false, Cost.ARITHMETIC, CodeBlock.of("$N.$L($N)", left, operation, right), left, right);
+            return step(name, false, code.binary(binary.operator(), left, right), left, right);
         } else if (value instanceof Real.Negative negative) {
             String operand = real(negative.operand());
-            return step(name, false, Cost.UNARY, CodeBlock.of("$N.neg()", operand), operand);
+            return step(name, false, code.negative(operand), operand);
         } else if (value instanceof Real.Absolute absolute) {
             String operand = real(absolute.operand());
-            return step(name, false, Cost.UNARY, CodeBlock.of("$N.abs()", operand), operand);
+            return step(name, false, code.absolute(operand), operand);
         } else if (value instanceof Real.Choice choice) {
             return choice(choice, name);
+        } else if (value instanceof Real.Signed signed) {
+            return signed(signed, name);
         } else if (value instanceof Real.OfBits ofBits) {
             String bits = bits(ofBits.bits());
-            CodeBlock code = CodeBlock.of("$N.reinterpretAs$L()", bits, isFloat ? "Floats" : "Doubles");
-            return step(name, false, Cost.REINTERPRET, code, bits);
+            return step(name, false, code.realOf(bits), bits);
         }
         throw new IllegalStateException("not written out: " + value);
     }
@@ -112,18 +100,18 @@ final class VectorSteps {
 
     /** Both values are computed. */
     private String choice(Real.Choice choice, String name) {
-        String relation = switch (choice.relation()) {
-            case LESS -> "LT";
-            case EQUAL -> "EQ";
-            case GREATER -> "GT";
-        };
         String left = real(choice.left());
         String right = real(choice.right());
         String then = real(choice.then());
         String otherwise = real(choice.otherwise());
-        CodeBlock code =
-                CodeBlock.of("$N.blend($N, $N.compare($T.$L, $N))", otherwise, then, left, OPERATORS, relation, right);
-        return step(name, false, Cost.CHOICE, code, left, right, then, otherwise);
+        return step(name, false, code.choice(choice, left, right, then, otherwise), left, right, then, otherwise);
+    }
+
+    private String signed(Real.Signed signed, String name) {
+        String size = real(signed.size());
+        String sign = real(signed.sign());
+        Optional<StepCode.Written> joined = code.signed(size, sign);
+        return joined.isPresent() ? step(name, false, joined.get(), size, sign) : choice(signed.asChoice(), name);
     }
 
     private String bits(Bits value) {
@@ -132,29 +120,19 @@ final class VectorSteps {
 
     private String bits(Bits value, String name) {
         if (value instanceof Bits.Binary binary) {
-            String operation = switch (binary.operator()) {
-                case PLUS -> "ADD";
-                case AND -> "AND";
-                case OR -> "OR";
-                case SHIFT_LEFT -> "LSHL";
-                case SHIFT_RIGHT -> "LSHR";
-            };
             String left = bits(binary.left());
-            CodeBlock operand = ScalarCode.operand(binary, !isFloat);
-            CodeBlock code = CodeBlock.of("$N.lanewise($T.$L, $L)", left, OPERATORS, operation, operand);
-            return step(name, true, Cost.ON_BITS, code, left);
+            return step(name, true, code.onBits(binary, left), left);
         } else if (value instanceof Bits.OfReal ofReal) {
             String real = real(ofReal.real());
-            CodeBlock code = CodeBlock.of("$N.reinterpretAs$L()", real, isFloat ? "Ints" : "Longs");
-            return step(name, true, Cost.REINTERPRET, code, real);
+            return step(name, true, code.bitsOf(real), real);
         }
         return bits(value);
     }
 
     /** The variable of an operation; one that was there before is not computed again. */
-    private String step(String name, boolean isBits, Cost cost, CodeBlock value, String... operands) {
-        String code = value.toString();
-        String known = variables.get(code);
+    private String step(String name, boolean isBits, StepCode.Written written, String... operands) {
+        String text = written.value().toString();
+        String known = variables.get(text);
         if (known != null) {
             return known;
         }
@@ -162,9 +140,9 @@ final class VectorSteps {
         Set<String> reads = new HashSet<>(Arrays.asList(operands));
         Set<String> used = new HashSet<>(reads);
         used.retainAll(constants.keySet());
-        reads.removeAll(used);
-        steps.add(new VectorStep(variable, isBits, value, reads, used, cost));
-        variables.put(code, variable);
+        reads.retainAll(names);
+        steps.add(new Step(variable, isBits, written.value(), reads, used, written.kind()));
+        variables.put(text, variable);
         return variable;
     }
 
@@ -178,6 +156,9 @@ final class VectorSteps {
 
     /** Such as {@code ALL_0_5}: one half in all lanes. */
     private String constant(Real.Constant constant) {
+        if (!code.namesConstants()) {
+            return code.constant(constant.value());
+        }
         String digits = Literals.of(precision, constant.value()).toString();
         String name = "ALL_"
                 + digits.replaceAll("^java\\.lang\\.\\w+\\.", "")
