@@ -10,12 +10,23 @@ sealed interface Bits {
     /** Used more than once; the same name is the same value. */
     record Named(String name, Bits value) implements Bits {}
 
+    /** An operation on an integer, as Java writes it. */
     enum Operator {
-        PLUS,
-        AND,
-        OR,
-        SHIFT_LEFT,
-        SHIFT_RIGHT
+        PLUS("+"),
+        AND("&"),
+        OR("|"),
+        SHIFT_LEFT("<<"),
+        SHIFT_RIGHT(">>>");
+
+        private final String sign;
+
+        Operator(String sign) {
+            this.sign = sign;
+        }
+
+        String sign() {
+            return sign;
+        }
     }
 
     default Bits named(String name) {

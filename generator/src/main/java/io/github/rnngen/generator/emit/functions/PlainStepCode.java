@@ -22,13 +22,7 @@ record PlainStepCode(Precision precision) implements StepCode {
 
     @Override
     public Written binary(Real.Operator operator, String left, String right) {
-        String sign = switch (operator) {
-            case PLUS -> "+";
-            case MINUS -> "-";
-            case TIMES -> "*";
-            case OVER -> "/";
-        };
-        return new Written(Kind.ARITHMETIC, CodeBlock.of("$L $L $L", left, sign, right));
+        return new Written(Kind.ARITHMETIC, CodeBlock.of("$L $L $L", left, operator.sign(), right));
     }
 
     @Override
@@ -52,12 +46,9 @@ record PlainStepCode(Precision precision) implements StepCode {
             CodeBlock bits = CodeBlock.of("$1L ^ ($1L ^ $2L) & $3L", bits(otherwise), bits(then), mask);
             return new Written(Kind.CHOICE, real(bits));
         }
-        String sign = switch (choice.relation()) {
-            case LESS -> "<";
-            case EQUAL -> "==";
-            case GREATER -> ">";
-        };
-        return new Written(Kind.CHOICE, CodeBlock.of("$L $L $L ? $L : $L", left, sign, right, then, otherwise));
+        return new Written(
+                Kind.CHOICE,
+                CodeBlock.of("$L $L $L ? $L : $L", left, choice.relation().sign(), right, then, otherwise));
     }
 
     /** Whether a size is compared with a positive number: their bits, taken for integers, are in the same order. */
@@ -76,15 +67,9 @@ record PlainStepCode(Precision precision) implements StepCode {
 
     @Override
     public Written onBits(Bits.Binary binary, String left) {
-        String sign = switch (binary.operator()) {
-            case PLUS -> "+";
-            case AND -> "&";
-            case OR -> "|";
-            case SHIFT_LEFT -> "<<";
-            case SHIFT_RIGHT -> ">>>";
-        };
         CodeBlock operand = ScalarCode.operand(binary, precision == Precision.DOUBLE);
-        return new Written(Kind.ON_BITS, CodeBlock.of("$L $L $L", left, sign, operand));
+        return new Written(
+                Kind.ON_BITS, CodeBlock.of("$L $L $L", left, binary.operator().sign(), operand));
     }
 
     @Override

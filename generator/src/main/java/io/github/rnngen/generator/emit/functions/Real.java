@@ -33,17 +33,39 @@ sealed interface Real {
 
     record Application(Formula formula, List<Real> arguments) implements Real {}
 
+    /** An operation of two numbers, as Java writes it. */
     enum Operator {
-        PLUS,
-        MINUS,
-        TIMES,
-        OVER
+        PLUS("+"),
+        MINUS("-"),
+        TIMES("*"),
+        OVER("/");
+
+        private final String sign;
+
+        Operator(String sign) {
+            this.sign = sign;
+        }
+
+        String sign() {
+            return sign;
+        }
     }
 
+    /** A comparison, as Java writes it. */
     enum Relation {
-        LESS,
-        EQUAL,
-        GREATER
+        LESS("<"),
+        EQUAL("=="),
+        GREATER(">");
+
+        private final String sign;
+
+        Relation(String sign) {
+            this.sign = sign;
+        }
+
+        String sign() {
+            return sign;
+        }
     }
 
     static Real of(double value) {

@@ -111,27 +111,17 @@ final class ScalarCode {
     }
 
     private CodeBlock infix(Real.Binary binary) {
-        String sign = switch (binary.operator()) {
-            case PLUS -> "+";
-            case MINUS -> "-";
-            case TIMES -> "*";
-            case OVER -> "/";
-        };
         int precedence = precedence(binary);
         CodeBlock left = within(binary.left(), precedence);
-        return CodeBlock.of("$L $L $L", left, sign, within(binary.right(), precedence + 1));
+        return CodeBlock.of("$L $L $L", left, binary.operator().sign(), within(binary.right(), precedence + 1));
     }
 
     private CodeBlock choice(Real.Choice choice) {
-        String sign = switch (choice.relation()) {
-            case LESS -> "<";
-            case EQUAL -> "==";
-            case GREATER -> ">";
-        };
         CodeBlock left = within(choice.left(), SUM);
         CodeBlock right = within(choice.right(), SUM);
         CodeBlock then = within(choice.then(), SUM);
-        return CodeBlock.of("$L $L $L ? $L : $L", left, sign, right, then, within(choice.otherwise(), SUM));
+        return CodeBlock.of(
+                "$L $L $L ? $L : $L", left, choice.relation().sign(), right, then, within(choice.otherwise(), SUM));
     }
 
     private CodeBlock within(Real value, int least) {
@@ -154,16 +144,9 @@ final class ScalarCode {
         if (value instanceof Bits.Named named) {
             return declared(named.name(), bits(), code(named.value()));
         } else if (value instanceof Bits.Binary binary) {
-            String sign = switch (binary.operator()) {
-                case PLUS -> "+";
-                case AND -> "&";
-                case OR -> "|";
-                case SHIFT_LEFT -> "<<";
-                case SHIFT_RIGHT -> ">>>";
-            };
             CodeBlock left = code(binary.left());
             CodeBlock operand = binary.left() instanceof Bits.Binary ? CodeBlock.of("($L)", left) : left;
-            return CodeBlock.of("$L $L $L", operand, sign, operand(binary, !isFloat));
+            return CodeBlock.of("$L $L $L", operand, binary.operator().sign(), operand(binary, !isFloat));
         }
         Real real = ((Bits.OfReal) value).real();
         return CodeBlock.of("$T.$L($L)", boxed(), isFloat ? "floatToRawIntBits" : "doubleToRawLongBits", code(real));
