@@ -14,21 +14,6 @@ public final class KernelSizes {
     /** Rows that a tile of kernels on vectors computes at a time, at the most where it is two of the widest vectors wide. */
     public static final int TILE_ROWS = 8;
 
-    /** Rows that plain kernels compute at a time. */
-    public static final int PLAIN_ROWS = 4;
-
-    /** Terms that plain kernels add at a time. */
-    public static final int PLAIN_TERMS = 2;
-
-    /** Functions of fewer numbers are computed one by one in plain code. */
-    public static final int PLAIN_FUNCTIONS = 64;
-
-    /** Loops over fewer numbers don't become any on vectors in plain code. */
-    public static final int PLAIN_SHORT_ROWS = 8;
-
-    /** Loops over fewer numbers have narrow vectors in plain code; longer ones end with a whole vector of any width. */
-    public static final int PLAIN_LONG_ROWS = 56;
-
     /** From so many numbers on it may be worth while to copy the left rows of a sum of outer products. */
     public static final int LONG_ROWS = 128;
 

@@ -6,7 +6,6 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import io.github.rnngen.generator.emit.functions.Passes.Pass;
 import io.github.rnngen.generator.emit.functions.Step.Kind;
-import io.github.rnngen.generator.schedule.KernelSizes;
 import io.github.rnngen.generator.schedule.WorkPlan;
 import io.github.rnngen.runtime.Precision;
 import java.util.ArrayList;
@@ -22,6 +21,9 @@ import javax.lang.model.element.Modifier;
 final class PlainFunction {
     /** So many elements go through all passes before the next ones do. */
     private static final int BLOCK = 256;
+
+    /** Fewer elements are computed one by one. */
+    private static final int FEWEST = 64;
 
     /** Loops end with whole vectors. */
     private static final int LANES = 16;
@@ -104,7 +106,7 @@ final class PlainFunction {
                 .addParameter(array, SCRATCH)
                 .addStatement("final int last = first + count")
                 .addStatement("int from = first")
-                .beginControlFlow("while (last - from >= $L)", KernelSizes.PLAIN_FUNCTIONS)
+                .beginControlFlow("while (last - from >= $L)", FEWEST)
                 .addStatement("final int block = $T.min(last - from, $L)", Math.class, BLOCK)
                 .addStatement("final int end = $L + (block + $L & -$L)", first(), LANES - 1, LANES)
                 .addStatement("$T.arraycopy(a, from, $N, $L, block)", System.class, SCRATCH, first())

@@ -11,13 +11,8 @@ import java.util.Optional;
  */
 record PlainStepCode(Precision precision) implements StepCode {
     @Override
-    public boolean namesConstants() {
-        return false;
-    }
-
-    @Override
-    public String constant(double value) {
-        return Literals.of(precision, value).toString();
+    public Optional<String> literal(double value) {
+        return Optional.of(Literals.of(precision, value).toString());
     }
 
     @Override

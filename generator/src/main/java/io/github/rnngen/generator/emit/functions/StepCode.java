@@ -9,11 +9,8 @@ sealed interface StepCode permits VectorStepCode, PlainStepCode {
     /** One operation. */
     record Written(Kind kind, CodeBlock value) {}
 
-    /** Whether constants are variables, which are made once. */
-    boolean namesConstants();
-
-    /** A constant as an operand, where it is no variable. */
-    String constant(double value);
+    /** A constant as an operand; nothing if constants are variables, which are made once. */
+    Optional<String> literal(double value);
 
     Written binary(Real.Operator operator, String left, String right);
 

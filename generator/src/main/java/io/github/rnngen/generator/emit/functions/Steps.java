@@ -49,7 +49,7 @@ final class Steps {
         if (value instanceof Real.Parameter parameter) {
             return parameter.name();
         } else if (value instanceof Real.Constant constant) {
-            return constant(constant);
+            return code.literal(constant.value()).orElseGet(() -> constant(constant));
         } else if (value instanceof Real.Named named) {
             boolean hasName = named.value() instanceof Real.Parameter
                     || named.value() instanceof Real.Constant
@@ -156,9 +156,6 @@ final class Steps {
 
     /** Such as {@code ALL_0_5}: one half in all lanes. */
     private String constant(Real.Constant constant) {
-        if (!code.namesConstants()) {
-            return code.constant(constant.value());
-        }
         String digits = Literals.of(precision, constant.value()).toString();
         String name = "ALL_"
                 + digits.replaceAll("^java\\.lang\\.\\w+\\.", "")

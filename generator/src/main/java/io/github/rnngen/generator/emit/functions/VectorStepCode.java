@@ -11,13 +11,8 @@ record VectorStepCode(Precision precision) implements StepCode {
     private static final ClassName OPERATORS = ElementTypes.inVectorApi("VectorOperators");
 
     @Override
-    public boolean namesConstants() {
-        return true;
-    }
-
-    @Override
-    public String constant(double value) {
-        throw new UnsupportedOperationException("constants are variables");
+    public Optional<String> literal(double value) {
+        return Optional.empty();
     }
 
     @Override

@@ -7,7 +7,6 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.github.rnngen.generator.emit.functions.ElementTypes;
 import io.github.rnngen.generator.emit.kernel.RightOperand.Rows;
-import io.github.rnngen.generator.schedule.KernelSizes;
 import io.github.rnngen.runtime.Precision;
 import io.github.rnngen.runtime.VectorArrays;
 import java.util.LinkedHashMap;
@@ -56,7 +55,7 @@ public record PlainKernels(Precision precision, boolean standalone, int room) im
         int longest = 0;
         for (MatrixProduct product : kernels.products()) {
             int numbers = Strips.of(product).length();
-            sums = Math.max(sums, layout().length(KernelSizes.PLAIN_ROWS, numbers));
+            sums = Math.max(sums, layout().length(PlainRows.AT_ONCE, numbers));
             int copied = Strips.copied(product);
             rows = Math.max(rows, copied);
             longest = copied > 0 ? Math.max(longest, layout().to(numbers)) : longest;

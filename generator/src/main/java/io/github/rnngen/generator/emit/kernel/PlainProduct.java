@@ -107,7 +107,7 @@ final class PlainProduct {
     private CodeBlock fixedStrips(int all, Shared block) {
         CodeBlock.Builder code = CodeBlock.builder();
         int done = 0;
-        for (int height = KernelSizes.PLAIN_ROWS; height > 0; height /= 2) {
+        for (int height = PlainRows.AT_ONCE; height > 0; height /= 2) {
             int end = done + (all - done) / height * height;
             if (end - done > height) {
                 code.beginControlFlow("for (int i = $L; i < $L; i += $L)", done, end, height)
@@ -124,10 +124,10 @@ final class PlainProduct {
     private CodeBlock stripsAtRunTime(Shared block) {
         CodeBlock.Builder code = CodeBlock.builder()
                 .addStatement("int i = 0")
-                .beginControlFlow("for (; i <= rows - $1L; i += $1L)", KernelSizes.PLAIN_ROWS)
-                .add(code(block, KernelSizes.PLAIN_ROWS, "i"))
+                .beginControlFlow("for (; i <= rows - $1L; i += $1L)", PlainRows.AT_ONCE)
+                .add(code(block, PlainRows.AT_ONCE, "i"))
                 .endControlFlow();
-        for (int height = KernelSizes.PLAIN_ROWS / 2; height > 1; height /= 2) {
+        for (int height = PlainRows.AT_ONCE / 2; height > 1; height /= 2) {
             code.beginControlFlow("if (i <= rows - $L)", height)
                     .add(code(block, height, "i"))
                     .addStatement("i += $L", height)

@@ -1,6 +1,5 @@
 package io.github.rnngen.generator.emit.kernel;
 
-import io.github.rnngen.generator.schedule.KernelSizes;
 import io.github.rnngen.generator.schedule.WorkPlan;
 import io.github.rnngen.runtime.Precision;
 
@@ -14,6 +13,18 @@ import io.github.rnngen.runtime.Precision;
  * ({@code LoopPercentProfileLimit}). So there are four numbers to a vector below 71 rounds, eight below 151, then sixteen.
  */
 record PlainRows(Precision precision) {
+    /** Rows that are computed at a time, at the most. */
+    static final int AT_ONCE = 4;
+
+    /** Terms that are added at a time to so many rows. */
+    private static final int TERMS = 2;
+
+    /** Loops over fewer numbers don't become any on vectors. */
+    private static final int SHORTEST = 8;
+
+    /** Loops over fewer numbers have narrow vectors; longer ones end with a whole vector of any width. */
+    private static final int LONG = 56;
+
     private static final int FOUR = 4;
     private static final int SIXTEEN = 16;
     private static final int SHORTEST_LONG = 80;
@@ -28,7 +39,7 @@ record PlainRows(Precision precision) {
 
     /** Where loops over so many numbers begin. */
     int from(int numbers) {
-        return numbers < KernelSizes.PLAIN_SHORT_ROWS ? first() : first() - 1;
+        return numbers < SHORTEST ? first() : first() - 1;
     }
 
     /** Where they end. */
@@ -37,12 +48,10 @@ record PlainRows(Precision precision) {
     }
 
     private static int rounds(int numbers) {
-        if (numbers < KernelSizes.PLAIN_SHORT_ROWS) {
+        if (numbers < SHORTEST) {
             return numbers;
         }
-        return numbers < KernelSizes.PLAIN_LONG_ROWS
-                ? multiple(numbers, FOUR)
-                : Math.max(SHORTEST_LONG, multiple(numbers, SIXTEEN));
+        return numbers < LONG ? multiple(numbers, FOUR) : Math.max(SHORTEST_LONG, multiple(numbers, SIXTEEN));
     }
 
     private static int multiple(int numbers, int of) {
@@ -64,7 +73,7 @@ record PlainRows(Precision precision) {
      * How many terms are added in one round of a loop: a longer body would not be unrolled, and not become one on vectors.
      */
     static int terms(int height, Extent all) {
-        int most = KernelSizes.PLAIN_ROWS * KernelSizes.PLAIN_TERMS / height;
+        int most = AT_ONCE * TERMS / height;
         return height > 1 || all.fixed().orElse(1) % most == 0 ? most : most / 2;
     }
 }
