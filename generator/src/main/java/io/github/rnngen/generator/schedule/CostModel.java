@@ -190,15 +190,18 @@ final class CostModel {
         add(CostUnit.KERNEL, strips);
     }
 
-    /** Rows of vectors are copied, and what blocks of them come to is added up. */
+    /**
+     * Rows of vectors are copied, in plain code those of the longer operand, and what blocks of them come to is added up.
+     */
     private void addRowsCopied(Stmt.Product product, double runs) {
         int rows = product.rows().most();
         int terms = product.terms().most();
         double columns = vectorsOf(product.columns());
         boolean shared = KernelSizes.sharesLines(product.left().columnStride());
         double left = rows >= KernelSizes.LONG_ROWS && shared ? (double) terms * vectorsOf(rows) : 0;
+        double copied = vectors ? columns : columns * Math.max(1, (double) rows / product.columns());
         double blocks = Math.ceil((double) terms / KernelSizes.TERMS_OF_BLOCK);
-        add(CostUnit.MOVE, runs * (terms * columns + left + blocks * rows * columns));
+        add(CostUnit.MOVE, runs * (terms * copied + left + blocks * rows * columns));
     }
 
     /** How many vectors a row of numbers fills. */

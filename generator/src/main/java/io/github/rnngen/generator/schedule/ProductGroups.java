@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Products of matrices with vectors that are taken as one. Those of several matrices with the same vector, such as the
@@ -116,7 +117,8 @@ final class ProductGroups {
             byVectors.computeIfAbsent(vectors(sum), key -> new ArrayList<>()).add(sum);
         });
         Map<List<Vector>, List<List<Integer>>> single = new LinkedHashMap<>();
-        byVectors.forEach((vectors, same) -> {
+        byVectors.values().stream().map(this::inOrderOfMatrices).forEach(same -> {
+            List<Vector> vectors = vectors(same.get(0));
             if (!canLieSideBySide(draft, vectors) || !addIfWorthIt(draft, vectors, same)) {
                 same.stream()
                         .flatMap(List::stream)
@@ -128,6 +130,27 @@ final class ProductGroups {
             String name = graph.node(vectorId(same.get(0).get(0))).name();
             add((name.isEmpty() ? "vector" : name) + "Products", same, Set.of(), Optional.empty());
         });
+    }
+
+    /**
+     * Sums whose products come in the order of the first one's matrices: if those lie one behind the other, so do their
+     * gradients, and {@link StackedGradients} are one product.
+     */
+    private List<List<Integer>> inOrderOfMatrices(List<List<Integer>> sums) {
+        List<Integer> first = sums.get(0);
+        List<Integer> order = IntStream.range(0, first.size())
+                .boxed()
+                .sorted(Comparator.comparing(product -> matrix(first.get(product))))
+                .toList();
+        return sums.stream().map(sum -> order.stream().map(sum::get).toList()).toList();
+    }
+
+    private int matrix(int product) {
+        Node matrix = graph.node(graph.node(product).operand(0));
+        while (matrix.op() instanceof Op.Transpose) {
+            matrix = graph.node(matrix.operand(0));
+        }
+        return matrix.id();
     }
 
     /** Products over all steps at once are of vectors as they lie. */

@@ -64,7 +64,11 @@ public final class Scheduler {
                             .toList();
             sections = unroll == Unroll.PRODUCTS
                     ? SequenceBlocks.of(
-                            join(RecentRows.of(EarlyGradients.of(sections, signature), signature, kept)), signature)
+                                    join(RecentRows.of(EarlyGradients.of(sections, signature), signature, kept)),
+                                    signature)
+                            .stream()
+                            .map(section -> section.with(StackedGradients.of(section.body())))
+                            .toList()
                     : sections;
         }
         boolean straightLine = unroll == Unroll.FULL || unroll == Unroll.STEPS;

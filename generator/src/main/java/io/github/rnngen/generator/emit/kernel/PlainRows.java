@@ -25,6 +25,9 @@ record PlainRows(Precision precision) {
     /** Loops over fewer numbers have narrow vectors; longer ones end with a whole vector of any width. */
     private static final int LONG = 56;
 
+    /** Loops over so many numbers have vectors of sixteen. */
+    static final int WIDE = 151;
+
     private static final int FOUR = 4;
     private static final int SIXTEEN = 16;
     private static final int SHORTEST_LONG = 80;

@@ -4,7 +4,8 @@ import io.github.rnngen.generator.emit.kernel.RightOperand.Rows;
 
 /**
  * Which operand of a product plain code reads number by number, which by rows, and what strips of the result become of it:
- * its rows; or its columns, if there are fewer of these, so that loops are long. Columns need both operands as they lie.
+ * its rows; or its columns, if there are fewer of these and rows are short, so that loops are long. Columns need both
+ * operands as they lie.
  *
  * @param numbers the operand that is read number by number
  * @param numberStride distance in it from one strip to the next
@@ -30,7 +31,7 @@ record Strips(
         int lineStride = product.right() instanceof Rows lying ? lying.stride() : 0;
         int rows = product.rows().fixed().orElse(0);
         boolean lying = lineStride > 0 && product.leftRowStride() == 1;
-        return lying && rows > product.columns()
+        return lying && rows > product.columns() && product.columns() < PlainRows.WIDE
                 ? new Strips(
                         "b",
                         1,
