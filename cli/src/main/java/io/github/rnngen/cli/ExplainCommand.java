@@ -65,7 +65,9 @@ final class ExplainCommand implements Callable<Integer> {
             })
     private Stage stage = Stage.SCHEDULE;
 
-    @Option(names = "--operations", description = "With graph or adjoint: single operations, one a line.")
+    @Option(
+            names = "--operations",
+            description = "With graph or adjoint: single operations, one a line; not with --svg.")
     private boolean operations;
 
     @Option(

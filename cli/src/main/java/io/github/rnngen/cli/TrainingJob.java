@@ -69,7 +69,7 @@ record TrainingJob<A>(
         DataSet<A> set = data.set();
         set.notes().forEach(console::news);
         console.news("training on " + set.training().count() + " sequences, validation on "
-                + set.validation().count() + ", " + set.heldOut().count() + " held out");
+                + set.validation().count() + "; " + set.heldOut().count() + " steps held out");
         RunFile<A> file = new RunFile<>(console, network, runOptions.checkpoint(model.name()));
         file.requireWritable();
         requireWritableReport();

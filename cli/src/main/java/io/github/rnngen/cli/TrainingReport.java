@@ -27,6 +27,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** What there is to see of a training run, as a page. */
@@ -84,11 +85,16 @@ final class TrainingReport {
         return facts;
     }
 
-    /** What a chart of rows runs along. */
+    /**
+     * What a chart of rows runs along.
+     *
+     * @param sequences which sequence each row belongs to
+     */
     @SuppressWarnings("ArrayRecordComponent")
-    private record Times(Axis axis, double[] at) {
+    private record Times(Axis axis, double[] at, int[] sequences) {
         /** The column of times, if there is one that rises; else the rows' numbers. */
-        static Times of(int[] rows, TrainingData<?> data) {
+        static Times of(Judgement.Forecast forecast, TrainingData<?> data) {
+            int[] rows = forecast.rows();
             CsvTable table = data.table();
             Preparation preparation = data.preparation();
             String column = preparation == null ? null : preparation.mapping().timeColumn();
@@ -96,25 +102,40 @@ final class TrainingReport {
                 Column.Numbers moments = table.numbers(column);
                 double[] at = Arrays.stream(rows).mapToDouble(moments::at).toArray();
                 if (IntStream.range(1, at.length).allMatch(i -> at[i - 1] < at[i])) {
-                    return new Times(Axis.plain(column), at);
+                    return new Times(Axis.plain(column), at, forecast.sequences());
                 }
             }
             return new Times(
-                    Axis.linear("row of the table"),
-                    Arrays.stream(rows).mapToDouble(row -> row + 1).toArray());
+                    Axis.count("row of the table"),
+                    Arrays.stream(rows).mapToDouble(row -> row + 1).toArray(),
+                    forecast.sequences());
+        }
+
+        /** A line over them, interrupted between sequences. */
+        Line line(String name, double[] values, Style style) {
+            return new Line(name, apart(at), apart(values), style);
+        }
+
+        private double[] apart(double[] values) {
+            return IntStream.range(0, values.length)
+                    .boxed()
+                    .flatMapToDouble(i -> i > 0 && sequences[i] != sequences[i - 1]
+                            ? DoubleStream.of(Double.NaN, values[i])
+                            : DoubleStream.of(values[i]))
+                    .toArray();
         }
     }
 
     private static Section section(Judgement judgement, TrainingData<?> data) {
         if (judgement instanceof Judgement.Forecast forecast) {
-            Times times = Times.of(forecast.rows(), data);
+            Times times = Times.of(forecast, data);
             List<Figure> figures = List.of(
                     new LineChart(
                             times.axis,
                             Axis.linear(forecast.column()),
                             List.of(
-                                    new Line("truth", times.at, forecast.truth(), Style.ORANGE),
-                                    new Line("forecast", times.at, forecast.forecast(), Style.BLUE))),
+                                    times.line("truth", forecast.truth(), Style.ORANGE),
+                                    times.line("forecast", forecast.forecast(), Style.BLUE))),
                     new Grid(
                             List.of("held-out errors", "RMSE", "MAE"),
                             JudgementTable.errors(forecast).stream()
@@ -162,7 +183,7 @@ final class TrainingReport {
                 "The mean loss of each epoch. While validation falls with training, the network learns what holds elsewhere"
                         + " too; where it turns up, it learns by heart.",
                 List.of(new LineChart(
-                        Axis.linear("epoch"),
+                        Axis.count("epoch"),
                         positive ? Axis.logarithmic("loss, logarithmic") : Axis.linear("loss"),
                         lines,
                         bestEpoch > 0 ? bestEpoch : Double.NaN,
@@ -175,12 +196,12 @@ final class TrainingReport {
                 "The mean norm of the gradient in each epoch, before it was limited, and the learning rate at the end of each.",
                 List.of(
                         new LineChart(
-                                Axis.linear("epoch"),
+                                Axis.count("epoch"),
                                 Axis.logarithmic("gradient norm, logarithmic"),
                                 List.of(Line.counted(
                                         "gradient norm", values(history, Epoch::gradientNorm), Style.BLUE))),
                         new LineChart(
-                                Axis.linear("epoch"),
+                                Axis.count("epoch"),
                                 Axis.linear("learning rate"),
                                 List.of(Line.counted("learning rate", values(history, Epoch::rate), Style.BLUE)))));
     }

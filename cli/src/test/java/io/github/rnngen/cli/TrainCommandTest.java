@@ -65,7 +65,7 @@ class TrainCommandTest {
         assertThat(result.status()).as(result.err()).isZero();
         assertThat(result.out()).startsWith("""
                         2 of 240 rows have gaps; no sequence crosses one
-                        training on 175 sequences, validation on 17, 24 held out
+                        training on 175 sequences, validation on 17; 24 steps held out
                         wave.safetensors
                         """);
         assertThat(error(result, "the network")).isLessThan(error(result, "as it was when forecast"));
@@ -174,7 +174,7 @@ class TrainCommandTest {
 
         assertThat(result.status()).as(result.err()).isZero();
         assertThat(result.out())
-                .startsWith("training on 32 sequences, validation on 4, 4 held out\n")
+                .startsWith("training on 32 sequences, validation on 4; 4 steps held out\n")
                 .contains("the network                        100.0 %");
 
         shell.withFile("new.csv", "a,id,kind\n0,1,?\n1,1,?\n2,1,?\n0,2,?\n-1,2,?\n-2,2,?\n")
@@ -184,6 +184,43 @@ class TrainCommandTest {
         assertThat(answers.out().lines()).contains("a,id,kind,predicted_kind", "2,1,?,up", "-2,2,?,down");
         assertThat(shell.run("predict", "kinds.rnn", "--data", "nameless.csv").err())
                 .isEqualTo("rnngen: error: nameless.csv: there is no column id; there are a, when\n");
+    }
+
+    @Test
+    void nothingIsForetoldFromAnotherSequence() throws IOException {
+        StringBuilder rows = new StringBuilder("station,height\n");
+        for (int station = 0; station < 20; station++) {
+            for (int row = 0; row < 17; row++) {
+                rows.append('s')
+                        .append(station)
+                        .append(',')
+                        .append(100 * station + row)
+                        .append('\n');
+            }
+        }
+        shell.withFile("stations.csv", rows.toString());
+        Result result = shell.run(
+                "train",
+                "wave.rnn",
+                "--data",
+                "stations.csv",
+                "--sequence",
+                "station",
+                "--forecast",
+                "height",
+                "--season",
+                "9",
+                "--epochs",
+                "1",
+                "--report",
+                "report.html");
+
+        assertThat(result.status()).as(result.err()).isZero();
+        assertThat(error(result, "as it was when forecast")).isEqualTo(1);
+        assertThat(error(result, "as 9 rows before")).isEqualTo(9);
+        // Two sequences are held out: each of both lines has two parts.
+        assertThat(Files.readString(folder.resolve("report.html")))
+                .containsPattern("(<path d=\"M[^M\"]+M[^M\"]+\" [^>]+>\n){2}");
     }
 
     @Test
@@ -447,10 +484,10 @@ class TrainCommandTest {
                 loss mean"""));
 
         Result block = shell.run("train", "wave.rnn", "--data", "wave.csv", "--forecast", "height");
-        assertThat(block.out()).contains("validation on 65,");
+        assertThat(block.out()).contains("validation on 65;");
         assertThat(block.err()).contains("epoch 1 of 3: ");
         Result options = shell.run(with("--validation", "0.1"));
-        assertThat(options.out()).contains("validation on 17,");
+        assertThat(options.out()).contains("validation on 17;");
         assertThat(options.err()).contains("epoch 1 of 6: ");
     }
 

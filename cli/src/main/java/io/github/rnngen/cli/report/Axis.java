@@ -19,15 +19,20 @@ public record Axis(String label, Kind kind) {
         LINEAR,
         /** Evenly, without separators of thousands: years. */
         PLAIN,
+        /** Evenly, with ticks at whole numbers alone. */
+        COUNT,
         /** By their logarithms; values that are not positive are left out. */
-        LOGARITHMIC,
-        /** Days since 1970-01-01, written as dates. */
-        DATE
+        LOGARITHMIC
     }
 
     /** An evenly divided axis. */
     public static Axis linear(String label) {
         return new Axis(label, Kind.LINEAR);
+    }
+
+    /** An evenly divided axis of things that are counted. */
+    public static Axis count(String label) {
+        return new Axis(label, Kind.COUNT);
     }
 
     /** A logarithmic axis. */
@@ -65,7 +70,7 @@ public record Axis(String label, Kind kind) {
                 List<Tick> ticks = Ticks.logarithmic(range.least, range.greatest);
                 yield ticks.size() < FEWEST_TICKS ? Ticks.linear(range.least, range.greatest, wanted) : ticks;
             }
-            case DATE -> Ticks.dates(range.least, range.greatest, wanted);
+            case COUNT -> Ticks.whole(range.least, range.greatest, wanted);
         };
     }
 

@@ -80,10 +80,8 @@ public record HeatMap(String rowLabel, String columnLabel, List<String> columns,
         double labelWidth = columns.stream().mapToInt(String::length).max().orElse(4) * 7.5 + 4;
         int stride = (int) Math.ceil(labelWidth / cellWidth);
         if (columns.isEmpty() && steps > 1) {
-            for (Tick tick : Ticks.linear(0, steps - 1, 8)) {
-                if (tick.value() == Math.rint(tick.value())) {
-                    svg.text(LEFT + (tick.value() + 0.5) * cellWidth, bottom + 16, Anchor.MIDDLE, "tick", tick.label());
-                }
+            for (Tick tick : Ticks.whole(0, steps - 1, 8)) {
+                svg.text(LEFT + (tick.value() + 0.5) * cellWidth, bottom + 16, Anchor.MIDDLE, "tick", tick.label());
             }
         } else {
             for (int step = 0; step < columns.size(); step += stride) {

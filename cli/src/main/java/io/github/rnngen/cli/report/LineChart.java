@@ -24,6 +24,7 @@ public record LineChart(Axis horizontal, Axis vertical, List<Line> lines, double
     private static final double BOTTOM = 48;
     private static final int HORIZONTAL_TICKS = 8;
     private static final int VERTICAL_TICKS = 5;
+    private static final int LONGEST_LABEL = 36;
     private static final double PLOT_WIDTH = WIDTH - LEFT - RIGHT;
     private static final double PLOT_HEIGHT = HEIGHT - TOP - BOTTOM;
 
@@ -52,7 +53,7 @@ public record LineChart(Axis horizontal, Axis vertical, List<Line> lines, double
     /**
      * A line.
      *
-     * @param x ascending
+     * @param x ascending, but for gaps
      * @param y as many; the line is interrupted where one is not finite
      */
     @SuppressWarnings("ArrayRecordComponent")
@@ -118,13 +119,18 @@ public record LineChart(Axis horizontal, Axis vertical, List<Line> lines, double
         }
         svg.line(LEFT, bottom, LEFT + PLOT_WIDTH, bottom, "axis");
         svg.text(LEFT + PLOT_WIDTH / 2, HEIGHT - 8, Anchor.MIDDLE, "label", horizontal.label());
-        svg.rotated(16, TOP + PLOT_HEIGHT / 2, Anchor.MIDDLE, "label", vertical.label());
+        svg.rotated(16, TOP + PLOT_HEIGHT / 2, Anchor.MIDDLE, "label", shortened(vertical.label()));
         if (mark >= across.least() && mark <= across.greatest()) {
             double x = x(mark, across);
             svg.line(x, TOP, x, bottom, "mark");
             boolean right = x > LEFT + PLOT_WIDTH * 0.7;
             svg.text(right ? x - 5 : x + 5, TOP + 11, right ? Anchor.END : Anchor.START, "tick", markLabel);
         }
+    }
+
+    /** What there is room for beside the chart. */
+    private static String shortened(String label) {
+        return label.length() <= LONGEST_LABEL ? label : label.substring(0, LONGEST_LABEL - 1) + "…";
     }
 
     private double x(double value, Range across) {

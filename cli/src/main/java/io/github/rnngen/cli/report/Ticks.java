@@ -1,7 +1,5 @@
 package io.github.rnngen.cli.report;
 
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +13,15 @@ final class Ticks {
 
     /** Multiples of 1, 2 or 5 times a power of ten, about as many as wanted. */
     static List<Tick> linear(double least, double greatest, int wanted) {
-        double step = step((greatest - least) / wanted);
+        return multiples(step((greatest - least) / wanted), least, greatest);
+    }
+
+    /** The same, but whole numbers alone. */
+    static List<Tick> whole(double least, double greatest, int wanted) {
+        return multiples(Math.max(1, step((greatest - least) / wanted)), least, greatest);
+    }
+
+    private static List<Tick> multiples(double step, double least, double greatest) {
         int decimals = Math.max(0, (int) -Math.floor(Math.log10(step) + 1e-9));
         boolean scientific = Math.max(Math.abs(least), Math.abs(greatest)) >= 1e7 || decimals > 6;
         List<Tick> ticks = new ArrayList<>();
@@ -52,43 +58,6 @@ final class Ticks {
             }
         }
         return ticks;
-    }
-
-    /** Days since 1970-01-01: years, or months or days of short ranges. */
-    static List<Tick> dates(double least, double greatest, int wanted) {
-        double years = (greatest - least) / 365.25;
-        List<Tick> ticks = new ArrayList<>();
-        if (years >= wanted) {
-            int step = (int) Math.max(1, step(years / wanted));
-            int first = LocalDate.ofEpochDay((long) Math.ceil(least)).getYear();
-            for (int year = Math.floorDiv(first, step) * step; ; year += step) {
-                double day = LocalDate.of(year, 1, 1).toEpochDay();
-                if (day > greatest) {
-                    return ticks;
-                } else if (day >= least) {
-                    ticks.add(new Tick(day, String.valueOf(year)));
-                }
-            }
-        }
-        int months = (int) Math.max(1, Math.round(years * 12 / wanted));
-        LocalDate start = LocalDate.ofEpochDay((long) least).withDayOfYear(1);
-        for (LocalDate date = start; date.toEpochDay() <= greatest; date = date.plusMonths(months)) {
-            if (date.toEpochDay() >= least) {
-                ticks.add(new Tick(date.toEpochDay(), date.toString().substring(0, 7)));
-            }
-        }
-        return ticks.size() >= 2
-                ? ticks
-                : linear(least, greatest, wanted).stream()
-                        .map(tick -> new Tick(tick.value(), day(tick.value())))
-                        .toList();
-    }
-
-    private static String day(double epochDay) {
-        return LocalDate.ofEpochDay((long) epochDay)
-                .atStartOfDay(ZoneOffset.UTC)
-                .toLocalDate()
-                .toString();
     }
 
     private static String short10(double value) {

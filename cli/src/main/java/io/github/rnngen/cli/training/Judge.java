@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges a network by the held-out part of its data.
@@ -183,32 +184,62 @@ public final class Judge<A> {
 
     private Judgement.Forecast forecast(
             String column, int[] rows, double[] scaled, CsvTable table, Preparation preparation, int season, int unit) {
-        double[] series = table.numbers(column).values();
+        Series series = Series.of(column, table, preparation.mapping());
         int ahead = preparation.mapping().ahead();
-        double[] truth = at(series, rows, 0);
+        double[] truth = series.before(rows, 0);
         double[] forecast = Arrays.stream(scaled)
                 .map(value -> preparation.scales().restored(column, value))
                 .toArray();
         List<Baseline> others = new ArrayList<>();
         if (ahead > 0) {
-            others.add(new Baseline("as it was when forecast", at(series, rows, ahead)));
+            others.add(new Baseline("as it was when forecast", series.before(rows, ahead)));
         }
         if (season > 0) {
-            others.add(new Baseline("as " + season + " rows before", at(series, rows, season)));
+            others.add(new Baseline("as " + season + " rows before", series.before(rows, season)));
             double[] drift = new double[rows.length];
             for (int i = 0; i < rows.length; i++) {
-                drift[i] = value(series, rows[i] - season)
-                        + value(series, rows[i] - ahead)
-                        - value(series, rows[i] - ahead - season);
+                drift[i] = series.before(rows[i], season)
+                        + series.before(rows[i], ahead)
+                        - series.before(rows[i], ahead + season);
             }
             others.add(new Baseline("as " + season + " rows before, and the growth since", drift));
         }
         if (others.isEmpty()) {
             double[] constant = new double[rows.length];
-            Arrays.fill(constant, trainingMean(series, unit));
+            Arrays.fill(constant, trainingMean(series.values, unit));
             others.add(new Baseline("always the mean of training", constant));
         }
-        return new Judgement.Forecast(column, rows, truth, forecast, others);
+        int[] sequences = Arrays.stream(rows).map(series::sequence).toArray();
+        return new Judgement.Forecast(column, rows, sequences, truth, forecast, others);
+    }
+
+    /**
+     * A column of a table.
+     *
+     * @param sequences which sequence each row belongs to; null if all are one
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Series(double[] values, int @Nullable [] sequences) {
+        static Series of(String column, CsvTable table, TableMapping mapping) {
+            String sequence = mapping.sequenceColumn();
+            return new Series(
+                    table.numbers(column).values(),
+                    sequence == null ? null : table.categories(sequence).codes());
+        }
+
+        int sequence(int row) {
+            return sequences == null ? 0 : sequences[row];
+        }
+
+        /** The value some rows before one of the same sequence; not a number if that has none so early. */
+        double before(int row, int lag) {
+            int earlier = row - lag;
+            return earlier < 0 || sequence(earlier) != sequence(row) ? Double.NaN : values[earlier];
+        }
+
+        double[] before(int[] rows, int lag) {
+            return Arrays.stream(rows).mapToDouble(row -> before(row, lag)).toArray();
+        }
     }
 
     private double trainingMean(double[] series, int unit) {
@@ -222,15 +253,5 @@ public final class Judge<A> {
                 .filter(value -> !Double.isNaN(value))
                 .average()
                 .orElse(Double.NaN);
-    }
-
-    private static double[] at(double[] series, int[] rows, int before) {
-        return Arrays.stream(rows)
-                .mapToDouble(row -> value(series, row - before))
-                .toArray();
-    }
-
-    private static double value(double[] series, int row) {
-        return row < 0 ? Double.NaN : series[row];
     }
 }

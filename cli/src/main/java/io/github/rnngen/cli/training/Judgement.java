@@ -14,9 +14,11 @@ public sealed interface Judgement {
      *
      * @param column whose values
      * @param rows which row of the table each truth stands in
+     * @param sequences a number of the sequence that each belongs to; those of one follow each other
      * @param others forecasts that need no network
      */
-    record Forecast(String column, int[] rows, double[] truth, double[] forecast, List<Baseline> others)
+    record Forecast(
+            String column, int[] rows, int[] sequences, double[] truth, double[] forecast, List<Baseline> others)
             implements Judgement {
         public Forecast {
             others = List.copyOf(others);

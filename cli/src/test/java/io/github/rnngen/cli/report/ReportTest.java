@@ -37,7 +37,7 @@ class ReportTest {
                                 "of two kinds",
                                 List.of(
                                         new LineChart(
-                                                new Axis("week", Axis.Kind.DATE),
+                                                Axis.count("week"),
                                                 Axis.linear("ppm"),
                                                 List.of(
                                                         Line.counted("truth", wave(300, 0), Style.GREY),
@@ -148,12 +148,33 @@ class ReportTest {
         assertThat(labels(Ticks.logarithmic(0.003, 0.4)))
                 .containsExactly("0.005", "0.01", "0.02", "0.05", "0.1", "0.2");
         assertThat(labels(Ticks.logarithmic(1e-9, 10))).containsExactly("1e-08", "1e-06", "0.0001", "0.01", "1");
-        assertThat(labels(Ticks.dates(0, 3653, 5))).containsExactly("1970", "1975", "1980");
-        assertThat(labels(Ticks.dates(0, 300, 5))).startsWith("1970-01", "1970-03");
+        assertThat(labels(Ticks.whole(1, 3, 8))).containsExactly("1", "2", "3");
+        assertThat(labels(Ticks.whole(1, 1200, 4))).containsExactly("500", "1,000");
     }
 
     private static List<String> labels(List<Ticks.Tick> ticks) {
         return ticks.stream().map(Ticks.Tick::label).toList();
+    }
+
+    @Test
+    void aLineIsInterruptedWhereThereIsNoValue() {
+        double[] x = {1, 2, Double.NaN, 3, 4};
+        double[] y = {1, 2, Double.NaN, 2, 1};
+        String html =
+                new LineChart(Axis.count("row"), Axis.linear("y"), List.of(new Line("a", x, y, Style.BLUE))).render();
+
+        assertThat(html).containsPattern("<path d=\"M[\\d. ]+L[\\d. ]+M[\\d. ]+L[\\d. ]+\"");
+    }
+
+    @Test
+    void longLabelsAreCutWhereThereIsNoRoom() {
+        String html = new LineChart(
+                        Axis.count("row"),
+                        Axis.linear("the name of a column that goes on and on and on"),
+                        List.of(Line.counted("a", wave(30, 0), Style.BLUE)))
+                .render();
+
+        assertThat(html).contains(">the name of a column that goes on a…</text>");
     }
 
     @Test

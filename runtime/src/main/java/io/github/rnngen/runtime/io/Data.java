@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One batch of a network's inputs, targets and outputs, as one array for each.
@@ -38,12 +39,14 @@ public final class Data {
                 .toList();
         List<NpyArray> found = ExpectedArray.match(
                 "the inputs and targets of " + signature.name(), expected(signature, ports), arrays);
-        for (int i = 0; i < ports.size(); i++) {
-            requireValues(network, ports.get(i), found.get(i));
-        }
-        if (signature.variableLength()) {
-            NpyArray lengths = found.get(ports.size());
+        NpyArray lengths = signature.variableLength() ? found.get(ports.size()) : null;
+        if (lengths != null) {
             Values.requireIntegers(LENGTHS, lengths, 1, signature.steps());
+        }
+        for (int i = 0; i < ports.size(); i++) {
+            requireValues(network, ports.get(i), found.get(i), lengths);
+        }
+        if (lengths != null) {
             Values.copy(lengths, network.lengths());
         }
         for (int i = 0; i < ports.size(); i++) {
@@ -92,9 +95,9 @@ public final class Data {
         return axes.flatMap(List::stream).toList();
     }
 
-    private static <A> void requireValues(Network<A> network, Port port, NpyArray array) {
+    private static <A> void requireValues(Network<A> network, Port port, NpyArray array, @Nullable NpyArray lengths) {
         if (port.isIndex()) {
-            Values.requireIntegers(port.name(), array, 0, port.classes() - 1);
+            Values.requireIndices(port, array, network.signature().batch(), lengths);
         } else {
             Values.requireRepresentable(port.name(), array, network.elements().precision());
         }

@@ -45,12 +45,16 @@ public final class DataSet {
         List<NpyArray> found = ExpectedArray.match(
                 sequences + " sequences of the inputs and targets of " + signature.name(), expected, arrays);
         ArraySequencesBuilder<A> builder = ArraySequences.consecutive(signature, elements);
-        for (int i = 0; i < ports.size(); i++) {
-            add(builder, ports.get(i), elements, found.get(i), sequences);
+        NpyArray lengths = signature.variableLength() ? found.get(ports.size()) : null;
+        if (lengths != null) {
+            Values.requireIntegers(LENGTHS, lengths, 1, signature.steps());
+            builder.lengths(integers(lengths, 1, sequences));
         }
-        if (signature.variableLength()) {
-            Values.requireIntegers(LENGTHS, found.get(ports.size()), 1, signature.steps());
-            builder.lengths(integers(found.get(ports.size()), 1, sequences));
+        for (int i = 0; i < ports.size(); i++) {
+            if (ports.get(i).isIndex()) {
+                Values.requireIndices(ports.get(i), found.get(i), sequences, lengths);
+            }
+            add(builder, ports.get(i), elements, found.get(i), sequences);
         }
         return builder.build();
     }
@@ -77,7 +81,6 @@ public final class DataSet {
     private static <A> void add(
             ArraySequencesBuilder<A> builder, Port port, Elements<A> elements, NpyArray array, int sequences) {
         if (port.isIndex()) {
-            Values.requireIntegers(port.name(), array, 0, port.classes() - 1);
             builder.indices(port.name(), integers(array, 1, sequences));
         } else {
             Values.requireRepresentable(port.name(), array, elements.precision());

@@ -61,18 +61,22 @@ public final class ArraySequencesBuilder<A> {
      * Gives the values of an index input or target.
      *
      * @param port its name
-     * @param data one integer per step
+     * @param data one integer per step; past the length of a sequence, see {@link #lengths}, it can be any
      * @param firstStep where in it the first sequence starts; 0 for a {@code once} port
      * @throws IllegalArgumentException if there is no such port, the array's length does not fit, or an integer is
-     *     out of range
+     *     out of range where all sequences are of one length
      */
     public ArraySequencesBuilder<A> indices(String port, int[] data, int firstStep) {
         Port found = port(port);
         if (!found.isIndex()) {
             throw new IllegalArgumentException(port + " is no index: its values are real numbers");
         }
-        requireWithin(port, data, 0, found.classes() - 1);
-        return add(new PortSequences.Indices<>(port, layout(found, data.length, firstStep), data));
+        Layout layout = layout(found, data.length, firstStep);
+        PortSequences<A> indices = new PortSequences.Indices<>(port, layout, data, found.classes());
+        if (!signature.variableLength()) {
+            indices.check(layout.sequences(), null);
+        }
+        return add(indices);
     }
 
     /**
@@ -87,7 +91,12 @@ public final class ArraySequencesBuilder<A> {
             throw new IllegalArgumentException(
                     "all sequences of " + signature.name() + " have " + signature.steps() + " steps");
         }
-        requireWithin("lengths", data, 1, signature.steps());
+        for (int i = 0; i < data.length; i++) {
+            if (data[i] < 1 || data[i] > signature.steps()) {
+                throw new IllegalArgumentException(
+                        "lengths: " + data[i] + " at " + i + " is not in 1 to " + signature.steps());
+            }
+        }
         lengths = data;
         return this;
     }
@@ -95,7 +104,8 @@ public final class ArraySequencesBuilder<A> {
     /**
      * The sequences.
      *
-     * @throws IllegalArgumentException if an input or target is missing, or the numbers of sequences differ
+     * @throws IllegalArgumentException if an input or target is missing, the numbers of sequences differ, a series is
+     *     shorter than a window, or an index of a valid step is out of range
      */
     public ArraySequences<A> build() {
         List<String> missing =
@@ -107,14 +117,28 @@ public final class ArraySequencesBuilder<A> {
                 .mapToInt(p -> p.layout.sequences())
                 .min()
                 .orElse(0);
-        if (!windowed) {
+        if (windowed) {
+            requireWindow();
+        } else {
             requireSameCount(least);
         }
         if (lengths != null && lengths.length != least) {
             throw new IllegalArgumentException(lengths.length + " lengths for " + least + " sequences");
         }
+        ports.values().forEach(port -> port.check(least, lengths));
         return new ArraySequences<>(
                 least, !windowed || stride == signature.steps(), List.copyOf(ports.values()), lengths);
+    }
+
+    private void requireWindow() {
+        for (PortSequences<A> port : ports.values()) {
+            Layout layout = port.layout;
+            if (layout.sequences() == 0) {
+                throw new IllegalArgumentException(port.port + " has " + layout.length() / layout.elements()
+                        + " steps: a window from step " + layout.firstStep() + " on takes "
+                        + ((long) layout.firstStep() + layout.steps()));
+            }
+        }
     }
 
     private void requireSameCount(int least) {
@@ -123,15 +147,6 @@ public final class ArraySequencesBuilder<A> {
             if (sequences != least) {
                 throw new IllegalArgumentException(
                         port.port + " has " + sequences + " sequences where another has " + least);
-            }
-        }
-    }
-
-    private static void requireWithin(String what, int[] data, int least, int greatest) {
-        for (int i = 0; i < data.length; i++) {
-            if (data[i] < least || data[i] > greatest) {
-                throw new IllegalArgumentException(
-                        what + ": " + data[i] + " at " + i + " is not in " + least + " to " + greatest);
             }
         }
     }

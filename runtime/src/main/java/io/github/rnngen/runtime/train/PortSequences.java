@@ -2,6 +2,7 @@ package io.github.rnngen.runtime.train;
 
 import io.github.rnngen.runtime.Elements;
 import io.github.rnngen.runtime.Network;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sequences of one input or target, in an array.
@@ -19,6 +20,17 @@ abstract sealed class PortSequences<A> {
 
     /** Writes a sequence to the port's buffer, {@code [steps][batch][elements]}. */
     abstract void load(int sequence, Network<A> network, int slot);
+
+    /**
+     * Looks at the values of valid steps.
+     *
+     * @param count of the sequences
+     * @param lengths one per sequence; null if all sequences have all steps
+     * @throws IllegalArgumentException if one is out of range
+     */
+    void check(int count, int @Nullable [] lengths) {
+        // All real values are in range.
+    }
 
     /** Real values. */
     static final class Values<A> extends PortSequences<A> {
@@ -46,10 +58,28 @@ abstract sealed class PortSequences<A> {
     /** Integers. */
     static final class Indices<A> extends PortSequences<A> {
         private final int[] data;
+        private final int classes;
 
-        Indices(String port, Layout layout, int[] data) {
+        Indices(String port, Layout layout, int[] data, int classes) {
             super(port, layout);
             this.data = data;
+            this.classes = classes;
+        }
+
+        @Override
+        void check(int count, int @Nullable [] lengths) {
+            int last = 0;
+            for (int sequence = 0; sequence < count; sequence++) {
+                int valid = lengths == null ? layout.steps() : Math.min(layout.steps(), lengths[sequence]);
+                int start = layout.start(sequence);
+                for (int i = Math.max(start, last); i < start + valid; i++) {
+                    if (data[i] < 0 || data[i] >= classes) {
+                        throw new IllegalArgumentException(
+                                port + ": " + data[i] + " at " + i + " is not in 0 to " + (classes - 1));
+                    }
+                }
+                last = Math.max(last, start + valid);
+            }
         }
 
         @Override

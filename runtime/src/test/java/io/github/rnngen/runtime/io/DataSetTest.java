@@ -43,6 +43,18 @@ class DataSetTest {
     }
 
     @Test
+    void indicesPastTheEndOfASequenceCanBeAny() {
+        Map<String, NpyArray> padded = new HashMap<>(ARRAYS);
+        padded.put("k", NpyArray.of(new long[] {0, 1, 2, 3, -1, 4}, List.of(2, 3)));
+        padded.put("lengths", NpyArray.of(new long[] {2, 1, 2}, List.of(3)));
+        assertThat(DataSet.of(SIGNATURE, Elements.DOUBLE, padded).count()).isEqualTo(3);
+        padded.put("lengths", NpyArray.of(new long[] {2, 2, 1}, List.of(3)));
+        assertThatThrownBy(() -> DataSet.of(SIGNATURE, Elements.DOUBLE, padded))
+                .isInstanceOf(ArrayMismatchException.class)
+                .hasMessage("k[1, 1] = -1 is not in 0 to 4");
+    }
+
+    @Test
     void namesWhatDoesNotFit() {
         Map<String, NpyArray> arrays = new HashMap<>(ARRAYS);
         arrays.put("k", NpyArray.of(new long[4], List.of(2, 2)));
@@ -55,8 +67,8 @@ class DataSetTest {
                           d: missing
                         expected: x [2, 3, 2], k [2, 3] of integers, d [3], lengths [3] of integers""");
         Map<String, NpyArray> wrongIndex = new HashMap<>(ARRAYS);
-        wrongIndex.put("k", NpyArray.of(new long[] {0, 1, 2, 3, 5, 0}, List.of(2, 3)));
+        wrongIndex.put("k", NpyArray.of(new long[] {0, 1, 2, 3, 0, 5}, List.of(2, 3)));
         assertThatThrownBy(() -> DataSet.of(SIGNATURE, Elements.DOUBLE, wrongIndex))
-                .hasMessage("k[1, 1] = 5 is not in 0 to 4");
+                .hasMessage("k[1, 2] = 5 is not in 0 to 4");
     }
 }

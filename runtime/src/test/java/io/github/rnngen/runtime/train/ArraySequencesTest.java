@@ -76,9 +76,12 @@ class ArraySequencesTest {
         assertThat(windows.indices("c", new int[7]).build().count()).isEqualTo(6);
         assertThat(windows.indices("c", new int[7], 3).build().count()).isEqualTo(3);
         assertThat(windows.indices("c", new int[7], 5).build().count()).isEqualTo(1);
-        assertThat(windows.indices("c", new int[7], 6).build().count()).isZero();
-        assertThat(windows.indices("c", new int[7], Integer.MAX_VALUE).build().count())
-                .isZero();
+        assertThatThrownBy(() -> windows.indices("c", new int[7], 6).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("c has 7 steps: a window from step 6 on takes 8");
+        assertThatThrownBy(() ->
+                        windows.indices("c", new int[7], Integer.MAX_VALUE).build())
+                .hasMessage("c has 7 steps: a window from step 2147483647 on takes 2147483649");
     }
 
     @Test
@@ -108,6 +111,33 @@ class ArraySequencesTest {
         assertThatThrownBy(() -> builder.lengths(new int[] {1}).build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("1 lengths for 3 sequences");
+    }
+
+    @Test
+    void indicesPastTheEndOfASequenceCanBeAny() {
+        Signature signature = Signature.builder("V", Precision.FLOAT, 3, 2)
+                .variableLength()
+                .input(new Port("k", List.of(), 5, false))
+                .build();
+        int[] padded = {4, -1, -1, 0, 1, -1};
+        Network<float[]> network = new BufferNetwork<>(signature, Elements.FLOAT);
+        ArraySequences.consecutive(signature, Elements.FLOAT)
+                .lengths(new int[] {1, 2})
+                .indices("k", padded)
+                .build()
+                .load(1, network, 0);
+        assertThat(network.indices("k")).startsWith(0, 0, 1);
+        assertThatThrownBy(() -> ArraySequences.consecutive(signature, Elements.FLOAT)
+                        .indices("k", padded)
+                        .lengths(new int[] {1, 3})
+                        .build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("k: -1 at 5 is not in 0 to 4");
+        assertThatThrownBy(() -> ArraySequences.consecutive(signature, Elements.FLOAT)
+                        .indices("k", padded)
+                        .build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("k: -1 at 1 is not in 0 to 4");
     }
 
     @Test
