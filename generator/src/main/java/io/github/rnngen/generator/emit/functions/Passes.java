@@ -13,12 +13,10 @@ import java.util.TreeSet;
  */
 final class Passes {
     private final Limit limit;
-    private final String parameter;
     private final List<Step> steps;
     private final String result;
 
-    private Passes(String parameter, Steps.Written written, Limit limit) {
-        this.parameter = parameter;
+    private Passes(Steps.Written written, Limit limit) {
         this.steps = written.steps();
         this.result = written.result();
         this.limit = limit;
@@ -30,11 +28,7 @@ final class Passes {
      * @param loads what earlier passes stored, and the parameter if it is needed
      * @param stores what later ones load, or the result
      */
-    record Pass(Set<String> loads, List<Step> steps, Set<String> stores) {
-        Pass {
-            steps = List.copyOf(steps);
-        }
-    }
+    record Pass(Set<String> loads, List<Step> steps, Set<String> stores) {}
 
     /** What a pass may be. */
     interface Limit {
@@ -47,55 +41,79 @@ final class Passes {
     }
 
     /** Cuts a function of one parameter; nothing if there is no way. */
-    static List<Pass> of(String parameter, Steps.Written written, Limit limit) {
-        return new Passes(parameter, written, limit).cut();
+    static List<Pass> of(Steps.Written written, Limit limit) {
+        return new Passes(written, limit).cut();
     }
 
     /** The best way to cut the steps before some step, by that step. */
     private record Best(int passes, int stored, int from) {
-        boolean betterThan(Optional<Best> other) {
-            return other.isEmpty()
-                    || passes < other.get().passes
-                    || (passes == other.get().passes && stored < other.get().stored);
+        boolean betterThan(Best other) {
+            return passes < other.passes || (passes == other.passes && stored < other.stored);
         }
     }
 
     private List<Pass> cut() {
         List<Optional<Best>> best = new ArrayList<>(List.of(Optional.of(new Best(0, 0, 0))));
         for (int to = 1; to <= steps.size(); to++) {
-            Optional<Best> found = Optional.empty();
-            for (int from = 0; from < to; from++) {
-                Optional<Best> before = best.get(from);
-                if (before.isPresent() && isPass(from, to)) {
-                    int stored = before.get().stored + live(to).size();
-                    Best candidate = new Best(before.get().passes + 1, stored, from);
-                    found = candidate.betterThan(found) ? Optional.of(candidate) : found;
-                }
-            }
-            best.add(found);
+            best.add(best(to, best));
         }
         List<Pass> passes = new ArrayList<>();
         for (int to = steps.size();
                 to > 0 && best.get(to).isPresent();
                 to = best.get(to).orElseThrow().from) {
-            passes.add(0, pass(best.get(to).orElseThrow().from, to));
+            int from = best.get(to).orElseThrow().from;
+            Growing pass = new Growing(to);
+            while (pass.from > from) {
+                pass.grow();
+            }
+            passes.add(0, pass.get());
         }
         return passes;
     }
 
-    private boolean isPass(int from, int to) {
-        return limit.allows(pass(from, to), from == 0 && to == steps.size());
+    /** The best last pass before a step, from the best ways to cut what is before that pass. */
+    private Optional<Best> best(int to, List<Optional<Best>> before) {
+        Optional<Best> found = Optional.empty();
+        Growing pass = new Growing(to);
+        while (pass.from > 0) {
+            pass.grow();
+            Optional<Best> earlier = before.get(pass.from);
+            if (earlier.isPresent() && limit.allows(pass.get(), pass.from == 0 && to == steps.size())) {
+                Best candidate =
+                        new Best(earlier.get().passes + 1, earlier.get().stored + pass.liveAfter.size(), pass.from);
+                found = found.filter(other -> other.betterThan(candidate)).or(() -> Optional.of(candidate));
+            }
+        }
+        return found;
     }
 
-    private Pass pass(int from, int to) {
-        List<Step> own = steps.subList(from, to);
-        Set<String> computed = names(own);
-        Set<String> loads = new TreeSet<>();
-        own.forEach(step -> loads.addAll(step.reads()));
-        loads.removeAll(computed);
-        Set<String> stores = new TreeSet<>(live(to));
-        stores.retainAll(computed);
-        return new Pass(loads, own, stores);
+    /** A pass that ends before some step, and begins earlier and earlier. */
+    private final class Growing {
+        private final int to;
+        private final Set<String> liveAfter;
+        private final Set<String> loads = new TreeSet<>();
+        private final Set<String> stores = new TreeSet<>();
+        private int from;
+
+        Growing(int to) {
+            this.to = to;
+            this.from = to;
+            this.liveAfter = live(to);
+        }
+
+        void grow() {
+            Step first = steps.get(--from);
+            loads.remove(first.name());
+            loads.addAll(first.reads());
+            if (liveAfter.contains(first.name())) {
+                stores.add(first.name());
+            }
+        }
+
+        /** What it is until it grows. */
+        Pass get() {
+            return new Pass(loads, steps.subList(from, to), stores);
+        }
     }
 
     /** What is computed before a step and read from there on, or is the result; the parameter is always there. */
@@ -104,7 +122,6 @@ final class Passes {
         steps.subList(at, steps.size()).forEach(step -> live.addAll(step.reads()));
         live.add(result);
         live.retainAll(names(steps.subList(0, at)));
-        live.remove(parameter);
         return live;
     }
 

@@ -31,6 +31,9 @@ final class PlainFunction {
     /** Operations, loads and stores of a loop that HotSpot's compiler still unrolls, and vectorises. */
     private static final int LONGEST = 26;
 
+    /** What HotSpot's compiler makes vectors of. */
+    private static final Set<Kind> ON_VECTORS = Set.of(Kind.ARITHMETIC, Kind.UNARY);
+
     private static final String SCRATCH = "scratch";
 
     private final String name;
@@ -58,15 +61,14 @@ final class PlainFunction {
         this.array = ArrayTypeName.of(element);
         this.written = Steps.of(formula, new PlainStepCode(precision), precision);
         String parameter = formula.parameters().get(0);
-        this.passes = Passes.of(parameter, written, (pass, whole) -> isPass(pass));
+        this.passes = Passes.of(written, (pass, whole) -> isPass(pass));
         slots.add(parameter);
         passes.forEach(pass ->
                 pass.stores().stream().filter(store -> !slots.contains(store)).forEach(slots::add));
     }
 
     private static boolean isPass(Pass pass) {
-        Set<Kind> arithmetic = Set.of(Kind.ARITHMETIC, Kind.UNARY);
-        boolean onVectors = pass.steps().stream().allMatch(step -> arithmetic.contains(step.kind()));
+        boolean onVectors = pass.steps().stream().allMatch(step -> ON_VECTORS.contains(step.kind()));
         int length = pass.loads().size() + pass.steps().size() + pass.stores().size();
         return onVectors ? length <= LONGEST : pass.steps().stream().noneMatch(step -> step.kind() == Kind.ARITHMETIC);
     }

@@ -43,7 +43,7 @@ final class VectorFunction {
         this.array = ArrayTypeName.of(element);
         this.vector = ElementTypes.vector(precision);
         this.written = Steps.of(formula, new VectorStepCode(precision), precision);
-        this.passes = VectorPass.of(parameter(), written);
+        this.passes = VectorPass.of(written);
         passes.subList(0, passes.size() - 1)
                 .forEach(pass -> stored.addAll(pass.pass().stores()));
     }

@@ -26,17 +26,19 @@ record VectorPass(Pass pass, Set<String> ownConstants) {
     private static final int LEAST_BYTES = 326;
 
     /** A function of one parameter. */
-    static List<VectorPass> of(String parameter, Steps.Written written) {
-        return Passes.of(parameter, written, (pass, whole) -> isPass(pass, whole, written)).stream()
+    static List<VectorPass> of(Steps.Written written) {
+        return Passes.of(written, (pass, whole) -> isPass(pass, whole, written)).stream()
                 .map(pass -> new VectorPass(pass, mostRead(pass.steps(), room(pass, written))))
                 .toList();
     }
 
     private static boolean isPass(Pass pass, boolean whole, Steps.Written written) {
         VectorCost cost = cost(pass, written);
+        if (whole || cost.nodes() > MOST_NODES || cost.bytes() >= LEAST_BYTES) {
+            return cost.nodes() <= MOST_NODES;
+        }
         int constants = mostRead(pass.steps(), room(pass, written)).size();
-        return cost.nodes() <= MOST_NODES
-                && (whole || cost.plus(VectorCost.BROADCAST.times(constants)).bytes() >= LEAST_BYTES);
+        return cost.plus(VectorCost.BROADCAST.times(constants)).bytes() >= LEAST_BYTES;
     }
 
     /** For how many constants of its own a pass has room. */
