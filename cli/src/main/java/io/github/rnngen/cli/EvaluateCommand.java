@@ -37,7 +37,8 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--weights",
             required = true,
             paramLabel = "W.npz",
-            description = "One array per parameter, under its name, such as W_xh or top.W_xi, and of its shape.")
+            description = "One array per parameter, under its name, such as W_xh or top.W_xi, and of its shape; or a"
+                    + " .safetensors file, such as train saves.")
     private String weights;
 
     @Option(
@@ -70,7 +71,7 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         Console console = rnngen.console();
         Path folder = console.terminal().folder();
-        Map<String, NpyArray> parameters = ArrayFiles.renamed(ArrayFiles.read(folder, weights), names);
+        Map<String, NpyArray> parameters = ArrayFiles.renamed(ArrayFiles.weights(folder, weights), names);
         Map<String, NpyArray> ports = ArrayFiles.read(folder, data);
         OneModel.Chosen chosen = argument.read(console);
         Evaluation evaluation = evaluate(chosen, parameters, ports, console);

@@ -3,10 +3,15 @@ package io.github.rnngen.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rnngen.cli.Shell.Result;
+import io.github.rnngen.runtime.checkpoint.Checkpoint;
+import io.github.rnngen.runtime.checkpoint.CheckpointFile;
+import io.github.rnngen.runtime.io.Entries;
 import io.github.rnngen.runtime.npz.NpyArray;
 import io.github.rnngen.runtime.npz.NpyType;
 import io.github.rnngen.runtime.npz.NpzFile;
+import io.github.rnngen.runtime.safetensors.SafetensorsFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -57,6 +62,28 @@ class EvaluateCommandTest {
     void printsTheLossAlone() throws IOException {
         assertThat(evaluate()).isEqualTo(new Result(0, "loss 4.42928666078666\n", ""));
         assertThat(evaluate("-q")).isEqualTo(new Result(0, "loss 4.42928666078666\n", ""));
+    }
+
+    @Test
+    void takesWeightsOfCheckpointsAndOfSafetensors() throws IOException {
+        Map<String, NpyArray> weights = arrays("elman-weights.npz");
+        SafetensorsFile.write(folder.resolve("plain.safetensors"), weights);
+        Entries part = Entries.builder().arrays(weights).build();
+        CheckpointFile.write(
+                folder.resolve("trained.safetensors"),
+                Entries.builder()
+                        .text("model", "Elman")
+                        .part(Checkpoint.WEIGHTS, part)
+                        .build());
+        for (String file : List.of("plain.safetensors", "trained.safetensors")) {
+            assertThat(shell.run("evaluate", "elman.rnn", "--weights", file, "--data", "elman-data.npz"))
+                    .isEqualTo(new Result(0, "loss 4.42928666078666\n", ""));
+        }
+        Files.write(folder.resolve("broken.safetensors"), new byte[20]);
+        assertThat(shell.run("evaluate", "elman.rnn", "--weights", "broken.safetensors", "--data", "elman-data.npz")
+                        .err())
+                .startsWith("rnngen: error: ")
+                .contains("broken.safetensors");
     }
 
     @Test

@@ -93,10 +93,10 @@ public final class GeneratedFiles {
     /** Through a new file beside the target, so that readers see the old content or the new. */
     private static void replace(Path folder, Path target, byte[] content) throws IOException {
         Path parent = target.resolveSibling("");
-        Files.createDirectories(parent);
-        if (!parent.toRealPath().startsWith(folder.toRealPath())) {
+        if (Files.exists(folder) && !existing(parent).toRealPath().startsWith(folder.toRealPath())) {
             throw new IOException("a link leads out of the output folder");
         }
+        Files.createDirectories(parent);
         if (Files.isDirectory(target)) {
             throw new IOException("there is a folder of that name");
         }
@@ -107,6 +107,15 @@ public final class GeneratedFiles {
         } finally {
             Files.deleteIfExists(fresh);
         }
+    }
+
+    /** The nearest folder above that is there. */
+    private static Path existing(Path folder) {
+        Path nearest = folder.toAbsolutePath();
+        while (!Files.exists(nearest) && nearest.getParent() != null) {
+            nearest = nearest.getParent();
+        }
+        return nearest;
     }
 
     /** {@link Files#createTempFile} would make a file that only its owner may read. */

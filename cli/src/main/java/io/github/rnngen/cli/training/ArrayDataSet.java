@@ -4,6 +4,7 @@ import io.github.rnngen.cli.training.Split.Part;
 import io.github.rnngen.runtime.Elements;
 import io.github.rnngen.runtime.Port;
 import io.github.rnngen.runtime.Signature;
+import io.github.rnngen.runtime.io.Data;
 import io.github.rnngen.runtime.npz.NpyArray;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * may differ. Numbers are taken as they are.
  */
 public final class ArrayDataSet {
-    private static final String LENGTHS = "lengths";
-
     private ArrayDataSet() {}
 
     /**
@@ -33,11 +32,11 @@ public final class ArrayDataSet {
         List<Port> ports = Stream.concat(signature.inputs().stream(), signature.targets().stream())
                 .toList();
         int sequences = sequences(ports, arrays);
+        int[] lengths = lengths(signature, arrays.get(Data.LENGTHS), sequences);
         List<PortData<A>> data = new ArrayList<>();
         for (Port port : ports) {
-            data.add(read(signature, elements, port, array(port, arrays), sequences));
+            data.add(read(signature, elements, port, array(port, arrays), lengths));
         }
-        int[] lengths = lengths(signature, arrays.get(LENGTHS), sequences);
         Part[] partOf = split.parts(sequences);
         Parts.Builder builder = new Parts.Builder();
         for (int i = 0; i < sequences; i++) {
@@ -78,12 +77,12 @@ public final class ArrayDataSet {
     }
 
     private static <A> PortData<A> read(
-            Signature signature, Elements<A> elements, Port port, NpyArray array, int sequences) {
+            Signature signature, Elements<A> elements, Port port, NpyArray array, int[] lengths) {
         List<Integer> expected = new ArrayList<>();
         if (!port.once()) {
             expected.add(signature.steps());
         }
-        expected.add(sequences);
+        expected.add(lengths.length);
         expected.addAll(port.shape());
         if (!array.shape().equals(expected)) {
             throw new MappingException(
@@ -92,17 +91,18 @@ public final class ArrayDataSet {
         int steps = signature.steps();
         PortData.Place place = new PortData.Place(0, port.once(), port.once() ? steps : 1);
         return port.isIndex()
-                ? new PortData.Indices<>(port, place, indices(port, array, steps, sequences))
-                : new PortData.Values<>(port, place, elements, values(elements, port, array, steps, sequences));
+                ? new PortData.Indices<>(port, place, indices(port, array, steps, lengths))
+                : new PortData.Values<>(port, place, elements, values(elements, port, array, steps, lengths));
     }
 
-    /** From steps first to sequences first. */
-    private static <A> A values(Elements<A> elements, Port port, NpyArray array, int steps, int sequences) {
+    /** From steps first to sequences first; what lies past a sequence's length can be anything, and is left out. */
+    private static <A> A values(Elements<A> elements, Port port, NpyArray array, int steps, int[] lengths) {
+        int sequences = lengths.length;
         int rows = port.once() ? 1 : steps;
         int size = port.elements();
         A data = elements.allocate(Math.multiplyExact(Math.multiplyExact(rows, sequences), size));
-        for (int step = 0; step < rows; step++) {
-            for (int sequence = 0; sequence < sequences; sequence++) {
+        for (int sequence = 0; sequence < sequences; sequence++) {
+            for (int step = 0; step < Math.min(rows, lengths[sequence]); step++) {
                 for (int e = 0; e < size; e++) {
                     double value = array.doubleAt((step * sequences + sequence) * size + e);
                     if (!Double.isFinite(value)) {
@@ -116,11 +116,12 @@ public final class ArrayDataSet {
         return data;
     }
 
-    private static int[] indices(Port port, NpyArray array, int steps, int sequences) {
+    private static int[] indices(Port port, NpyArray array, int steps, int[] lengths) {
+        int sequences = lengths.length;
         int rows = port.once() ? 1 : steps;
         int[] data = new int[Math.multiplyExact(rows, sequences)];
-        for (int step = 0; step < rows; step++) {
-            for (int sequence = 0; sequence < sequences; sequence++) {
+        for (int sequence = 0; sequence < sequences; sequence++) {
+            for (int step = 0; step < Math.min(rows, lengths[sequence]); step++) {
                 data[sequence * rows + step] =
                         whole(port.name(), array.doubleAt(step * sequences + sequence), 0, port.classes() - 1);
             }
@@ -140,7 +141,7 @@ public final class ArrayDataSet {
                             : "all sequences of the model have " + signature.steps() + " steps: leave out lengths");
         }
         for (int i = 0; i < sequences; i++) {
-            lengths[i] = whole(LENGTHS, array.doubleAt(i), 1, signature.steps());
+            lengths[i] = whole(Data.LENGTHS, array.doubleAt(i), 1, signature.steps());
         }
         return lengths;
     }

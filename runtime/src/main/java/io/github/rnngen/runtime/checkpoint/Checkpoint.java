@@ -26,7 +26,9 @@ import java.util.Map;
  * @param <A> {@code float[]} or {@code double[]}
  */
 public record Checkpoint<A>(A weights, Map<String, Entries> parts) {
-    private static final String WEIGHTS = "weights";
+    /** The part of a checkpoint's entries that has an array for each parameter, under its name. */
+    public static final String WEIGHTS = "weights";
+
     private static final String MODEL = "model";
 
     /**

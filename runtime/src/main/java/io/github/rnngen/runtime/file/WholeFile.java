@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -50,8 +51,11 @@ public final class WholeFile {
      * folder. If anything fails, the temporary file is deleted, and the file stays as it was. A process that is killed
      * meanwhile leaves the file as it was, too, and perhaps the temporary file, which {@link #deleteLeftovers} removes.
      *
+     * <p>A file that is replaced keeps its permissions, where the system has those of POSIX.
+     *
      * @param path a new or a regular file, in a folder that exists; a link is followed
-     * @throws IOException if it can't be written, or is there but no regular file; the message names the file and says why
+     * @throws IOException if it can't be written, is there but no regular file, or is a link to nothing; the message names
+     *     the file and says why
      */
     public static void write(Path path, Content content) throws IOException {
         write(path, content, target -> {});
@@ -75,11 +79,15 @@ public final class WholeFile {
     }
 
     private static Path target(Path path) throws IOException {
-        Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
-        if (Files.exists(target) && !Files.isRegularFile(target)) {
+        if (!Files.exists(path)) {
+            if (Files.isSymbolicLink(path)) {
+                throw new IOException(path + ": is a link to " + Files.readSymbolicLink(path) + ", which is not there");
+            }
+            return path.toAbsolutePath();
+        } else if (!Files.isRegularFile(path)) {
             throw new IOException(path + ": is not a regular file");
         }
-        return target;
+        return path.toRealPath();
     }
 
     /** As {@link #write(Path, Content)}, with something to be done before the new file takes its place. */
@@ -89,6 +97,7 @@ public final class WholeFile {
         try {
             try (FileChannel channel =
                     FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                keepPermissions(target, temporary);
                 OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
                 content.writeTo(out);
                 out.flush();
@@ -102,6 +111,13 @@ public final class WholeFile {
             Files.deleteIfExists(temporary);
         }
         forceFolder(target);
+    }
+
+    private static void keepPermissions(Path target, Path temporary) throws IOException {
+        PosixFileAttributeView old = Files.getFileAttributeView(target, PosixFileAttributeView.class);
+        if (old != null && Files.exists(target)) {
+            Files.setPosixFilePermissions(temporary, old.readAttributes().permissions());
+        }
     }
 
     /** A name beside a file for what is to take its place; {@link #deleteLeftovers} knows such names. */

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * integer per sequence.
  */
 public final class Data {
-    private static final String LENGTHS = "lengths";
+    /** The name of the array that says how many steps each sequence has, where they differ. */
+    public static final String LENGTHS = "lengths";
 
     private Data() {}
 

@@ -18,8 +18,6 @@ import java.util.stream.Stream;
  * sequences differ in length there is also {@code lengths}, with one integer per sequence.
  */
 public final class DataSet {
-    private static final String LENGTHS = "lengths";
-
     private DataSet() {}
 
     /**
@@ -40,14 +38,14 @@ public final class DataSet {
             expected.add(new ExpectedArray(port.name(), port.isIndex(), List.of(shape(signature, port, sequences))));
         }
         if (signature.variableLength()) {
-            expected.add(new ExpectedArray(LENGTHS, true, List.of(List.of(sequences))));
+            expected.add(new ExpectedArray(Data.LENGTHS, true, List.of(List.of(sequences))));
         }
         List<NpyArray> found = ExpectedArray.match(
                 sequences + " sequences of the inputs and targets of " + signature.name(), expected, arrays);
         ArraySequencesBuilder<A> builder = ArraySequences.consecutive(signature, elements);
         NpyArray lengths = signature.variableLength() ? found.get(ports.size()) : null;
         if (lengths != null) {
-            Values.requireIntegers(LENGTHS, lengths, 1, signature.steps());
+            Values.requireIntegers(Data.LENGTHS, lengths, 1, signature.steps());
             builder.lengths(integers(lengths, 1, sequences));
         }
         for (int i = 0; i < ports.size(); i++) {

@@ -2,11 +2,14 @@ package io.github.rnngen.runtime.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +55,30 @@ class WholeFileTest {
             }
         });
         assertThat(file).hasContent("after");
+    }
+
+    @Test
+    void aFileThatIsReplacedKeepsItsPermissions() throws IOException {
+        Path file = Files.writeString(folder.resolve("w"), "before");
+        assumeTrue(Files.getFileStore(file).supportsFileAttributeView(PosixFileAttributeView.class));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+        WholeFile.write(file, out -> out.write(1));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-r-----");
+    }
+
+    @Test
+    void linksAreFollowedOrRefused() throws IOException {
+        Path file = Files.writeString(folder.resolve("w"), "before");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("w"));
+        WholeFile.write(link, out -> out.write("after".getBytes(StandardCharsets.UTF_8)));
+        assertThat(file).hasContent("after");
+        assertThat(link).isSymbolicLink();
+        Files.delete(file);
+        assertThatThrownBy(() -> WholeFile.write(link, out -> out.write(1)))
+                .isInstanceOf(IOException.class)
+                .hasMessage(link + ": is a link to w, which is not there");
+        assertThat(link).isSymbolicLink();
     }
 
     @Test

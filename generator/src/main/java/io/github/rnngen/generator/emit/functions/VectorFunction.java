@@ -31,6 +31,7 @@ final class VectorFunction {
     private final TypeName element;
     private final TypeName array;
     private final ClassName vector;
+    private final VectorStepCode code;
     private final Steps.Written written;
     private final List<VectorPass> passes;
     private final List<String> stored = new ArrayList<>();
@@ -42,7 +43,8 @@ final class VectorFunction {
         this.element = ElementTypes.of(precision);
         this.array = ArrayTypeName.of(element);
         this.vector = ElementTypes.vector(precision);
-        this.written = Steps.of(formula, new VectorStepCode(precision), precision);
+        this.code = new VectorStepCode(precision);
+        this.written = Steps.of(formula, code, precision);
         this.passes = VectorPass.of(written);
         passes.subList(0, passes.size() - 1)
                 .forEach(pass -> stored.addAll(pass.pass().stores()));
@@ -140,9 +142,8 @@ final class VectorFunction {
         }
         pass.stores()
                 .forEach(store -> method.addStatement(
-                        isBits(store) ? "$N.reinterpretAs$L().intoArray($L)" : "$N$L.intoArray($L)",
-                        store,
-                        isBits(store) ? reals() : "",
+                        "$L.intoArray($L)",
+                        isBits(store) ? code.asReals(CodeBlock.of("$N", store)) : store,
                         last ? CodeBlock.of("a, first + i") : slot(store)));
         return method.endControlFlow().build();
     }
@@ -150,18 +151,12 @@ final class VectorFunction {
     private CodeBlock load(String variable) {
         CodeBlock from = variable.equals(parameter()) ? CodeBlock.of("a, first + i") : slot(variable);
         CodeBlock reals = CodeBlock.of("$T.fromArray(SPECIES, $L)", vector, from);
-        return isBits(variable)
-                ? CodeBlock.of("$L.reinterpretAs$L()", reals, precision == Precision.FLOAT ? "Ints" : "Longs")
-                : reals;
+        return isBits(variable) ? code.asBits(reals) : reals;
     }
 
     private boolean isBits(String variable) {
         return written.steps().stream()
                 .anyMatch(step -> step.isBits() && step.name().equals(variable));
-    }
-
-    private String reals() {
-        return precision == Precision.FLOAT ? "Floats" : "Doubles";
     }
 
     private TypeName type(boolean bits) {

@@ -69,13 +69,21 @@ record VectorStepCode(Precision precision) implements StepCode {
 
     @Override
     public Written bitsOf(String real) {
-        String integers = precision == Precision.FLOAT ? "Ints" : "Longs";
-        return new Written(Kind.REINTERPRET, CodeBlock.of("$N.reinterpretAs$L()", real, integers));
+        return new Written(Kind.REINTERPRET, asBits(CodeBlock.of("$N", real)));
     }
 
     @Override
     public Written realOf(String bits) {
-        String reals = precision == Precision.FLOAT ? "Floats" : "Doubles";
-        return new Written(Kind.REINTERPRET, CodeBlock.of("$N.reinterpretAs$L()", bits, reals));
+        return new Written(Kind.REINTERPRET, asReals(CodeBlock.of("$N", bits)));
+    }
+
+    /** A vector of real numbers as one of integers with the same bits. */
+    CodeBlock asBits(CodeBlock reals) {
+        return CodeBlock.of("$L.reinterpretAs$L()", reals, precision == Precision.FLOAT ? "Ints" : "Longs");
+    }
+
+    /** The reverse of {@link #asBits}. */
+    CodeBlock asReals(CodeBlock bits) {
+        return CodeBlock.of("$L.reinterpretAs$L()", bits, precision == Precision.FLOAT ? "Floats" : "Doubles");
     }
 }

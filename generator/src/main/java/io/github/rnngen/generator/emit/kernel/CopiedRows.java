@@ -14,8 +14,8 @@ import javax.lang.model.element.Modifier;
  * Copies of rows that a product would have to read as they lie, a block of terms at a time. As they lie they may share few
  * lines of a cache, and where terms come in groups there may be others between them.
  *
- * <p>Those of the right operand become panels of a packed matrix, those of the left one panels of as many numbers as the
- * widest vector has.
+ * <p>Those of the right operand become panels of a packed matrix. Of the left one a panel is copied at a time, as wide as
+ * the widest vector, right before it is needed.
  *
  * @param group see {@link MatrixProduct}
  */
@@ -57,7 +57,7 @@ record CopiedRows(Lanes lanes, int group) {
     static int length(Lanes lanes, MatrixProduct product) {
         boolean left = panelsOnTheLeft(product) != PanelsOnTheLeft.NEVER;
         return Math.addExact(
-                left ? Math.multiplyExact(rows(product) + lanes.most(), panelRows(product)) : 0,
+                left ? Math.multiplyExact(lanes.most(), panels(product).panelRows()) : 0,
                 ofRight(product) ? rightLength(lanes, product) : 0);
     }
 
@@ -71,11 +71,6 @@ record CopiedRows(Lanes lanes, int group) {
         return ofRight(product) ? new Packed(panels(product)) : product.right();
     }
 
-    /** How many terms a panel has room for, on the left as on the right. */
-    static int panelRows(MatrixProduct product) {
-        return panels(product).panelRows();
-    }
-
     private static int rows(MatrixProduct product) {
         return product.rows().fixed().orElseThrow();
     }
@@ -85,30 +80,20 @@ record CopiedRows(Lanes lanes, int group) {
         return new PackedMatrix(product.mostTermsAtOnce(), product.columns());
     }
 
-    /** A method that copies the left operand's rows of some neighbouring terms: so many numbers of each to a panel. */
-    MethodSpec left(MatrixProduct product) {
+    /** A method that copies so many numbers of each of some neighbouring terms of the left operand to a panel. */
+    MethodSpec left(MatrixProduct product, int numbers) {
         int width = lanes.most();
-        int rest = rows(product) % width;
-        int whole = rows(product) - rest;
-        CodeBlock.Builder row = CodeBlock.builder();
-        row.beginControlFlow("for (int i = 0; i < $L; i += $L)", whole, width)
-                .beginControlFlow("for (int j = 0; j < $L; j += $L)", width, Lanes.LENGTH)
-                .addStatement(
-                        "$L.intoArray(to, to0 + i * $L + k * $L + j)", load("at + i + j"), panelRows(product), width)
-                .endControlFlow()
-                .endControlFlow();
-        if (rest > 0) {
-            row.addStatement(
-                    "$T.arraycopy(from, at + $L, to, to0 + $L + k * $L, $L)",
-                    System.class,
-                    whole,
-                    whole * panelRows(product),
-                    width,
-                    rest);
-        }
+        CodeBlock row = numbers == width
+                ? CodeBlock.builder()
+                        .beginControlFlow("for (int i = 0; i < $L; i += $L)", width, Lanes.LENGTH)
+                        .addStatement("$L.intoArray(to, to0 + k * $L + i)", load("at + i"), width)
+                        .endControlFlow()
+                        .build()
+                : CodeBlock.builder()
+                        .addStatement("$T.arraycopy(from, at, to, to0 + k * $L, $L)", System.class, width, numbers)
+                        .build();
         int stride = product.leftTermStride();
-        return method(
-                "copyLeft" + product.mostTermsAtOnce() + "x" + rows(product) + "Of" + stride, stride, row.build());
+        return method("copyLeft" + product.mostTermsAtOnce() + "x" + numbers + "Of" + stride, stride, row);
     }
 
     /** A method that copies the right operand's rows of some neighbouring terms. */

@@ -111,8 +111,14 @@ final class VectorProduct {
         if (product.right() instanceof Packed) {
             method.addParameter(TypeName.INT, "firstRow");
         }
+        if (panels) {
+            method.addParameter(TypeName.INT, "first");
+        }
         if (product.isBlocked()) {
             method.addParameter(TypeName.INT, "terms");
+        }
+        if (panels && product.group() != 0) {
+            method.addParameter(TypeName.INT, "group");
         }
         if (ending() == Ending.EITHER) {
             method.addParameter(TypeName.BOOLEAN, "add");
@@ -164,16 +170,12 @@ final class VectorProduct {
             }
         }
         CodeBlock remaining = CodeBlock.of("$L$L", firstRow, countArgument);
+        CodeBlock copied = CodeBlock.of(", $L$L$L", first, countArgument, product.group() == 0 ? "" : ", group");
         CodeBlock lying = CodeBlock.of("a, a0$L", plus(first, product.leftTermStride()));
         if (left == PanelsOnTheLeft.NEVER) {
             return code.add(multiply(false, lying, right, remaining)).build();
         }
-        CodeBlock copied =
-                CodeBlock.of("scratch, scratch0 + $L + $L", CopiedRows.PLACE, CopiedRows.rightLength(lanes, product));
-        CodeBlock panels = CodeBlock.builder()
-                .add(copies.call(shared(copies.left(product)), CodeBlock.of("a, a0"), copied, first, count))
-                .add(multiply(true, copied, right, remaining))
-                .build();
+        CodeBlock panels = multiply(true, CodeBlock.of("a, a0"), right, copied);
         if (left == PanelsOnTheLeft.ALWAYS) {
             return code.add(panels).build();
         }
@@ -220,7 +222,7 @@ final class VectorProduct {
      * Neighbouring rows of the result.
      *
      * @param first of them, as an expression
-     * @param isPanel whether the left operand's part for them is a panel
+     * @param isPanel whether the left operand's part for them has been copied to a panel
      */
     private record Strip(CodeBlock first, Extent rows, boolean isPanel) {}
 
@@ -239,7 +241,7 @@ final class VectorProduct {
                         .build();
     }
 
-    /** Panel by panel if the left operand has been copied to panels. */
+    /** Panel by panel if the left operand is copied to panels. */
     private CodeBlock body(boolean panels, Registers registers) {
         if (!panels) {
             return body(new Strip(CodeBlock.of("0"), product.rows(), false), registers);
@@ -249,12 +251,26 @@ final class VectorProduct {
         int whole = product.rows().fixed().orElseThrow() - rest;
         CodeBlock.Builder code = CodeBlock.builder()
                 .beginControlFlow("for (int panel = 0; panel < $L; panel += $L)", whole, width)
-                .add(body(new Strip(CodeBlock.of("panel"), Extent.of(width), true), registers))
+                .add(panel(CodeBlock.of("panel"), width, registers))
                 .endControlFlow();
         return rest == 0
                 ? code.build()
-                : code.add(body(new Strip(CodeBlock.of("$L", whole), Extent.of(rest), true), registers))
-                        .build();
+                : code.add(panel(CodeBlock.of("$L", whole), rest, registers)).build();
+    }
+
+    private CodeBlock panel(CodeBlock first, int rows, Registers registers) {
+        CopiedRows copies = new CopiedRows(lanes, product.group());
+        String copy = shared(copies.left(product, rows));
+        return CodeBlock.builder()
+                .add(copies.call(
+                        copy, CodeBlock.of("a, a0$L", plus(first, 1)), leftPanel(), CodeBlock.of("first"), terms()))
+                .add(body(new Strip(first, Extent.of(rows), true), registers))
+                .build();
+    }
+
+    /** Where panels of the left operand are copied to: behind those of the right one. */
+    private CodeBlock leftPanel() {
+        return CodeBlock.of("scratch, scratch0 + $L + $L", CopiedRows.PLACE, CopiedRows.rightLength(lanes, product));
     }
 
     private CodeBlock body(Strip strip, Registers registers) {
@@ -511,12 +527,13 @@ final class VectorProduct {
     }
 
     private CodeBlock call(Tile tile, Strip strip, CodeBlock row, CodeBlock right, CodeBlock result) {
-        int stripStride = strip.isPanel ? CopiedRows.panelRows(product) : product.leftRowStride();
+        CodeBlock left =
+                strip.isPanel ? leftPanel() : CodeBlock.of("a, a0$L", plus(strip.first, product.leftRowStride()));
         return CodeBlock.builder()
                 .addStatement(
-                        "$N(a, a0$L$L, $L$L, $L$L)",
+                        "$N($L$L, $L$L, $L$L)",
                         tile.methodName(),
-                        plus(strip.first, stripStride),
+                        left,
                         plus(row, product.leftRowStride()),
                         right,
                         tile.hasLast() ? ", last" : "",
