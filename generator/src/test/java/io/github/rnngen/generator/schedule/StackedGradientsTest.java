@@ -69,6 +69,17 @@ class StackedGradientsTest {
                 .containsExactlyInAnyOrder("h.W_xv 12 x 5", "h.W_hv 12 x 6");
     }
 
+    @Test
+    void matricesInAnotherOrderThanTheirVectorsHaveGradientsOfTheirOwn() {
+        String crossed = TWO_GATES.formatted("""
+                param W_xu[hidden, n] ~ glorot_uniform
+                    param W_xv[hidden, n] ~ glorot_uniform
+                    param W_hv[hidden, hidden] ~ orthogonal
+                    param W_hu[hidden, hidden] ~ orthogonal""");
+        assertThat(gradients(crossed + NETWORK.formatted(8, "two")))
+                .containsExactlyInAnyOrder("h.W_xu 6 x 5", "h.W_xv 6 x 5", "h.W_hv 12 x 6");
+    }
+
     private static List<String> gradients(String model) {
         Program program = Compiler.schedule(Models.of(model), Options.DEFAULT.withUnroll(Unroll.PRODUCTS));
         return program.blocks().stream()

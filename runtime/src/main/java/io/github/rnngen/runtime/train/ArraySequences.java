@@ -55,7 +55,7 @@ public final class ArraySequences<A> implements Sequences<A> {
 
     /**
      * Windows, each as long as the network has steps, over long series. There are as many as fit into the shortest
-     * series. A {@code once} port has one value per window.
+     * series, which has to have room for one. A {@code once} port has one value per window.
      *
      * @param signature of the network to train; its inputs and targets are to be given
      * @param elements the network's element type

@@ -23,17 +23,17 @@ record VectorStepCode(Precision precision) implements StepCode {
             case TIMES -> "mul";
             case OVER -> "div";
         };
-        return new Written(Kind.ARITHMETIC, CodeBlock.of("$N.$L($N)", left, operation, right));
+        return new Written(Kind.ARITHMETIC, CodeBlock.of("$L", left + "." + operation + "(" + right + ")"));
     }
 
     @Override
     public Written negative(String operand) {
-        return new Written(Kind.UNARY, CodeBlock.of("$N.neg()", operand));
+        return new Written(Kind.UNARY, CodeBlock.of("$L", operand + ".neg()"));
     }
 
     @Override
     public Written absolute(String operand) {
-        return new Written(Kind.UNARY, CodeBlock.of("$N.abs()", operand));
+        return new Written(Kind.UNARY, CodeBlock.of("$L", operand + ".abs()"));
     }
 
     /** Both values are there. */

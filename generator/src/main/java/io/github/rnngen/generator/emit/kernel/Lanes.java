@@ -58,8 +58,8 @@ record Lanes(Precision precision, int widestBits) {
         return CodeBlock.of("$T.fromArray($L, $N, $L)", type(), SPECIES, array, index);
     }
 
-    CodeBlock broadcast(CodeBlock value) {
-        return CodeBlock.of("$T.broadcast($L, $L)", type(), SPECIES, value);
+    CodeBlock broadcast(String value) {
+        return CodeBlock.of("$T.broadcast(" + SPECIES + ", " + value + ")", type());
     }
 
     /** So many lanes, as an expression. */

@@ -212,31 +212,38 @@ final class PlainProduct {
     private CodeBlock terms(int height, int terms) {
         CodeBlock.Builder code = CodeBlock.builder();
         for (int n = 0; n < terms; n++) {
-            code.addStatement("final $T b$L = b[b0 + k$L]", array, n + 1, n == 0 ? "" : " + " + n);
+            code.addStatement("final $T b" + (n + 1) + " = b[b0 + k" + offset(n) + "]", array);
         }
         for (int i = 0; i < height; i++) {
             for (int n = 0; n < terms; n++) {
-                int offset = i * strips.numberStride() + n * strips.termStride();
-                code.addStatement(
-                        "final $T a$Lx$L = a[a0 + k$L$L]",
-                        element,
-                        i + 1,
-                        n + 1,
-                        times(strips.termStride()),
-                        offset == 0 ? "" : " + " + offset);
+                String index = "a0 + k" + times(strips.termStride())
+                        + offset(i * strips.numberStride() + n * strips.termStride());
+                code.addStatement("final $T " + number(i, n) + " = a[" + index + "]", element);
             }
         }
         code.beginControlFlow(
                 "for (int j = $L; j < $L; j++)", layout.from(strips.length()), layout.to(strips.length()));
         for (int i = 0; i < height; i++) {
-            CodeBlock place = CodeBlock.of("$N[j$L]", SUMS, i == 0 ? "" : " + " + i * layout.distance(strips.length()));
-            CodeBlock.Builder sum = CodeBlock.builder().add("$1L = $1L", place);
-            for (int n = 1; n <= terms; n++) {
-                sum.add("$W+ a$1Lx$2L * b$2L[j]", i + 1, n);
+            String place = SUMS + "[j" + offset(i * layout.distance(strips.length())) + "]";
+            StringBuilder sum = new StringBuilder(place + " = " + place);
+            for (int n = 0; n < terms; n++) {
+                sum.append("$W+ ")
+                        .append(number(i, n))
+                        .append(" * b")
+                        .append(n + 1)
+                        .append("[j]");
             }
-            code.addStatement(sum.build());
+            code.addStatement(sum.toString());
         }
         return code.endControlFlow().build();
+    }
+
+    private static String number(int strip, int term) {
+        return "a" + (strip + 1) + "x" + (term + 1);
+    }
+
+    private static String offset(int count) {
+        return count == 0 ? "" : " + " + count;
     }
 
     /** A call that stores the sums of some strips, or adds them to what is there. */
@@ -276,7 +283,7 @@ final class PlainProduct {
         return CodeBlock.of("$N($N, c, $L)", name, SUMS, result);
     }
 
-    private static CodeBlock times(int factor) {
-        return factor == 1 ? CodeBlock.of("") : CodeBlock.of(" * $L", factor);
+    private static String times(int factor) {
+        return factor == 1 ? "" : " * " + factor;
     }
 }

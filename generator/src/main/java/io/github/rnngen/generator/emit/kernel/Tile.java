@@ -89,7 +89,7 @@ record Tile(
         CodeBlock.Builder code = CodeBlock.builder().addStatement("final $T zero = $L", lanes.type(), lanes.zero());
         for (int i = 0; i < height; i++) {
             for (int n = 0; n < width; n++) {
-                code.addStatement("$T $N = zero", lanes.type(), sum(i, n));
+                code.addStatement("$T " + sum(i, n) + " = zero", lanes.type());
             }
         }
         return code.build();
@@ -101,10 +101,11 @@ record Tile(
             code.addStatement("final $T b$L = $L", lanes.type(), n + 1, lanes.load("b", rightIndex(n)));
         }
         for (int i = 0; i < height; i++) {
-            CodeBlock element = CodeBlock.of("a[$L]", leftIndex(i));
-            code.addStatement("final $T a$L = $L", lanes.type(), i + 1, lanes.broadcast(element));
+            String element = "a[" + leftIndex(i) + "]";
+            code.addStatement("final $T a" + (i + 1) + " = $L", lanes.type(), lanes.broadcast(element));
             for (int n = 0; n < width; n++) {
-                code.addStatement("$1N = a$2L.fma(b$3L, $1N)", sum(i, n), i + 1, n + 1);
+                String sum = sum(i, n);
+                code.addStatement(sum + " = a" + (i + 1) + ".fma(b" + (n + 1) + ", " + sum + ")");
             }
         }
         return code.endControlFlow().build();
@@ -123,7 +124,7 @@ record Tile(
         CodeBlock.Builder code = CodeBlock.builder();
         for (int i = 0; i < height; i++) {
             for (int n = 0; n < width; n++) {
-                code.addStatement("$N.intoArray(c, $L)", sum(i, n), resultIndex(i, n));
+                code.addStatement(sum(i, n) + ".intoArray(c, $L)", resultIndex(i, n));
             }
         }
         return code.build();
@@ -133,10 +134,9 @@ record Tile(
         return "sum" + (row + 1) + "x" + (vector + 1);
     }
 
-    private CodeBlock leftIndex(int row) {
-        CodeBlock term = multiple("k", leftTermStride);
+    private String leftIndex(int row) {
         int rows = row * leftRowStride;
-        return rows == 0 ? CodeBlock.of("a0 + $L", term) : CodeBlock.of("a0 + $L + $L", rows, term);
+        return "a0 + " + (rows == 0 ? "" : rows + " + ") + multiple("k", leftTermStride);
     }
 
     private CodeBlock rightIndex(int vector) {
@@ -169,7 +169,7 @@ record Tile(
         return vector == width - 1 ? CodeBlock.of(" + last") : CodeBlock.of(" + $L", Lanes.times(vector));
     }
 
-    private static CodeBlock multiple(String counter, int factor) {
-        return factor == 1 ? CodeBlock.of("$N", counter) : CodeBlock.of("$N * $L", counter, factor);
+    private static String multiple(String counter, int factor) {
+        return factor == 1 ? counter : counter + " * " + factor;
     }
 }

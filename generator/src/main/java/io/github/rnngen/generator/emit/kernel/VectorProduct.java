@@ -103,7 +103,7 @@ final class VectorProduct {
         return product.methodName() + (panels ? "BlockOfPanels" : "Block");
     }
 
-    /** A method that multiplies a block, of which the left operand is panels or lies as it lies. */
+    /** A method that multiplies a block; it copies the left operand to panels, or reads it as it lies. */
     private MethodSpec ofBlock(boolean panels) {
         MethodSpec.Builder method =
                 MethodSpec.methodBuilder(ofBlockName(panels)).addModifiers(Modifier.PRIVATE, Modifier.STATIC);
@@ -155,7 +155,7 @@ final class VectorProduct {
         return block(CodeBlock.of("0"), CodeBlock.of("$L", product.mostTermsAtOnce()), CodeBlock.of(""));
     }
 
-    /** Copies a block's rows if that is worth while, and calls the method that multiplies them. */
+    /** Copies a block's rows of the right operand if that is worth while, and calls the method that multiplies the block. */
     private CodeBlock block(CodeBlock first, CodeBlock count, CodeBlock countArgument) {
         CodeBlock.Builder code = CodeBlock.builder();
         CopiedRows copies = new CopiedRows(lanes, product.group());
@@ -170,12 +170,12 @@ final class VectorProduct {
             }
         }
         CodeBlock remaining = CodeBlock.of("$L$L", firstRow, countArgument);
-        CodeBlock copied = CodeBlock.of(", $L$L$L", first, countArgument, product.group() == 0 ? "" : ", group");
+        CodeBlock termsToCopy = CodeBlock.of(", $L$L$L", first, countArgument, product.group() == 0 ? "" : ", group");
         CodeBlock lying = CodeBlock.of("a, a0$L", plus(first, product.leftTermStride()));
         if (left == PanelsOnTheLeft.NEVER) {
             return code.add(multiply(false, lying, right, remaining)).build();
         }
-        CodeBlock panels = multiply(true, CodeBlock.of("a, a0"), right, copied);
+        CodeBlock panels = multiply(true, CodeBlock.of("a, a0"), right, termsToCopy);
         if (left == PanelsOnTheLeft.ALWAYS) {
             return code.add(panels).build();
         }
