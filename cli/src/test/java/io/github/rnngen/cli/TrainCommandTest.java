@@ -188,17 +188,7 @@ class TrainCommandTest {
 
     @Test
     void nothingIsForetoldFromAnotherSequence() throws IOException {
-        StringBuilder rows = new StringBuilder("station,height\n");
-        for (int station = 0; station < 20; station++) {
-            for (int row = 0; row < 17; row++) {
-                rows.append('s')
-                        .append(station)
-                        .append(',')
-                        .append(100 * station + row)
-                        .append('\n');
-            }
-        }
-        shell.withFile("stations.csv", rows.toString());
+        shell.withFile("stations.csv", stations(20, 0, 17));
         Result result = shell.run(
                 "train",
                 "wave.rnn",
@@ -221,6 +211,46 @@ class TrainCommandTest {
         // Two sequences are held out: each of both lines has two parts.
         assertThat(Files.readString(folder.resolve("report.html")))
                 .containsPattern("(<path d=\"M[^M\"]+M[^M\"]+\" [^>]+>\n){2}");
+    }
+
+    @Test
+    void rowsOfLongSequencesArePredictedFromAsManyStepsAsThereAre() throws IOException {
+        shell.withFile("stations.csv", stations(20, 0, 17))
+                .withFile("long.csv", stations(1, 0, 17))
+                .withFile("window.csv", stations(1, 5, 13));
+        shell.run(
+                "train",
+                "wave.rnn",
+                "--data",
+                "stations.csv",
+                "--sequence",
+                "station",
+                "--forecast",
+                "height",
+                "--epochs",
+                "1");
+        String[] all =
+                shell.run("predict", "wave.rnn", "--data", "long.csv").out().split("\n", -1);
+        String[] window =
+                shell.run("predict", "wave.rnn", "--data", "window.csv").out().split("\n", -1);
+
+        assertThat(window[8]).startsWith("s0,12,").isEqualTo(all[13]);
+        assertThat(window[1]).startsWith("s0,5,").isNotEqualTo(all[6]);
+        assertThat(all).hasSize(19).noneSatisfy(line -> assertThat(line).endsWith(","));
+    }
+
+    private static String stations(int count, int from, int to) {
+        StringBuilder rows = new StringBuilder("station,height\n");
+        for (int station = 0; station < count; station++) {
+            for (int row = from; row < to; row++) {
+                rows.append('s')
+                        .append(station)
+                        .append(',')
+                        .append(100 * station + row)
+                        .append('\n');
+            }
+        }
+        return rows.toString();
     }
 
     @Test

@@ -117,7 +117,7 @@ public final class TableDataSet {
                 source.ports(elements, preparation),
                 Pieces.NONE,
                 Pieces.NONE,
-                source.everyRow(runs, 0),
+                source.everyRow(runs.runs(), 0),
                 Map.of(),
                 List.of());
     }
@@ -253,22 +253,33 @@ public final class TableDataSet {
     /** The held-out steps, each judged once, after as many steps before it as there can be; or what each sequence ends with. */
     private Judged judged(Runs runs, Split split, Pieces test, boolean atLast) {
         if (isSeries()) {
-            return everyRow(runs, split.firstOfTest(table.rows()) - mapping.ahead());
+            return everyRow(runs.runs(), split.firstOfTest(table.rows()) - mapping.ahead());
         }
         boolean perSequence = mapping.targets().stream()
                 .noneMatch(target -> mapping.rowsAreSequences()
                         ? target.perStep()
                         : !target.port().once());
-        return Judged.of(test, atLast || perSequence);
+        if (mapping.rowsAreSequences() || atLast || perSequence) {
+            return Judged.of(test, atLast || perSequence);
+        }
+        Part[] partOf = split.parts(runs.sequences());
+        return everyRow(
+                runs.runs().stream()
+                        .filter(run -> partOf[run.sequence()] == Part.TEST)
+                        .toList(),
+                0);
     }
 
-    /** Each row from one on: those of a run's first window together, each later one at the end of its own window. */
-    private Judged everyRow(Runs runs, int firstRow) {
+    /**
+     * Each row from one on, once: those of a run's first window together, each later one at the end of its own window. Where
+     * lengths differ, the pieces of a sequence don't overlap.
+     */
+    private Judged everyRow(List<Run> runs, int firstRow) {
         Pieces.Builder pieces = new Pieces.Builder();
         List<Integer> from = new ArrayList<>();
         int steps = signature.steps();
-        for (Run run : runs.runs()) {
-            if (!isSeries()) {
+        for (Run run : runs) {
+            if (mapping.rowsAreSequences() || (signature.variableLength() && !isSeries())) {
                 cut(run, (start, length) -> {
                     pieces.add(start, length);
                     from.add(mapping.rowsAreSequences() ? length - 1 : 0);

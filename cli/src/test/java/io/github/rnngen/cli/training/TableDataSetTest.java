@@ -52,6 +52,18 @@ class TableDataSetTest {
                 false);
     }
 
+    /** Four sequences of five rows, of which one is held out: four rows with one to foretell, in windows of two. */
+    @Test
+    void everyHeldOutRowOfASequenceIsJudgedOnce() {
+        int[] sequences = IntStream.range(0, ROWS).map(row -> row / 5).toArray();
+        Judged judged =
+                prepared(counting(), sequences, 0, Split.Order.TIME, 1).data().heldOut();
+
+        assertThat(judged.count()).isEqualTo(4);
+        assertThat(judged.pieces().starts()).containsExactly(15, 16, 17);
+        assertThat(judged.from()).containsExactly(0, 1, 1);
+    }
+
     @Test
     void scalesKnowTheRowsOfTrainingAndItsTargetsAlone() {
         ColumnScales scales =
