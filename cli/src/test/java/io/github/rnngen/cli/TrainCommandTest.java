@@ -189,21 +189,7 @@ class TrainCommandTest {
     @Test
     void nothingIsForetoldFromAnotherSequence() throws IOException {
         shell.withFile("stations.csv", stations(20, 0, 17));
-        Result result = shell.run(
-                "train",
-                "wave.rnn",
-                "--data",
-                "stations.csv",
-                "--sequence",
-                "station",
-                "--forecast",
-                "height",
-                "--season",
-                "9",
-                "--epochs",
-                "1",
-                "--report",
-                "report.html");
+        Result result = shell.run(onStations("--season", "9", "--report", "report.html"));
 
         assertThat(result.status()).as(result.err()).isZero();
         assertThat(error(result, "as it was when forecast")).isEqualTo(1);
@@ -218,17 +204,7 @@ class TrainCommandTest {
         shell.withFile("stations.csv", stations(20, 0, 17))
                 .withFile("long.csv", stations(1, 0, 17))
                 .withFile("window.csv", stations(1, 5, 13));
-        shell.run(
-                "train",
-                "wave.rnn",
-                "--data",
-                "stations.csv",
-                "--sequence",
-                "station",
-                "--forecast",
-                "height",
-                "--epochs",
-                "1");
+        shell.run(onStations());
         String[] all =
                 shell.run("predict", "wave.rnn", "--data", "long.csv").out().split("\n", -1);
         String[] window =
@@ -237,6 +213,12 @@ class TrainCommandTest {
         assertThat(window[8]).startsWith("s0,12,").isEqualTo(all[13]);
         assertThat(window[1]).startsWith("s0,5,").isNotEqualTo(all[6]);
         assertThat(all).hasSize(19).noneSatisfy(line -> assertThat(line).endsWith(","));
+    }
+
+    private static String[] onStations(String... more) {
+        String[] options = {"--data", "stations.csv", "--sequence", "station", "--forecast", "height", "--epochs", "1"};
+        return Stream.concat(Stream.of(concat("train", "wave.rnn", options)), Stream.of(more))
+                .toArray(String[]::new);
     }
 
     private static String stations(int count, int from, int to) {

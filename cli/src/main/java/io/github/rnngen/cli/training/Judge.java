@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Judges a network by the held-out part of its data.
@@ -184,7 +183,8 @@ public final class Judge<A> {
 
     private Judgement.Forecast forecast(
             String column, int[] rows, double[] scaled, CsvTable table, Preparation preparation, int season, int unit) {
-        Series series = Series.of(column, table, preparation.mapping());
+        Series series =
+                new Series(table.numbers(column).values(), preparation.mapping().sequences(table));
         int ahead = preparation.mapping().ahead();
         double[] truth = series.before(rows, 0);
         double[] forecast = Arrays.stream(scaled)
@@ -209,32 +209,21 @@ public final class Judge<A> {
             Arrays.fill(constant, trainingMean(series.values, unit));
             others.add(new Baseline("always the mean of training", constant));
         }
-        int[] sequences = Arrays.stream(rows).map(series::sequence).toArray();
+        int[] sequences = Arrays.stream(rows).map(row -> series.sequences[row]).toArray();
         return new Judgement.Forecast(column, rows, sequences, truth, forecast, others);
     }
 
     /**
      * A column of a table.
      *
-     * @param sequences which sequence each row belongs to; null if all are one
+     * @param sequences a number of the sequence that each row belongs to
      */
     @SuppressWarnings("ArrayRecordComponent")
-    private record Series(double[] values, int @Nullable [] sequences) {
-        static Series of(String column, CsvTable table, TableMapping mapping) {
-            String sequence = mapping.sequenceColumn();
-            return new Series(
-                    table.numbers(column).values(),
-                    sequence == null ? null : table.categories(sequence).codes());
-        }
-
-        int sequence(int row) {
-            return sequences == null ? 0 : sequences[row];
-        }
-
+    private record Series(double[] values, int[] sequences) {
         /** The value some rows before one of the same sequence; not a number if that has none so early. */
         double before(int row, int lag) {
             int earlier = row - lag;
-            return earlier < 0 || sequence(earlier) != sequence(row) ? Double.NaN : values[earlier];
+            return earlier < 0 || sequences[earlier] != sequences[row] ? Double.NaN : values[earlier];
         }
 
         double[] before(int[] rows, int lag) {

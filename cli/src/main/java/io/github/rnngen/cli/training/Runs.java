@@ -3,7 +3,6 @@ package io.github.rnngen.cli.training;
 import io.github.rnngen.cli.csv.Column;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Stretches of rows without gaps, within one sequence each.
@@ -32,36 +31,32 @@ record Runs(int sequences, List<Run> runs, int gaps) {
     /**
      * Finds them.
      *
+     * @param sequences a number of the sequence that each row belongs to, rising
      * @param inputs columns that need a value in each row
      * @param targets columns that need one some rows ahead
-     * @param sequence tells sequences apart; null if all rows are one
      */
-    static Runs of(
-            int rows, List<Column> inputs, List<Column> targets, int ahead, Column.@Nullable Categories sequence) {
+    static Runs of(int[] sequences, List<Column> inputs, List<Column> targets, int ahead) {
         List<Run> runs = new ArrayList<>();
         int gaps = 0;
-        int sequences = rows == 0 ? 0 : 1;
+        int rows = sequences.length;
         int from = 0;
         for (int row = 0; row < rows; row++) {
-            boolean starts = row > 0 && sequence != null && sequence.codes()[row] != sequence.codes()[row - 1];
-            if (starts) {
-                add(runs, sequences - 1, from, row);
-                sequences++;
+            if (row > 0 && sequences[row] != sequences[row - 1]) {
+                add(runs, sequences[row - 1], from, row);
                 from = row;
             }
             int target = row + ahead;
-            boolean inside = target < rows && (sequence == null || sequence.codes()[target] == sequence.codes()[row]);
-            boolean gap = missing(inputs, row)
-                    || (sequence != null && sequence.gap(row))
-                    || (inside && missing(targets, target));
+            boolean inside = target < rows && sequences[target] == sequences[row];
+            boolean gap = missing(inputs, row) || (inside && missing(targets, target));
             gaps += gap ? 1 : 0;
             if (gap || (!inside && !targets.isEmpty())) {
-                add(runs, sequences - 1, from, row);
+                add(runs, sequences[row], from, row);
                 from = row + 1;
             }
         }
-        add(runs, sequences - 1, from, rows);
-        return new Runs(sequences, runs, gaps);
+        int count = rows == 0 ? 0 : sequences[rows - 1] + 1;
+        add(runs, count - 1, from, rows);
+        return new Runs(count, runs, gaps);
     }
 
     private static void add(List<Run> runs, int sequence, int from, int to) {

@@ -93,8 +93,9 @@ public final class TableDataSet {
         TableDataSet source = new TableDataSet(signature, mapping, table, stride);
         Runs runs = source.runs();
         source.requireRisingTime();
-        Parts parts = source.divide(runs, split);
-        Judged heldOut = source.judged(runs, split, parts.of(Part.TEST), atLast);
+        Part[] partOf = source.isSeries() ? new Part[0] : split.parts(runs.sequences());
+        Parts parts = source.divide(runs, split, partOf);
+        Judged heldOut = source.judged(runs, split, partOf, parts.of(Part.TEST), atLast);
         Pieces training = parts.of(Part.TRAINING);
         ColumnScales scales = source.fit(scaling, training);
         Preparation preparation = new Preparation(mapping, scales, source.categories());
@@ -128,12 +129,9 @@ public final class TableDataSet {
             return;
         }
         Column.Numbers time = table.numbers(name);
-        String sequence = mapping.sequenceColumn();
+        int[] sequences = mapping.sequences(table);
         for (int row = 0; row < table.rows(); row++) {
-            boolean first = row == 0
-                    || (sequence != null
-                            && table.categories(sequence).codes()[row]
-                                    != table.categories(sequence).codes()[row - 1]);
+            boolean first = row == 0 || sequences[row] != sequences[row - 1];
             if (time.gap(row) || (!first && time.at(row) <= time.at(row - 1))) {
                 throw new MappingException("the " + name + " of row " + (row + 1) + ", the header not counted, is "
                         + (time.gap(row)
@@ -145,16 +143,14 @@ public final class TableDataSet {
     }
 
     private Runs runs() {
-        String sequence = mapping.sequenceColumn();
         if (mapping.rowsAreSequences()) {
             return rowsAsSequences();
         }
-        return Runs.of(
-                table.rows(),
-                columns(mapping.inputs()),
-                columns(mapping.targets()),
-                mapping.ahead(),
-                sequence == null ? null : table.categories(sequence));
+        List<Column> needed = new ArrayList<>(columns(mapping.inputs()));
+        if (mapping.sequenceColumn() != null) {
+            needed.add(column(mapping.sequenceColumn()));
+        }
+        return Runs.of(mapping.sequences(table), needed, columns(mapping.targets()), mapping.ahead());
     }
 
     private Runs rowsAsSequences() {
@@ -191,12 +187,12 @@ public final class TableDataSet {
         return !mapping.rowsAreSequences() && mapping.sequenceColumn() == null;
     }
 
-    private Parts divide(Runs runs, Split split) {
+    /** Windows and sequences by part; {@code partOf} says which one each sequence is in. */
+    private Parts divide(Runs runs, Split split, Part[] partOf) {
         if (isSeries() && split.order() == Split.Order.RANDOM) {
             throw new MappingException("windows of one series overlap, so they can't be divided at random:"
                     + " leave out --split random, or name a column with --sequence");
         }
-        Part[] partOf = isSeries() ? new Part[0] : split.parts(runs.sequences());
         Parts.Builder builder = new Parts.Builder();
         for (Run run : runs.runs()) {
             cut(run, (start, length) -> {
@@ -251,7 +247,7 @@ public final class TableDataSet {
     }
 
     /** The held-out steps, each judged once, after as many steps before it as there can be; or what each sequence ends with. */
-    private Judged judged(Runs runs, Split split, Pieces test, boolean atLast) {
+    private Judged judged(Runs runs, Split split, Part[] partOf, Pieces test, boolean atLast) {
         if (isSeries()) {
             return everyRow(runs.runs(), split.firstOfTest(table.rows()) - mapping.ahead());
         }
@@ -262,7 +258,6 @@ public final class TableDataSet {
         if (mapping.rowsAreSequences() || atLast || perSequence) {
             return Judged.of(test, atLast || perSequence);
         }
-        Part[] partOf = split.parts(runs.sequences());
         return everyRow(
                 runs.runs().stream()
                         .filter(run -> partOf[run.sequence()] == Part.TEST)

@@ -1,5 +1,6 @@
 package io.github.rnngen.cli.training;
 
+import io.github.rnngen.cli.csv.CsvTable;
 import io.github.rnngen.runtime.Port;
 import io.github.rnngen.runtime.Signature;
 import java.util.LinkedHashSet;
@@ -41,6 +42,18 @@ public record TableMapping(
     /** Inputs, then targets. */
     public Stream<PortColumns> ports() {
         return Stream.concat(inputs.stream(), targets.stream());
+    }
+
+    /** A number of the sequence that each row of a table belongs to, from 0 up: rows of one follow each other. */
+    int[] sequences(CsvTable table) {
+        int[] numbers = new int[table.rows()];
+        if (sequenceColumn != null) {
+            int[] codes = table.categories(sequenceColumn).codes();
+            for (int row = 1; row < numbers.length; row++) {
+                numbers[row] = numbers[row - 1] + (codes[row] == codes[row - 1] ? 0 : 1);
+            }
+        }
+        return numbers;
     }
 
     /** The same without targets: to use what was trained. */

@@ -64,6 +64,21 @@ class TableDataSetTest {
         assertThat(judged.from()).containsExactly(0, 1, 1);
     }
 
+    /** Between the two stretches of sequence p there is one row of q: the target, two rows ahead, is never in the other. */
+    @Test
+    void aNameThatComesBackIsAnotherSequence() {
+        int[] codes = {0, 0, 0, 0, 1, 0, 0, 0, 0};
+        TableMapping mapping = TableMapping.of(NETWORK, List.of("a"), List.of("a"), List.of("a", "s"), 2, "s", null);
+        Column.Numbers values = new Column.Numbers(new double[codes.length]);
+        CsvTable table =
+                new CsvTable(codes.length, Map.of("a", values, "s", new Column.Categories(codes, List.of("p", "q"))));
+
+        assertThat(mapping.sequences(table)).containsExactly(0, 0, 0, 0, 1, 2, 2, 2, 2);
+        assertThat(Runs.of(mapping.sequences(table), List.of(values), List.of(values), 2)
+                        .runs())
+                .containsExactly(new Runs.Run(0, 0, 2), new Runs.Run(2, 5, 7));
+    }
+
     @Test
     void scalesKnowTheRowsOfTrainingAndItsTargetsAlone() {
         ColumnScales scales =

@@ -191,7 +191,8 @@ final class CostModel {
     }
 
     /**
-     * Rows of vectors are copied, in plain code those of the longer operand, and what blocks of them come to is added up.
+     * Rows of vectors are copied, in plain code mostly those of the longer operand, and what blocks of them come to is added
+     * up.
      */
     private void addRowsCopied(Stmt.Product product, double runs) {
         int rows = product.rows().most();

@@ -54,6 +54,12 @@ final class StackedGradients {
                     && next.product.left().at().equals(left.at().plus(rows));
         }
 
+        List<Stmt> statements() {
+            List<Stmt> statements = new ArrayList<>(remarks);
+            statements.add(product);
+            return statements;
+        }
+
         Sum with(Sum next) {
             int rows = product.rows().most() + next.product.rows().most();
             Stmt.Matrix target = product.target();
@@ -117,13 +123,11 @@ final class StackedGradients {
                 if (sum.isFollowedBy(next)) {
                     sum = sum.with(next);
                 } else {
-                    result.addAll(sum.remarks);
-                    result.add(sum.product);
+                    result.addAll(sum.statements());
                     sum = next;
                 }
             }
-            result.addAll(sum.remarks);
-            result.add(sum.product);
+            result.addAll(sum.statements());
         }
         return result;
     }

@@ -7,6 +7,7 @@ import io.github.rnngen.generator.Options;
 import io.github.rnngen.generator.emitted.Models;
 import io.github.rnngen.generator.schedule.Section.Phase;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -49,35 +50,29 @@ class StackedGradientsTest {
 
     @Test
     void matricesWithOthersBetweenThemHaveGradientsOfTheirOwn() {
-        String apart = TWO_GATES.formatted("""
-                param W_xu[hidden, n] ~ glorot_uniform
-                    param W_hu[hidden, hidden] ~ orthogonal
-                    param W_xv[hidden, n] ~ glorot_uniform
-                    param W_hv[hidden, hidden] ~ orthogonal""");
-        assertThat(gradients(apart + NETWORK.formatted(8, "two")))
+        assertThat(gradientsOfTwoGates("W_xu", "W_hu", "W_xv", "W_hv"))
                 .containsExactlyInAnyOrder("h.W_xu 6 x 5", "h.W_hu 6 x 6", "h.W_xv 6 x 5", "h.W_hv 6 x 6");
     }
 
     @Test
     void theOrderOfGatesIsThatOfTheirMatrices() {
-        String reversed = TWO_GATES.formatted("""
-                param W_xv[hidden, n] ~ glorot_uniform
-                    param W_xu[hidden, n] ~ glorot_uniform
-                    param W_hv[hidden, hidden] ~ orthogonal
-                    param W_hu[hidden, hidden] ~ orthogonal""");
-        assertThat(gradients(reversed + NETWORK.formatted(8, "two")))
+        assertThat(gradientsOfTwoGates("W_xv", "W_xu", "W_hv", "W_hu"))
                 .containsExactlyInAnyOrder("h.W_xv 12 x 5", "h.W_hv 12 x 6");
     }
 
     @Test
     void matricesInAnotherOrderThanTheirVectorsHaveGradientsOfTheirOwn() {
-        String crossed = TWO_GATES.formatted("""
-                param W_xu[hidden, n] ~ glorot_uniform
-                    param W_xv[hidden, n] ~ glorot_uniform
-                    param W_hv[hidden, hidden] ~ orthogonal
-                    param W_hu[hidden, hidden] ~ orthogonal""");
-        assertThat(gradients(crossed + NETWORK.formatted(8, "two")))
+        assertThat(gradientsOfTwoGates("W_xu", "W_xv", "W_hv", "W_hu"))
                 .containsExactlyInAnyOrder("h.W_xu 6 x 5", "h.W_xv 6 x 5", "h.W_hv 12 x 6");
+    }
+
+    /** Of matrices that are declared in an order. */
+    private static List<String> gradientsOfTwoGates(String... matrices) {
+        String declarations = Stream.of(matrices)
+                .map(matrix -> "param %s[hidden, %s] ~ glorot_uniform"
+                        .formatted(matrix, matrix.startsWith("W_x") ? "n" : "hidden"))
+                .collect(Collectors.joining("\n    "));
+        return gradients(TWO_GATES.formatted(declarations) + NETWORK.formatted(8, "two"));
     }
 
     private static List<String> gradients(String model) {

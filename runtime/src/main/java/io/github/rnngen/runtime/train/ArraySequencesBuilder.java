@@ -72,9 +72,9 @@ public final class ArraySequencesBuilder<A> {
             throw new IllegalArgumentException(port + " is no index: its values are real numbers");
         }
         Layout layout = layout(found, data.length, firstStep);
-        PortSequences<A> indices = new PortSequences.Indices<>(port, layout, data, found.classes());
+        PortSequences.Indices<A> indices = new PortSequences.Indices<>(port, layout, data, found.classes());
         if (!signature.variableLength()) {
-            indices.check(layout.sequences(), null);
+            indices.checkAll();
         }
         return add(indices);
     }
@@ -91,12 +91,7 @@ public final class ArraySequencesBuilder<A> {
             throw new IllegalArgumentException(
                     "all sequences of " + signature.name() + " have " + signature.steps() + " steps");
         }
-        for (int i = 0; i < data.length; i++) {
-            if (data[i] < 1 || data[i] > signature.steps()) {
-                throw new IllegalArgumentException(
-                        "lengths: " + data[i] + " at " + i + " is not in 1 to " + signature.steps());
-            }
-        }
+        PortSequences.requireWithin("lengths", data, 0, data.length, 1, signature.steps());
         lengths = data;
         return this;
     }
@@ -125,7 +120,9 @@ public final class ArraySequencesBuilder<A> {
         if (lengths != null && lengths.length != least) {
             throw new IllegalArgumentException(lengths.length + " lengths for " + least + " sequences");
         }
-        ports.values().forEach(port -> port.check(least, lengths));
+        if (signature.variableLength()) {
+            ports.values().forEach(port -> port.check(least, lengths));
+        }
         return new ArraySequences<>(
                 least, !windowed || stride == signature.steps(), List.copyOf(ports.values()), lengths);
     }

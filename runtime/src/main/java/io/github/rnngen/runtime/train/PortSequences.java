@@ -32,6 +32,16 @@ abstract sealed class PortSequences<A> {
         // All real values are in range.
     }
 
+    /** Makes sure that the integers from one index to before another are in range. */
+    static void requireWithin(String what, int[] data, int from, int to, int least, int greatest) {
+        for (int i = from; i < to; i++) {
+            if (data[i] < least || data[i] > greatest) {
+                throw new IllegalArgumentException(
+                        what + ": " + data[i] + " at " + i + " is not in " + least + " to " + greatest);
+            }
+        }
+    }
+
     /** Real values. */
     static final class Values<A> extends PortSequences<A> {
         private final Elements<A> elements;
@@ -68,18 +78,16 @@ abstract sealed class PortSequences<A> {
 
         @Override
         void check(int count, int @Nullable [] lengths) {
-            int last = 0;
             for (int sequence = 0; sequence < count; sequence++) {
                 int valid = lengths == null ? layout.steps() : Math.min(layout.steps(), lengths[sequence]);
                 int start = layout.start(sequence);
-                for (int i = Math.max(start, last); i < start + valid; i++) {
-                    if (data[i] < 0 || data[i] >= classes) {
-                        throw new IllegalArgumentException(
-                                port + ": " + data[i] + " at " + i + " is not in 0 to " + (classes - 1));
-                    }
-                }
-                last = Math.max(last, start + valid);
+                requireWithin(port, data, start, start + valid, 0, classes - 1);
             }
+        }
+
+        /** All integers of the array, whether a sequence has them or not. */
+        void checkAll() {
+            requireWithin(port, data, 0, data.length, 0, classes - 1);
         }
 
         @Override
