@@ -2,8 +2,9 @@ package io.github.rnngen.cli;
 
 import io.github.rnngen.generator.diagnostic.Diagnostic;
 import io.github.rnngen.generator.diagnostic.DiagnosticPrinter;
+import io.github.rnngen.generator.diagnostic.Visible;
 
-/** How a command speaks: results to standard output, what goes wrong to standard error. */
+/** How a command speaks: results to standard output, what goes wrong to standard error. What comes from a file can't steer the terminal. */
 final class Console {
     private final Terminal terminal;
     private final Loudness loudness;
@@ -42,31 +43,20 @@ final class Console {
     /** A line of news that quiet users do without. */
     void news(String line) {
         if (loudness != Loudness.QUIET) {
-            result(line + "\n");
+            result(Visible.lines(line) + "\n");
         }
     }
 
     /** A line that only curious users see. */
     void detail(String line) {
         if (loudness == Loudness.VERBOSE) {
-            terminal.err().println("rnngen: " + line);
+            terminal.err().println("rnngen: " + Visible.lines(line));
         }
     }
 
-    /** What is wrong outside of a model file. What comes from a file can't steer the terminal. */
+    /** What is wrong outside of a model file. */
     void error(String message) {
-        terminal.err().println("rnngen: error: " + visible(message));
-    }
-
-    private static String visible(String message) {
-        StringBuilder text = new StringBuilder(message);
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (Character.isISOControl(c) && c != '\n' && c != '\t') {
-                text.setCharAt(i, '?');
-            }
-        }
-        return text.toString();
+        terminal.err().println("rnngen: error: " + Visible.lines(message));
     }
 
     /** What is wrong in a model file. */

@@ -162,13 +162,50 @@ final class DataOptions {
         }
     }
 
+    /** What a file holds. */
+    enum Kind {
+        TABLE("a table"),
+        ARRAYS("arrays"),
+        TEXT("a text");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+    }
+
+    /** What the file holds, as its name says. */
+    Kind kind() {
+        String name = file.toLowerCase(Locale.ROOT);
+        return name.endsWith(".npz") ? Kind.ARRAYS : name.endsWith(".txt") ? Kind.TEXT : Kind.TABLE;
+    }
+
     /** Refuses what is out of range, before any of it is needed, and what would have no effect. */
     void requireConsistent() {
+        requireKind("--lines", lines, Kind.TEXT);
+        requireKind("--input", !inputs.isEmpty(), Kind.TABLE);
+        requireKind("--target", !targets.isEmpty(), Kind.TABLE);
+        requireKind("--forecast", forecast != null, Kind.TABLE);
+        requireKind("--ahead", ahead != null, Kind.TABLE);
+        requireKind("--sequence", sequence != null, Kind.TABLE);
+        requireKind("--time", time != null, Kind.TABLE);
+        requireKind("--stride", stride != 1, Kind.TABLE);
+        requireKind("--season", season != 0, Kind.TABLE);
+        requireKind("--scale", scale != ColumnScales.Kind.STANDARD, Kind.TABLE);
+        requireKind("--separator", separator != null, Kind.TABLE);
         ahead();
         stride();
         season();
         if (forecast != null && !(inputs.isEmpty() && targets.isEmpty())) {
             throw CommandFailure.usage("--forecast says what inputs and targets are: leave out --input and --target");
+        }
+    }
+
+    private void requireKind(String option, boolean given, Kind kind) {
+        if (given && kind() != kind) {
+            throw CommandFailure.usage(
+                    option + " is for " + kind.words + ", but " + file + " holds " + kind().words + ": leave it out");
         }
     }
 

@@ -125,7 +125,7 @@ final class PredictCommand implements Callable<Integer> {
                 write(csv, header, predictions, writer);
                 writer.flush();
             });
-        } catch (IOException e) {
+        } catch (IOException | InvalidPathException e) {
             throw CommandFailure.unwritable(file, e);
         }
         console.news(file);

@@ -8,6 +8,7 @@ import io.github.rnngen.generator.graph.MathForms;
 import io.github.rnngen.generator.schedule.Unroll;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -181,6 +182,10 @@ public final class Rnngen implements Callable<Integer> {
         if (failure instanceof ModelTooLargeException) {
             console().error(String.valueOf(failure.getMessage()));
             return ExitStatus.FAULTS;
+        }
+        if (failure instanceof InvalidPathException path) {
+            console().error(path.getInput() + " can't be the name of a file: " + path.getReason());
+            return ExitStatus.USAGE;
         }
         console().internalError(failure);
         return ExitStatus.INTERNAL;

@@ -23,7 +23,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -49,15 +48,15 @@ record TrainingData<A>(
             Path folder, DataOptions options, Split split, Signature signature, Elements<A> elements, boolean atLast) {
         options.requireConsistent();
         String file = options.file();
-        String kind = file.toLowerCase(Locale.ROOT);
+        DataOptions.Kind kind = options.kind();
         try {
-            if (kind.endsWith(".npz")) {
+            if (kind == DataOptions.Kind.ARRAYS) {
                 return new TrainingData<>(
                         ArrayDataSet.prepare(signature, elements, ArrayFiles.read(folder, file), split, atLast),
                         Entries.builder().build(),
                         null,
                         null);
-            } else if (kind.endsWith(".txt")) {
+            } else if (kind == DataOptions.Kind.TEXT) {
                 String text = Files.readString(folder.resolve(file));
                 Vocabulary vocabulary = TextDataSet.vocabulary(text);
                 return new TrainingData<>(

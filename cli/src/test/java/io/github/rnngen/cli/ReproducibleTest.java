@@ -60,6 +60,27 @@ class ReproducibleTest {
         assertThat(jdks).isNotEmpty();
     }
 
+    /** Java writes numbers with the digits of the user's language unless told otherwise. */
+    @Test
+    void sameBytesWhereDigitsAreOthers() throws Exception {
+        Path model = Files.writeString(folder.resolve("title.rnn"), """
+                package com.example
+                model Title {
+                    steps 4  batch 40
+                    input x[30]  target d[2]
+                    h = rnn(x, hidden = 50)
+                    y = linear(h, outputs = 2)
+                    output y
+                    loss mean half_squared_error(y, d)
+                }
+                """);
+        String expected = generate(currentJdk(), folder, model, "-Duser.language=en");
+        assertThat(expected).contains(" x 50) += a (");
+
+        assertThat(generate(currentJdk(), folder, model, "-Duser.language=ar", "-Duser.country=EG"))
+                .isEqualTo(expected);
+    }
+
     private String generate(Path jdk, Path workingFolder, Path model, String... options) throws Exception {
         Path out = Files.createTempDirectory(folder, "out");
         List<String> command = new ArrayList<>();

@@ -503,6 +503,64 @@ class TrainCommandTest {
         assertThat(options.err()).contains("epoch 1 of 6: ");
     }
 
+    /** The network says its input again, and each column of targets has a scale of its own. */
+    @Test
+    void aRowThatIsASequenceIsAnsweredStepByStep() throws IOException {
+        shell.withFile("echo.rnn", """
+                        model Echo {
+                            precision double
+                            steps 2
+                            input x[1]
+                            target d[1]
+                            param w[1] = 1 frozen
+                            param b[1] = 0
+                            y = w * x + b
+                            output y
+                            loss mean half_squared_error(y, d)
+                        }
+                        """).withFile("rows.csv", "x1,x2,d1,d2\n" + "0,0,10,300\n1,1,20,500\n".repeat(20));
+        Result trained = shell.run(
+                "train",
+                "echo.rnn",
+                "--data",
+                "rows.csv",
+                "--input",
+                "x1..x2",
+                "--target",
+                "d1..d2",
+                "--epochs",
+                "1",
+                "--scale",
+                "range");
+        assertThat(trained.status()).as(trained.err()).isZero();
+        shell.withFile("new.csv", "x1,x2\n0.5,0.25\n1,0\n");
+
+        assertThat(shell.run("predict", "echo.rnn", "--data", "new.csv").out()).isEqualTo("""
+                x1,x2,y_d1,y_d2
+                0.5,0.25,15.0,350.0
+                1,0,20.0,300.0
+                """);
+    }
+
+    @Test
+    void optionsThatTheDataMakesUselessAreRefused() throws IOException {
+        shell.withFile("text.txt", "abc\n");
+        assertThat(shell.run("train", "wave.rnn", "--data", "text.txt", "--forecast", "height")
+                        .err())
+                .isEqualTo("rnngen: error: --forecast is for a table, but text.txt holds a text: leave it out\n");
+        assertThat(shell.run(with("--lines")).err())
+                .isEqualTo("rnngen: error: --lines is for a text, but wave.csv holds a table: leave it out\n");
+    }
+
+    /** A header can hold characters that turn the direction of writing. */
+    @Test
+    void whatAFileHoldsCannotSteerTheTerminal() throws IOException {
+        shell.withFile("turned.csv", "a\u202Eb\n1\n");
+        assertThat(shell.run("train", "wave.rnn", "--data", "turned.csv").err())
+                .contains("a?b")
+                .doesNotContain("\u202E");
+    }
+
     @Test
     void wrongOptionsAreExplained() {
         assertThat(shell.run(with("--optimizer", "adm")).err())

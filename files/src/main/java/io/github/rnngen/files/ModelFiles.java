@@ -9,17 +9,15 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -77,7 +75,7 @@ public final class ModelFiles implements Imports {
         } catch (UncheckedIOException e) {
             IOException cause = Objects.requireNonNull(e.getCause());
             throw new IOException("cannot read " + path + ": " + Failures.reason(cause), cause);
-        } catch (InvalidPathException e) {
+        } catch (FileSystemException | InvalidPathException e) {
             throw new IOException("cannot read " + path + ": " + Failures.reason(e), e);
         }
     }
@@ -116,21 +114,10 @@ public final class ModelFiles implements Imports {
             if (!Files.isWritable(file)) {
                 throw new AccessDeniedException(name);
             }
-            Optional<Set<PosixFilePermission>> permissions = permissions(file);
             WholeFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
-            if (permissions.isPresent()) {
-                Files.setPosixFilePermissions(file, permissions.get());
-            }
         } catch (IOException e) {
             throw new IOException("cannot write " + name + ": " + Failures.reason(e), e);
         }
-    }
-
-    private static Optional<Set<PosixFilePermission>> permissions(Path file) throws IOException {
-        PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-        return view == null
-                ? Optional.empty()
-                : Optional.of(view.readAttributes().permissions());
     }
 
     /** A file's name without its folders, as the head of generated source gives it. */

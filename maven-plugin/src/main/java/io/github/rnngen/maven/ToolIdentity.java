@@ -3,10 +3,12 @@ package io.github.rnngen.maven;
 import io.github.rnngen.files.Failures;
 import io.github.rnngen.maven.incremental.Fingerprint;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.maven.artifact.Artifact;
 
@@ -39,8 +41,14 @@ final class ToolIdentity {
                 fingerprint.add(artifact.relativize(file).toString());
                 fingerprint.add(Files.readAllBytes(file));
             }
+        } catch (UncheckedIOException e) {
+            throw unreadable(artifact, Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
-            throw new IOException("cannot read " + artifact + ": " + Failures.reason(e), e);
+            throw unreadable(artifact, e);
         }
+    }
+
+    private static IOException unreadable(Path artifact, IOException cause) {
+        return new IOException("cannot read " + artifact + ": " + Failures.reason(cause), cause);
     }
 }

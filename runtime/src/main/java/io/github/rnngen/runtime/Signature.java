@@ -40,6 +40,13 @@ public record Signature(
         settings = List.copyOf(settings);
     }
 
+    /** What is given to the network: inputs, then targets. */
+    public List<Port> inputsAndTargets() {
+        List<Port> ports = new ArrayList<>(inputs);
+        ports.addAll(targets);
+        return List.copyOf(ports);
+    }
+
     /**
      * Length of the flat parameter array.
      *

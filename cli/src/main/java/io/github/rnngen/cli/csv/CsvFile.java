@@ -43,7 +43,7 @@ public record CsvFile(Path path, String name, char separator) {
      * @throws CsvException if there are none, or two of a name
      */
     public List<String> header() throws IOException {
-        try (CloseableIterator<CsvRecord> records = records()) {
+        try (CloseableIterator<CsvRecord> records = records(true)) {
             if (!hasNext(records)) {
                 throw new CsvException(name + " is empty: its first line should name the columns");
             }
@@ -134,11 +134,26 @@ public record CsvFile(Path path, String name, char separator) {
     }
 
     private int forEachRecord(List<String> header, RecordConsumer consumer) throws IOException {
-        try (CloseableIterator<CsvRecord> records = records()) {
-            records.next();
+        // An empty line is a gap where there is one column, but not at the end of the file.
+        boolean gaps = header.size() == 1;
+        try (CloseableIterator<CsvRecord> records = records(!gaps)) {
+            CsvRecord first = records.next();
+            while (isEmpty(first)) {
+                first = records.next();
+            }
+            List<CsvRecord> empty = new ArrayList<>();
             int row = 0;
             while (hasNext(records)) {
                 CsvRecord record = records.next();
+                if (gaps && isEmpty(record)) {
+                    empty.add(record);
+                    continue;
+                }
+                for (CsvRecord gap : empty) {
+                    consumer.accept(row, gap);
+                    row = Math.addExact(row, 1);
+                }
+                empty.clear();
                 if (record.getFieldCount() != header.size()) {
                     throw CsvException.at(
                             name,
@@ -158,14 +173,18 @@ public record CsvFile(Path path, String name, char separator) {
         }
     }
 
+    private static boolean isEmpty(CsvRecord record) {
+        return record.getFieldCount() == 1 && record.getField(0).isEmpty();
+    }
+
     /** The file is read several times. */
-    private CloseableIterator<CsvRecord> records() throws IOException {
+    private CloseableIterator<CsvRecord> records(boolean withoutEmptyLines) throws IOException {
         if (Files.exists(path) && !Files.isRegularFile(path)) {
             throw new CsvException(name + " is not a regular file: save it first");
         }
         return CsvReader.builder()
                 .fieldSeparator(separator)
-                .skipEmptyLines(true)
+                .skipEmptyLines(withoutEmptyLines)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowUnclosedQuote(false)

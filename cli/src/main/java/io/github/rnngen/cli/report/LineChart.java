@@ -31,22 +31,18 @@ public record LineChart(Axis horizontal, Axis vertical, List<Line> lines, double
     /** How a line is drawn. */
     public enum Style {
         /** What the reader came for. */
-        BLUE("#0072B2", 1.8, ""),
+        BLUE("#0072B2", 1.8),
         /** What it is compared with. */
-        ORANGE("#D55E00", 1.8, ""),
+        ORANGE("#D55E00", 1.8),
         /** In the background. */
-        GREY("#8A8F98", 1.3, ""),
-        /** One more to compare with. */
-        DASHED_GREEN("#009E73", 1.5, "5 4");
+        GREY("#8A8F98", 1.3);
 
         private final String colour;
         private final double width;
-        private final String dashes;
 
-        Style(String colour, double width, String dashes) {
+        Style(String colour, double width) {
             this.colour = colour;
             this.width = width;
-            this.dashes = dashes;
         }
     }
 
@@ -150,18 +146,14 @@ public record LineChart(Axis horizontal, Axis vertical, List<Line> lines, double
                 path.interrupt();
             }
         }
-        svg.path(path.finish(), line.style.colour, line.style.width, line.style.dashes);
+        svg.path(path.finish(), line.style.colour, line.style.width);
         path.lonePoints().forEach(p -> svg.dot(p.x(), p.y(), line.style.width, line.style.colour));
     }
 
     private void legend(Svg svg) {
         double x = LEFT;
         for (Line line : lines) {
-            svg.path(
-                    "M" + Markup.coordinate(x) + " 16h22",
-                    line.style.colour,
-                    line.style.width + 0.7,
-                    line.style.dashes);
+            svg.path("M" + Markup.coordinate(x) + " 16h22", line.style.colour, line.style.width + 0.7);
             svg.text(x + 28, 20, Anchor.START, "legend", line.name);
             x += 28 + 7.2 * line.name.length() + 24;
         }

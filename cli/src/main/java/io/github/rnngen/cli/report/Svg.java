@@ -89,7 +89,7 @@ final class Svg {
     }
 
     /** A line along points, given as SVG path data. */
-    Svg path(String data, String colour, double strokeWidth, String dashes) {
+    Svg path(String data, String colour, double strokeWidth) {
         body.append("<path d=\"")
                 .append(data)
                 .append("\" fill=\"none\" stroke=\"")
@@ -97,7 +97,6 @@ final class Svg {
                 .append("\" stroke-width=\"")
                 .append(Markup.coordinate(strokeWidth))
                 .append("\" stroke-linejoin=\"round\" stroke-linecap=\"round\"")
-                .append(dashes.isEmpty() ? "" : " stroke-dasharray=\"" + dashes + "\"")
                 .append("/>\n");
         return this;
     }

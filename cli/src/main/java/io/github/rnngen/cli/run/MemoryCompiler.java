@@ -3,7 +3,9 @@ package io.github.rnngen.cli.run;
 import io.github.rnngen.generator.emit.GeneratedFile;
 import io.github.rnngen.runtime.Network;
 import io.github.rnngen.runtime.VectorSupport;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -39,17 +41,22 @@ public final class MemoryCompiler {
             throw new NoCompilerException();
         }
         StringWriter messages = new StringWriter();
-        StandardJavaFileManager standard = compiler.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8);
-        ClassFilesInMemory manager = new ClassFilesInMemory(standard);
         List<String> options = new ArrayList<>(List.of("-proc:none", "-nowarn", "-classpath", runtimeClasses()));
         if (knowsVectors()) {
             options.addAll(List.of("--add-modules", VectorSupport.MODULE));
         }
         List<SourceInMemory> sources = files.stream().map(SourceInMemory::new).toList();
-        if (!compiler.getTask(messages, manager, null, options, null, sources).call()) {
-            throw new IllegalStateException("the generated code does not compile:\n" + messages);
+        try (StandardJavaFileManager standard =
+                        compiler.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8);
+                ClassFilesInMemory manager = new ClassFilesInMemory(standard)) {
+            if (!compiler.getTask(messages, manager, null, options, null, sources)
+                    .call()) {
+                throw new IllegalStateException("the generated code does not compile:\n" + messages);
+            }
+            return manager.classes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return manager.classes();
     }
 
     /** Where this very JVM has the runtime from. */

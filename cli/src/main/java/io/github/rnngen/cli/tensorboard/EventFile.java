@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 
 /** A file of events that TensorBoard follows while it grows. Not thread-safe. */
@@ -28,9 +29,15 @@ public final class EventFile implements Closeable {
     public static EventFile in(Path folder, Clock clock) throws IOException {
         Files.createDirectories(folder);
         Instant now = clock.instant();
-        Path path = folder.resolve("events.out.tfevents." + now.getEpochSecond() + "." + now.getNano() + ".rnngen");
+        Path path = folder.resolve(
+                String.format(Locale.ROOT, "events.out.tfevents.%d.%09d.rnngen", now.getEpochSecond(), now.getNano()));
         EventFile file = new EventFile(Files.newOutputStream(path), clock);
-        file.write(TensorBoardEvents.version(file.wallTime()));
+        try {
+            file.write(TensorBoardEvents.version(file.wallTime()));
+        } catch (IOException e) {
+            file.close();
+            throw e;
+        }
         return file;
     }
 

@@ -9,8 +9,11 @@ import io.github.rnngen.runtime.npz.NpyArray;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +32,8 @@ public final class ArrayDataSet {
      */
     public static <A> DataSet<A> prepare(
             Signature signature, Elements<A> elements, Map<String, NpyArray> arrays, Split split, boolean atLast) {
-        List<Port> ports = Stream.concat(signature.inputs().stream(), signature.targets().stream())
-                .toList();
+        List<Port> ports = signature.inputsAndTargets();
+        requireNoOthers(signature, ports, arrays.keySet());
         int sequences = sequences(ports, arrays);
         int[] lengths = lengths(signature, arrays.get(Data.LENGTHS), sequences);
         List<PortData<A>> data = new ArrayList<>();
@@ -43,6 +46,10 @@ public final class ArrayDataSet {
             builder.add(partOf[i], i * signature.steps(), lengths[i]);
         }
         Parts parts = builder.build();
+        if (parts.of(Part.TRAINING).count() == 0) {
+            throw new MappingException("there is nothing to learn from: sequences: " + sequences
+                    + "; leave more of them for training with --validation and --test");
+        }
         return new DataSet<>(
                 data,
                 parts.of(Part.TRAINING),
@@ -52,6 +59,20 @@ public final class ArrayDataSet {
                         atLast || signature.targets().stream().allMatch(Port::once)),
                 Map.of(),
                 List.of());
+    }
+
+    /** An array that nobody reads may be one whose name is misspelt. */
+    private static void requireNoOthers(Signature signature, List<Port> ports, Set<String> names) {
+        Set<String> known = ports.stream().map(Port::name).collect(Collectors.toCollection(TreeSet::new));
+        if (signature.variableLength()) {
+            known.add(Data.LENGTHS);
+        }
+        List<String> others =
+                names.stream().filter(name -> !known.contains(name)).sorted().toList();
+        if (!others.isEmpty()) {
+            throw new MappingException("there is an array " + others.get(0)
+                    + " in the data that the model does not know; it takes " + String.join(", ", known));
+        }
     }
 
     private static NpyArray array(Port port, Map<String, NpyArray> arrays) {
@@ -105,11 +126,16 @@ public final class ArrayDataSet {
             for (int step = 0; step < Math.min(rows, lengths[sequence]); step++) {
                 for (int e = 0; e < size; e++) {
                     double value = array.doubleAt((step * sequences + sequence) * size + e);
-                    if (!Double.isFinite(value)) {
+                    int place = (sequence * rows + step) * size + e;
+                    elements.set(data, place, value);
+                    if (!Double.isFinite(elements.get(data, place))) {
                         throw new MappingException("array " + port.name() + " has " + value + " at step " + step
-                                + " of sequence " + sequence);
+                                + " of sequence " + sequence
+                                + (Double.isFinite(value)
+                                        ? ", too large for precision "
+                                                + elements.precision().name().toLowerCase(Locale.ROOT)
+                                        : ""));
                     }
-                    elements.set(data, (sequence * rows + step) * size + e, value);
                 }
             }
         }

@@ -103,7 +103,7 @@ public final class Judge<A> {
     private double[] frequency(PortData.Indices<A> truth, int classes) {
         long[] met = new long[classes];
         Pieces training = data.training();
-        boolean all = data.heldOut().from().length == 0 || data.heldOut().from()[0] == 0;
+        boolean all = !data.heldOut().last();
         for (int i = 0; i < training.count(); i++) {
             int length = training.lengths()[i];
             for (int step = all ? 0 : length - 1; step < length; step++) {

@@ -46,41 +46,47 @@ public final class Predictions {
         List<Filler> fillers = new ArrayList<>();
         for (PortColumns target : preparation.mapping().targets()) {
             Port output = Passes.outputFor(network.signature(), target.port());
-            if (target.port().isIndex()) {
-                List<String> known =
-                        preparation.categories().get(target.columns().get(0));
-                double[] values = gaps(rows);
-                // The output has scores; the answer is one of the target's classes.
-                answers.add(new Answer(target.port().name(), values, classNames(target.port(), known)));
-                fillers.add((row, place) -> values[row] = greatest(network, output, place));
-            } else {
-                for (int i = 0; i < output.elements(); i++) {
-                    int element = i;
-                    String column = target.columns().get(i);
-                    double[] values = gaps(rows);
-                    String name = output.elements() == 1 ? output.name() : output.name() + "_" + column;
-                    answers.add(new Answer(name, values, List.of()));
-                    fillers.add((row, place) -> values[row] = preparation
-                            .scales()
-                            .restored(
-                                    column,
-                                    network.elements()
-                                            .get(network.values(output.name()), place * output.elements() + element)));
-                }
+            // The output of an index has scores; the answer is one of the target's classes.
+            int width = target.port().isIndex() ? 1 : output.elements();
+            int firstAnswer = answers.size();
+            for (String column : target.columns()) {
+                answers.add(answer(target, output, column, preparation, rows));
             }
+            fillers.add((row, step, place) -> {
+                int first = firstAnswer + (target.perStep() ? step * width : 0);
+                for (int i = 0; i < width; i++) {
+                    answers.get(first + i).values[row] = target.port().isIndex()
+                            ? greatest(network, output, place)
+                            : preparation
+                                    .scales()
+                                    .restored(
+                                            target.columns().get(first - firstAnswer + i),
+                                            network.elements().get(network.values(output.name()), place * width + i));
+                }
+            });
         }
         int unit =
                 preparation.mapping().rowsAreSequences() ? network.signature().steps() : 1;
         Pieces pieces = data.heldOut().pieces();
+        // What a row says once is what its last step says.
         Passes.run(network, parameters, data, data.heldOut(), (piece, step, place) -> {
             int row = (pieces.starts()[piece] + step) / unit;
-            fillers.forEach(filler -> filler.fill(row, place));
+            fillers.forEach(filler -> filler.fill(row, step, place));
         });
         return new Predictions(answers);
     }
 
+    private static Answer answer(PortColumns target, Port output, String column, Preparation preparation, int rows) {
+        boolean isIndex = target.port().isIndex();
+        String name = isIndex ? target.port().name() : output.name();
+        return new Answer(
+                target.columns().size() == 1 ? name : name + "_" + column,
+                gaps(rows),
+                isIndex ? classNames(target.port(), preparation.categories().get(column)) : List.of());
+    }
+
     private interface Filler {
-        void fill(int row, int place);
+        void fill(int row, int step, int place);
     }
 
     private static double[] gaps(int rows) {

@@ -118,9 +118,17 @@ public final class TableDataSet {
                 source.ports(elements, preparation),
                 Pieces.NONE,
                 Pieces.NONE,
-                source.everyRow(runs.runs(), 0),
+                preparation.mapping().rowsAreSequences()
+                        ? Judged.all(source.wholeRows(runs))
+                        : source.everyRow(runs.runs(), 0),
                 Map.of(),
                 List.of());
+    }
+
+    private Pieces wholeRows(Runs runs) {
+        Pieces.Builder pieces = new Pieces.Builder();
+        runs.runs().forEach(run -> cut(run, pieces::add));
+        return pieces.build();
     }
 
     private void requireRisingTime() {
@@ -274,10 +282,10 @@ public final class TableDataSet {
         List<Integer> from = new ArrayList<>();
         int steps = signature.steps();
         for (Run run : runs) {
-            if (mapping.rowsAreSequences() || (signature.variableLength() && !isSeries())) {
+            if (signature.variableLength() && !isSeries()) {
                 cut(run, (start, length) -> {
                     pieces.add(start, length);
-                    from.add(mapping.rowsAreSequences() ? length - 1 : 0);
+                    from.add(0);
                 });
                 continue;
             }
@@ -294,7 +302,7 @@ public final class TableDataSet {
             }
         }
         return new Judged(
-                pieces.build(), from.stream().mapToInt(Integer::intValue).toArray());
+                pieces.build(), from.stream().mapToInt(Integer::intValue).toArray(), false);
     }
 
     private ColumnScales fit(ColumnScales.Kind kind, Pieces training) {

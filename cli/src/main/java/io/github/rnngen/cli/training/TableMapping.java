@@ -80,6 +80,9 @@ public record TableMapping(
             @Nullable String timeColumn) {
         List<ColumnChoice> inputs = ColumnChoice.parse("input", signature.inputs(), inputColumns, header);
         List<ColumnChoice> targets = ColumnChoice.parse("target", signature.targets(), targetColumns, header);
+        if (targets.isEmpty() && ahead > 0) {
+            throw new MappingException("the model has no target that could stand " + ahead + " rows ahead");
+        }
         int steps = signature.steps();
         boolean whole = inputs.stream().anyMatch(choice -> choice.isWholeSequence(steps));
         if (whole && (ahead > 0 || sequenceColumn != null)) {

@@ -81,7 +81,7 @@ class CsvFileTest {
         ColumnKind known = new ColumnKind.KnownCategory(List.of("y", "x"));
 
         assertThat(file("k\nx\n\ny\n").read(Map.of("k", known)).categories("k").codes())
-                .containsExactly(1, 0);
+                .containsExactly(1, -1, 0);
         assertThatThrownBy(() -> file("k\nx\nz\n").read(Map.of("k", known)))
                 .hasMessage("f.csv:3: column k (1): \"z\" is a category that training did not see; it saw y, x");
     }
@@ -147,5 +147,14 @@ class CsvFileTest {
 
         assertThat(values).hasSize(1_000_000);
         assertThat(values[999_999]).isEqualTo(999_999.25);
+    }
+
+    @Test
+    void anEmptyLineIsAGapWhereThereIsOneColumn() throws IOException {
+        Map<String, ColumnKind> a = Map.of("a", new ColumnKind.Number());
+
+        assertThat(file("\n\na\n1\n\n2\n\n\n").read(a).numbers("a").values()).containsExactly(1, Double.NaN, 2);
+        assertThat(file("a,k\n1,x\n\n2,x\n").read(A_AND_K).numbers("a").values())
+                .containsExactly(1, 2);
     }
 }

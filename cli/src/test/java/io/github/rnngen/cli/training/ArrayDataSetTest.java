@@ -51,4 +51,30 @@ class ArrayDataSetTest {
                 .isInstanceOf(MappingException.class)
                 .hasMessage("array d has NaN at step 1 of sequence 1");
     }
+
+    private static void prepareFixed(Split split, Map<String, NpyArray> arrays) {
+        Signature network = Signature.builder("F", Precision.FLOAT, 2, 1)
+                .input(new Port("x", List.of(), 0, false))
+                .target(new Port("d", List.of(), 0, false))
+                .build();
+        ArrayDataSet.prepare(network, Elements.FLOAT, arrays, split, false);
+    }
+
+    @Test
+    void whatCannotBeLearnedFromIsTold() {
+        NpyArray values = NpyArray.of(new double[2], List.of(2, 1));
+        NpyArray large = NpyArray.of(new double[] {0, 1e300}, List.of(2, 1));
+        Split all = new Split(0, 0, null, 1);
+
+        assertThatThrownBy(() -> prepareFixed(all, Map.of("x", values, "d", values, "lenghts", values)))
+                .isInstanceOf(MappingException.class)
+                .hasMessage("there is an array lenghts in the data that the model does not know; it takes d, x");
+        assertThatThrownBy(() -> prepareFixed(all, Map.of("x", large, "d", values)))
+                .isInstanceOf(MappingException.class)
+                .hasMessage("array x has 1.0E300 at step 1 of sequence 0, too large for precision float");
+        assertThatThrownBy(() -> prepareFixed(new Split(0, 0.5, null, 1), Map.of("x", values, "d", values)))
+                .isInstanceOf(MappingException.class)
+                .hasMessage(
+                        "there is nothing to learn from: sequences: 1; leave more of them for training with --validation and --test");
+    }
 }

@@ -9,6 +9,7 @@ import io.github.rnngen.generator.syntax.Declaration;
 import io.github.rnngen.generator.syntax.Expression;
 import io.github.rnngen.generator.syntax.Name;
 import io.github.rnngen.generator.syntax.Printer;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ final class Binder {
         if (given.isEmpty()) {
             return false;
         }
-        boolean complete = true;
+        List<Declaration.Parameter> missing = new ArrayList<>();
         for (Declaration.Parameter parameter : callee.parameters()) {
             String name = parameter.name().text();
             Given argument = given.get().get(name);
@@ -48,11 +49,13 @@ final class Binder {
                 Expression source = parameter.defaultValue().get();
                 define(parameter, evaluate(source, inner), callee, inner);
             } else {
-                reportMissing(parameter, callee, call);
-                complete = false;
+                missing.add(parameter);
             }
         }
-        return complete;
+        if (!missing.isEmpty()) {
+            reportMissing(missing, callee, call);
+        }
+        return missing.isEmpty();
     }
 
     private Optional<Map<String, Given>> arguments(Declaration.Callable callee, Expression.Call call, Scope caller) {
@@ -104,14 +107,18 @@ final class Binder {
         context.faults.report(Code.SURPLUS_ARGUMENT, place, message, help);
     }
 
-    private void reportMissing(Declaration.Parameter parameter, Declaration.Callable callee, Expression.Call call) {
-        String name = parameter.name().text();
+    private void reportMissing(List<Declaration.Parameter> missing, Declaration.Callable callee, Expression.Call call) {
+        List<String> names =
+                missing.stream().map(parameter -> parameter.name().text()).toList();
         context.faults.report(
                 Code.MISSING_ARGUMENT,
                 call.span(),
-                "`" + callee.name().text() + "` needs the argument `" + name + "`",
-                Optional.of("for example `" + name + " = ...`"),
-                List.of(new Faults.Note(parameter.span(), "it is declared here")));
+                "`" + callee.name().text() + "` needs the argument" + (names.size() == 1 ? " `" : "s `")
+                        + String.join("`, `", names) + "`",
+                Optional.of("for example `" + String.join(" = ..., ", names) + " = ...`"),
+                missing.stream()
+                        .map(parameter -> new Faults.Note(parameter.span(), "it is declared here"))
+                        .toList());
     }
 
     private Given evaluate(Expression source, Scope scope) {

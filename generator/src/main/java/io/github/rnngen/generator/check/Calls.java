@@ -22,7 +22,7 @@ final class Calls {
     private final Binder binder;
     private final Names names;
 
-    Calls(ModelContext context, ExpressionChecker expressions, Terms terms) {
+    Calls(ModelContext context, ExpressionChecker expressions) {
         this.context = context;
         this.expressions = expressions;
         this.binder = new Binder(context, expressions);

@@ -3,8 +3,8 @@ package io.github.rnngen.generator.check;
 import static io.github.rnngen.generator.check.Value.Faulty.FAULTY;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * builtins. Filled while files are loaded, and not changed after that.
  */
 final class Definitions {
-    private final Map<String, Value> visible = new HashMap<>();
+    private final Map<String, Value> visible = new LinkedHashMap<>();
     private final Set<String> unreadable = new HashSet<>();
     private final Supplier<Optional<Definitions>> library;
 

@@ -22,7 +22,7 @@ final class ExpressionChecker {
         this.context = context;
         this.terms = new Terms(context);
         this.names = new Names(context);
-        this.calls = new Calls(context, this, terms);
+        this.calls = new Calls(context, this);
         this.indexing = new Indexing(context, this, terms);
     }
 

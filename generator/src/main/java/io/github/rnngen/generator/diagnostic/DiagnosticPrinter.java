@@ -41,17 +41,17 @@ public final class DiagnosticPrinter {
                 .help()
                 .ifPresent(help -> out.append(paint(CYAN, "help"))
                         .append(": ")
-                        .append(harmless(help))
+                        .append(Visible.line(help))
                         .append('\n'));
         return out.toString();
     }
 
     private void heading(StringBuilder out, Location location, String kind, String accent, String message) {
-        out.append(paint(BOLD, harmless(location.toString())))
+        out.append(paint(BOLD, Visible.line(location.toString())))
                 .append(": ")
                 .append(paint(accent, kind))
                 .append(": ")
-                .append(harmless(message));
+                .append(Visible.line(message));
     }
 
     private void excerpt(StringBuilder out, Location location, String accent) {
@@ -68,11 +68,5 @@ public final class DiagnosticPrinter {
 
     private String paint(String accent, String text) {
         return colour ? accent + text + RESET : text;
-    }
-
-    private static String harmless(String text) {
-        StringBuilder out = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> out.appendCodePoint(Excerpt.visible(c)));
-        return out.toString();
     }
 }

@@ -27,7 +27,7 @@ record Excerpt(String text, int indent, int length) {
         for (int i = from; i < to; i++) {
             indent = i == mark ? columns : indent;
             int width = line[i] == '\t' ? TAB - columns % TAB : 1;
-            text.append(line[i] == '\t' ? " ".repeat(width) : Character.toString(visible(line[i])));
+            text.append(line[i] == '\t' ? " ".repeat(width) : Character.toString(Visible.character(line[i])));
             columns += width;
             markEnd = i < mark + location.length() ? columns : markEnd;
         }
@@ -36,19 +36,5 @@ record Excerpt(String text, int indent, int length) {
         }
         text.append(to < line.length ? CUT : "");
         return new Excerpt(text.toString(), indent, Math.max(1, markEnd - indent));
-    }
-
-    /** A character as it may be sent to a terminal. */
-    static int visible(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED,
-                    Character.PRIVATE_USE -> '?';
-            default -> character;
-        };
     }
 }

@@ -32,7 +32,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** The arithmetic of a program as one back end writes it: one method per {@link Method}, and calls of them. */
@@ -215,7 +214,7 @@ final class ArithmeticCode {
         if (array.equals(OwnArrays.VARIABLE)) {
             return OwnArrays.TYPE;
         }
-        boolean index = Stream.concat(program.signature().inputs().stream(), program.signature().targets().stream())
+        boolean index = program.signature().inputsAndTargets().stream()
                 .anyMatch(port -> port.isIndex() && names.port(port.name()).equals(array));
         return index ? TypeName.get(int[].class) : StatementCode.array(precision);
     }

@@ -9,7 +9,6 @@ import io.github.rnngen.runtime.Port;
 import io.github.rnngen.runtime.Signature;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** What a network looks at before it computes: sizes, lengths, indices. */
@@ -29,8 +28,7 @@ final class Checks {
     void addTo(TypeSpec.Builder type) {
         type.addMethod(sizes());
         lengths(type);
-        boolean indices = Stream.concat(signature.inputs().stream(), signature.targets().stream())
-                .anyMatch(Port::isIndex);
+        boolean indices = signature.inputsAndTargets().stream().anyMatch(Port::isIndex);
         if (indices) {
             type.addMethod(indices());
         }

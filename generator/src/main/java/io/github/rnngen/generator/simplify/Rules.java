@@ -193,17 +193,16 @@ final class Rules {
         return builder.map(MULTIPLY, a, b);
     }
 
-    /** factor * (c * x) is (factor * c) * x. */
+    /** factor * (c * x) is (factor * c) * x where factor * c is neither too large for a float nor too small for all its digits. */
     private int scaledProduct(double factor, int number, int product) {
         Node inner = builder.node(product);
         OptionalDouble left = number(inner.operand(0));
         OptionalDouble right = number(inner.operand(1));
-        if (left.isPresent()) {
-            return product(builder.number(factor * left.getAsDouble()), inner.operand(1));
-        } else if (right.isPresent()) {
-            return product(builder.number(factor * right.getAsDouble()), inner.operand(0));
+        double scale = factor * left.orElse(right.orElse(Double.NaN));
+        if (Math.abs(scale) < Float.MIN_NORMAL || !(Math.abs(scale) <= Float.MAX_VALUE)) {
+            return builder.map(MULTIPLY, number, product);
         }
-        return builder.map(MULTIPLY, number, product);
+        return product(builder.number(scale), inner.operand(left.isPresent() ? 1 : 0));
     }
 
     private int power(int a, int b) {

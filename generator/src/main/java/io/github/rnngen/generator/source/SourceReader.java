@@ -8,6 +8,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -38,7 +39,7 @@ public final class SourceReader {
         String text = withoutMark(characters.flip().toString());
         if (result.isError()) {
             String message = "the file is not UTF-8: byte " + bytes.position() + " (hexadecimal "
-                    + String.format("%02X", bytes.get(bytes.position())) + ") cannot stand there";
+                    + String.format(Locale.ROOT, "%02X", bytes.get(bytes.position())) + ") cannot stand there";
             faults.accept(Diagnostic.of(Code.NOT_UTF8, endOf(file.name(), text), message)
                     .withHelp("save the file as UTF-8"));
             return Optional.empty();
@@ -46,7 +47,8 @@ public final class SourceReader {
         OptionalInt control = firstControlCharacter(text);
         if (control.isPresent()) {
             int at = control.getAsInt();
-            String message = String.format("the file holds the control character U+%04X", (int) text.charAt(at));
+            String message =
+                    String.format(Locale.ROOT, "the file holds the control character U+%04X", (int) text.charAt(at));
             faults.accept(Diagnostic.of(Code.CONTROL_CHARACTER, endOf(file.name(), text.substring(0, at)), message)
                     .withHelp("remove it; it cannot be seen in an editor"));
             return Optional.empty();

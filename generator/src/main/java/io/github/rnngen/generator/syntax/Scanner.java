@@ -8,6 +8,7 @@ import io.github.rnngen.grammar.RnnLexer;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.antlr.v4.runtime.CharStreams;
@@ -116,7 +117,7 @@ final class Scanner {
         int character = text.codePointAt(0);
         String shown = character > ' ' && character < 0x7F
                 ? "`" + text + "`"
-                : String.format("`%s` (U+%04X)", text, character);
+                : String.format(Locale.ROOT, "`%s` (U+%04X)", text, character);
         String help = HABITS.get(text);
         Diagnostic fault = fault(token, Code.UNKNOWN_CHARACTER, "the character " + shown + " has no meaning here");
         faulty.set(token.getTokenIndex());

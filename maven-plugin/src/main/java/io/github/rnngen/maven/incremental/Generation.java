@@ -132,9 +132,13 @@ public final class Generation {
 
     private boolean isCurrent(String model, Entry entry) throws IOException {
         ModelFiles reader = new ModelFiles(base);
-        return entry.inputs().equals(inputs(reader.read(model)))
-                && entry.imports().stream().allMatch(asked -> isCurrent(asked, reader))
-                && holds(entry.outputs());
+        try {
+            return entry.inputs().equals(inputs(reader.read(model)))
+                    && entry.imports().stream().allMatch(asked -> isCurrent(asked, reader))
+                    && holds(entry.outputs());
+        } catch (UncheckedIOException e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     private static boolean isCurrent(Import asked, Imports reader) {

@@ -43,11 +43,16 @@ record Column<A>(Elements<A> elements, A values, int features, int feature) {
         return numbers().count();
     }
 
-    /** The sum of (value - centre) to a power. */
+    /** The sum of (value - centre) to a power, in the order of rows. */
     double sum(double centre, int power) {
-        return numbers()
-                .map(value -> power == 1 ? value - centre : (value - centre) * (value - centre))
-                .sum();
+        double sum = 0;
+        for (int at = feature; at < elements.length(values); at += features) {
+            double difference = elements.get(values, at) - centre;
+            if (!Double.isNaN(difference)) {
+                sum += power == 1 ? difference : difference * difference;
+            }
+        }
+        return sum;
     }
 
     double least() {

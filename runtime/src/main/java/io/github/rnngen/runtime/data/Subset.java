@@ -6,7 +6,6 @@ import io.github.rnngen.runtime.Port;
 import io.github.rnngen.runtime.Signature;
 import io.github.rnngen.runtime.train.Sequences;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Some of other sequences, in an order of its own. Copies none of them; safe for use by several threads where the others
@@ -63,7 +62,7 @@ public final class Subset<A> implements Sequences<A> {
     private static <A> boolean isComplete(Network<A> network) {
         Signature signature = network.signature();
         int length = signature.variableLength() ? network.lengths()[0] : signature.steps();
-        return Stream.concat(signature.inputs().stream(), signature.targets().stream())
+        return signature.inputsAndTargets().stream()
                 .filter(port -> !port.isIndex())
                 .allMatch(port -> isComplete(network, port, port.once() ? 1 : length));
     }

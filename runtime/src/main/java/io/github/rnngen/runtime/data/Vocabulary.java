@@ -3,6 +3,7 @@ package io.github.rnngen.runtime.data;
 import io.github.rnngen.runtime.io.ArrayMismatchException;
 import io.github.rnngen.runtime.io.Entries;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * The characters of a text, numbered from 0 in the order of Unicode, for networks that read and write text one character
@@ -73,7 +74,7 @@ public final class Vocabulary {
     }
 
     private static String describe(int codePoint) {
-        String number = String.format("U+%04X", codePoint);
+        String number = String.format(Locale.ROOT, "U+%04X", codePoint);
         return Character.isISOControl(codePoint) ? number : "'" + Character.toString(codePoint) + "' (" + number + ")";
     }
 

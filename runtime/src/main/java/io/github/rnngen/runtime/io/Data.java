@@ -36,8 +36,7 @@ public final class Data {
      */
     public static <A> void load(Network<A> network, Map<String, NpyArray> arrays) {
         Signature signature = network.signature();
-        List<Port> ports = Stream.concat(signature.inputs().stream(), signature.targets().stream())
-                .toList();
+        List<Port> ports = signature.inputsAndTargets();
         List<NpyArray> found = ExpectedArray.match(
                 "the inputs and targets of " + signature.name(), expected(signature, ports), arrays);
         NpyArray lengths = signature.variableLength() ? found.get(ports.size()) : null;

@@ -30,8 +30,7 @@ public final class DataSet {
      * @throws ArrayMismatchException as {@link Data#load}, or if the numbers of sequences differ
      */
     public static <A> Sequences<A> of(Signature signature, Elements<A> elements, Map<String, NpyArray> arrays) {
-        List<Port> ports = Stream.concat(signature.inputs().stream(), signature.targets().stream())
-                .toList();
+        List<Port> ports = signature.inputsAndTargets();
         int sequences = sequences(ports, arrays);
         List<ExpectedArray> expected = new ArrayList<>();
         for (Port port : ports) {

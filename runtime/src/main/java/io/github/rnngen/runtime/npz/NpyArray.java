@@ -174,7 +174,7 @@ public final class NpyArray {
 
     /** The elements as little-endian bytes in row-major order, read-only. */
     public ByteBuffer data() {
-        return data.asReadOnlyBuffer();
+        return data.asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
     }
 
     private static String name(NpyType type) {

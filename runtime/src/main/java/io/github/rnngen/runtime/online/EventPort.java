@@ -40,11 +40,14 @@ final class EventPort<A> {
         return size;
     }
 
-    void requireFinite() {
-        int bad = elements.firstNonFinite(event);
-        if (bad >= 0) {
-            throw new IllegalArgumentException("the event has " + elements.get(event, bad) + " in " + name
-                    + Shapes.position(port.shape(), bad) + "; nothing was learned from it");
+    /** Whether all values can be learned from. */
+    void requireUsable() {
+        for (int i = 0; i < size; i++) {
+            double value = elements.get(event, i);
+            if (!Double.isFinite(value) || (normalized && Math.abs(value) > RunningMoments.GREATEST)) {
+                throw new IllegalArgumentException("the event has " + value + " in " + name
+                        + Shapes.position(port.shape(), i) + "; nothing was learned from it");
+            }
         }
     }
 

@@ -144,11 +144,12 @@ public final class OnlineLearner<A> {
      * @return the loss of the window, with the parameters from before; NaN if there are not yet enough events, or if the
      *     step was refused because loss or gradient was not finite: parameters and optimiser then are as they were, and
      *     the window starts anew
-     * @throws IllegalArgumentException if a value is not finite; nothing is changed then
+     * @throws IllegalArgumentException if a value is not finite, or beyond 1e150 where values are normalised; nothing is
+     *     changed then
      */
     public double learn() {
-        requireFinite(inputs);
-        requireFinite(targets);
+        requireUsable(inputs);
+        requireUsable(targets);
         count(inputs);
         count(targets);
         int place = (int) (events % steps);
@@ -160,6 +161,7 @@ public final class OnlineLearner<A> {
             load(inputs, place, length);
             load(targets, place, length);
             start(place, length);
+            network.averageOver(0, 0);
             network.seedDropout(events, 0);
             loss = network.lossAndGradients(parameters, 1);
             readOutputs(length);
@@ -185,10 +187,10 @@ public final class OnlineLearner<A> {
      * that is learned or remembered.
      *
      * @return whether there were enough events; outputs mean nothing otherwise
-     * @throws IllegalArgumentException if a value is not finite
+     * @throws IllegalArgumentException as {@link #learn}
      */
     public boolean predict() {
-        requireFinite(inputs);
+        requireUsable(inputs);
         int place = (int) (events % steps);
         int length = Math.min(inWindow + 1, steps);
         if (!isEnough(length)) {
@@ -206,9 +208,9 @@ public final class OnlineLearner<A> {
         return network.signature().variableLength() || length == steps;
     }
 
-    private void requireFinite(List<EventPort<A>> ports) {
+    private void requireUsable(List<EventPort<A>> ports) {
         for (int i = 0; i < ports.size(); i++) {
-            ports.get(i).requireFinite();
+            ports.get(i).requireUsable();
         }
     }
 
@@ -251,8 +253,7 @@ public final class OnlineLearner<A> {
             A output = output(name);
             int size = elements.length(output);
             int batch = network.signature().batch();
-            int row = outputPorts.get(i).once() ? 0 : (length - 1) * batch;
-            elements.copy(network.values(name), row * size, output, 0, size);
+            elements.copy(network.values(name), (length - 1) * batch * size, output, 0, size);
         }
     }
 

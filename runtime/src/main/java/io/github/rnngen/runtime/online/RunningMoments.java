@@ -5,6 +5,9 @@ package io.github.rnngen.runtime.online;
  * and products", 1962, written for the variance itself; with a memory, each value beyond it weighs 1 / memory.
  */
 final class RunningMoments {
+    /** The square of the difference of two such values is finite. */
+    static final double GREATEST = 1e150;
+
     private final double memory;
     private final double[] means;
     private final double[] variances;

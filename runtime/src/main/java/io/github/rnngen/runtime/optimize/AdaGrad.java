@@ -32,7 +32,7 @@ public record AdaGrad(double epsilon) implements UpdateRule {
 
     @Override
     public List<String> memory() {
-        return List.of("squares");
+        return List.of("sums_of_squares");
     }
 
     @Override

@@ -28,9 +28,6 @@ public record Range(double least, boolean leastIncluded, double greatest, boolea
     /** Between 0 and 1. */
     public static final Range BETWEEN = new Range(0, false, 1, false, false);
 
-    /** 1 or above. */
-    public static final Range AT_LEAST_ONE = new Range(1, true, Double.POSITIVE_INFINITY, false, false);
-
     /** A whole number, at least 1, that an {@code int} holds. */
     public static final Range COUNT = new Range(1, true, Integer.MAX_VALUE, true, true);
 

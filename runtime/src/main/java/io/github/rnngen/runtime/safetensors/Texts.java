@@ -1,5 +1,7 @@
 package io.github.rnngen.runtime.safetensors;
 
+import java.util.Locale;
+
 /** Texts of files, checked and made fit for messages and for JSON. */
 final class Texts {
     /** More of a name than a message needs. */
@@ -38,7 +40,7 @@ final class Texts {
             } else if (c == '\n') {
                 json.append("\\n");
             } else if (c < ' ') {
-                json.append(String.format("\\u%04x", (int) c));
+                json.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
             } else {
                 json.append(c);
             }

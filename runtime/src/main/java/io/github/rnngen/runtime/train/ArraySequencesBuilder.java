@@ -6,7 +6,6 @@ import io.github.rnngen.runtime.Signature;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,8 +102,10 @@ public final class ArraySequencesBuilder<A> {
      *     shorter than a window, or an index of a valid step is out of range
      */
     public ArraySequences<A> build() {
-        List<String> missing =
-                ports().map(Port::name).filter(name -> !ports.containsKey(name)).toList();
+        List<String> missing = signature.inputsAndTargets().stream()
+                .map(Port::name)
+                .filter(name -> !ports.containsKey(name))
+                .toList();
         if (!missing.isEmpty()) {
             throw new IllegalArgumentException("no values for " + String.join(", ", missing));
         }
@@ -168,13 +169,11 @@ public final class ArraySequencesBuilder<A> {
     }
 
     private Port port(String name) {
-        return ports().filter(p -> p.name().equals(name))
+        List<Port> ports = signature.inputsAndTargets();
+        return ports.stream()
+                .filter(p -> p.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(name + " is neither an input nor a target; there are "
-                        + String.join(", ", ports().map(Port::name).toList())));
-    }
-
-    private Stream<Port> ports() {
-        return Stream.concat(signature.inputs().stream(), signature.targets().stream());
+                        + String.join(", ", ports.stream().map(Port::name).toList())));
     }
 }

@@ -203,7 +203,8 @@ public final class Trainer<A> {
      * by all of them.
      *
      * @param count at least 1
-     * @param networks gives further workspaces of the same network, as in {@code Elman::new}
+     * @param networks gives further workspaces of the same network, as in {@code Elman::new}; another network is refused when
+     *     training starts
      * @throws IllegalArgumentException if the number is less
      */
     public Trainer<A> withThreads(int count, Supplier<? extends Network<A>> networks) {
@@ -390,6 +391,11 @@ public final class Trainer<A> {
             Network<A> next = workspaces.orElseThrow().get();
             if (all.stream().anyMatch(other -> other == next)) {
                 throw new IllegalArgumentException("each thread needs a network of its own: give a constructor");
+            }
+            if (!next.signature().equals(network.signature())) {
+                throw new IllegalArgumentException("a thread was given the network "
+                        + next.signature().name() + ", which is not like the trainer's "
+                        + network.signature().name());
             }
             all.add(next);
         }

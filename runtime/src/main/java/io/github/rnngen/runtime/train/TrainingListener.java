@@ -9,7 +9,7 @@ public interface TrainingListener {
     enum Decision {
         /** The next epoch, if there is one. */
         CONTINUE,
-        /** The end of training; the parameters stay as they are. */
+        /** The end of training, as if this epoch had been the last. */
         STOP
     }
 

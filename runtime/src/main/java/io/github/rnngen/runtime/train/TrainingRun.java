@@ -101,6 +101,10 @@ public final class TrainingRun<A> {
             }
             return true;
         } finally {
+            workspaces.forEach(network -> {
+                network.averageOver(0, 0);
+                network.resetState();
+            });
             stopRequested = false;
             nanosBefore = elapsedNanos();
             running = false;
@@ -277,9 +281,10 @@ public final class TrainingRun<A> {
     /**
      * Goes on from a state. The parameters must be those that were stored with it.
      *
-     * @param state of a run with the same settings; the number of epochs, the rate and the number of threads may differ
-     * @throws IllegalArgumentException if a part is missing or another setting differs; says which. The run is then not
-     *     to be used
+     * @param state of a run with the same settings; the number of epochs, the rate and the number of threads may differ.
+     *     What is not stored is up to the caller: how gradients are clipped, the settings of optimizer and schedule, patience
+     * @throws IllegalArgumentException if a part is missing, the optimizer or the schedule is of another kind, or the data,
+     *     the batches, shuffling, carrying of states or the seed differ; says which. The run is then not to be used
      */
     public void restore(TrainingState<A> state) {
         settings().forEach((name, value) -> {

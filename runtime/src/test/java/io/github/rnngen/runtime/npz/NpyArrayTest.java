@@ -17,6 +17,7 @@ class NpyArrayTest {
         assertThat(ints.toDoubles()).containsExactly(1, -2);
         NpyArray floats = NpyArray.of(new float[] {0.1f}, List.of());
         assertThat(floats.doubleAt(0)).isEqualTo(0.1f);
+        assertThat(floats.data().getFloat()).isEqualTo(0.1f);
         assertThat(floats).hasToString("f4[]");
         assertThatThrownBy(() -> floats.longAt(0))
                 .isInstanceOf(IllegalStateException.class)

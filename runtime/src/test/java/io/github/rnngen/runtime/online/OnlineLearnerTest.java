@@ -292,4 +292,19 @@ class OnlineLearnerTest {
         }
         return threads.getCurrentThreadAllocatedBytes() - before;
     }
+
+    /** As some sources say that there is no value; its square would make the deviation infinite for ever. */
+    @Test
+    void aValueThatCannotBeNormalisedChangesNothing() {
+        OnlineLearner<double[]> learner = learner(new double[] {1, 0}, OnlineSettings.of(0.1));
+        learner.learnOne(new double[] {1}, new double[] {2});
+        learner.learnOne(new double[] {3}, new double[] {4});
+        double restored = learner.restored("x", 0, 1);
+
+        assertThatThrownBy(() -> learner.learnOne(new double[] {-Double.MAX_VALUE}, new double[] {1}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the event has -1.7976931348623157E308 in x; nothing was learned from it");
+        assertThat(learner.restored("x", 0, 1)).isEqualTo(restored);
+        assertThat(learner.events()).isEqualTo(2);
+    }
 }

@@ -151,4 +151,34 @@ class ThreadsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("each thread needs a network of its own: give a constructor");
     }
+
+    /** What trained it says nothing about what a network computes by itself afterwards. */
+    @Test
+    void theNetworkIsLeftAsItWas() {
+        Network<double[]> network = new LossesNetwork<>(Elements.DOUBLE, STEPS, 2, new Weights(0, 1, 1));
+        double[] parameters = network.newParameters(1);
+        Sequences<double[]> sequences = new RandomSequences<>(BATCH);
+        sequences.load(0, network, 0);
+        double before = network.loss(parameters, 1);
+
+        new Trainer<>(network, new Optimizer<>(network, new Adam()), 1e-300)
+                .withBatch(BATCH)
+                .train(parameters.clone(), sequences, 1);
+        sequences.load(0, network, 0);
+
+        assertThat(network.loss(parameters, 1)).isEqualTo(before);
+    }
+
+    @Test
+    void aThreadTakesNoOtherNetwork() {
+        Network<double[]> network = new LossesNetwork<>(Elements.DOUBLE, STEPS, 2, new Weights(0, 1, 1));
+        Trainer<double[]> trainer = new Trainer<>(network, new Optimizer<>(network, new Adam()), 0.1)
+                .withBatch(BATCH)
+                .withThreads(2, () -> new LossesNetwork<>(Elements.DOUBLE, STEPS, 3, new Weights(0, 1, 1)));
+        double[] parameters = network.newParameters(1);
+
+        assertThatThrownBy(() -> trainer.train(parameters, new RandomSequences<>(BATCH), 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a thread was given the network Losses, which is not like the trainer's Losses");
+    }
 }

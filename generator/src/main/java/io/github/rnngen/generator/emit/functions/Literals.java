@@ -10,14 +10,16 @@ public final class Literals {
 
     /** A literal of a precision; what it rounds to there is what the text reads as. */
     public static CodeBlock of(Precision precision, double value) {
-        Class<?> type = precision == Precision.FLOAT ? Float.class : Double.class;
-        if (Double.isNaN(value)) {
+        boolean isFloat = precision == Precision.FLOAT;
+        double rounded = isFloat ? (float) value : value;
+        Class<?> type = isFloat ? Float.class : Double.class;
+        if (Double.isNaN(rounded)) {
             return CodeBlock.of("$T.NaN", type);
-        } else if (Double.isInfinite(value)) {
-            return CodeBlock.of("$T.$L_INFINITY", type, value > 0 ? "POSITIVE" : "NEGATIVE");
+        } else if (Double.isInfinite(rounded)) {
+            return CodeBlock.of("$T.$L_INFINITY", type, rounded > 0 ? "POSITIVE" : "NEGATIVE");
         }
-        String digits = precision == Precision.FLOAT ? NumberText.of((float) value) : NumberText.of(value);
+        String digits = isFloat ? NumberText.of((float) rounded) : NumberText.of(rounded);
         boolean integer = digits.chars().allMatch(c -> c == '-' || Character.isDigit(c));
-        return CodeBlock.of("$L$L", integer ? digits + ".0" : digits, precision == Precision.FLOAT ? "f" : "");
+        return CodeBlock.of("$L$L", integer ? digits + ".0" : digits, isFloat ? "f" : "");
     }
 }

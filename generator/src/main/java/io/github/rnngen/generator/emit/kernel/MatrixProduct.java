@@ -91,13 +91,11 @@ public record MatrixProduct(
     /** What it is, for readers of the method. */
     String javadoc() {
         String sum = terms.text("terms");
-        return "c (%s x %d) %s a (%1$s x %s) b (%4$s x %2$d)%s.\n"
-                .formatted(
-                        rows.text("rows"),
-                        columns,
-                        accumulate ? "+=" : "=",
-                        sum,
-                        isPadded() ? ", and zeros behind each row of c that fill its last vector" : "");
+        String result = rows.text("rows") + " x " + columns;
+        String left = rows.text("rows") + " x " + sum;
+        String zeros = isPadded() ? ", and zeros behind each row of c that fill its last vector" : "";
+        return "c (" + result + (accumulate ? ") += a (" : ") = a (") + left + ") b (" + sum + " x " + columns + ")"
+                + zeros + ".\n";
     }
 
     /** The method that computes it; the same for equal descriptions alone. */
