@@ -59,6 +59,13 @@ final class Console {
         terminal.err().println("rnngen: error: " + Visible.lines(message));
     }
 
+    /** What may be wrong. */
+    void warning(String message) {
+        if (loudness != Loudness.QUIET) {
+            terminal.err().println("rnngen: warning: " + Visible.lines(message));
+        }
+    }
+
     /** What is wrong in a model file. */
     void diagnostic(Diagnostic diagnostic) {
         if (diagnostic.isError() || loudness != Loudness.QUIET) {

@@ -73,7 +73,9 @@ final class DataOptions {
     @Option(
             names = "--season",
             paramLabel = "N",
-            description = "After so many rows things repeat: also compare with what was one season before.")
+            description =
+                    "After so many rows things repeat: also compare with the season before, the last that is known where a"
+                            + " target stands further ahead.")
     private int season;
 
     @Option(names = "--lines", description = "Each line of a text is a sequence of its own; else a text is one.")
@@ -175,8 +177,13 @@ final class DataOptions {
         }
     }
 
-    /** What the file holds, as its name says. */
+    /** What the file holds. */
     Kind kind() {
+        return kind(file);
+    }
+
+    /** What a file holds, as its name says. */
+    static Kind kind(String file) {
         String name = file.toLowerCase(Locale.ROOT);
         return name.endsWith(".npz") ? Kind.ARRAYS : name.endsWith(".txt") ? Kind.TEXT : Kind.TABLE;
     }

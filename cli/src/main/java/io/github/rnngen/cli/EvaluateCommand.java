@@ -4,6 +4,7 @@ import io.github.rnngen.cli.run.Evaluation;
 import io.github.rnngen.runtime.io.ArrayMismatchException;
 import io.github.rnngen.runtime.npz.NpyArray;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,13 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         Console console = rnngen.console();
         Path folder = console.terminal().folder();
+        List<String> read = List.of(argument.file(), weights, data);
+        if (outputs != null) {
+            OutputFile.requireApart(folder, "--outputs", outputs, read);
+        }
+        if (gradients != null) {
+            OutputFile.requireApart(folder, "--gradients", gradients, read);
+        }
         Map<String, NpyArray> parameters = ArrayFiles.renamed(ArrayFiles.weights(folder, weights), names);
         Map<String, NpyArray> ports = ArrayFiles.read(folder, data);
         OneModel.Chosen chosen = argument.read(console);

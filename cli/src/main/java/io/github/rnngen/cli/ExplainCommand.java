@@ -111,6 +111,9 @@ final class ExplainCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), option + " goes with --stage graph or --stage adjoint alone");
         }
+        if (picture != null && !picture.equals(STANDARD_OUTPUT)) {
+            OutputFile.requireApart(rnngen.console().terminal().folder(), "--svg", picture, List.of(argument.file()));
+        }
         if (operations && picture != null) {
             throw new ParameterException(spec.commandLine(), "a picture shows equations: choose --svg or --operations");
         }

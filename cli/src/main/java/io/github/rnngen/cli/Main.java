@@ -1,5 +1,10 @@
 package io.github.rnngen.cli;
 
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Help.Ansi;
@@ -14,16 +19,25 @@ public final class Main {
 
     /** Runs the command and exits with its status. */
     public static void main(String[] args) {
+        WatchedStream watched = new WatchedStream(new FileOutputStream(FileDescriptor.out));
+        PrintStream out = new PrintStream(new BufferedOutputStream(watched), false, encoding());
         Terminal terminal = new Terminal(
-                Path.of(""),
-                System.in,
-                System.out,
-                System.err,
-                Ansi.AUTO.enabled(),
-                columns(),
-                Main::onInterrupt,
-                command());
-        System.exit(Rnngen.run(terminal, args));
+                Path.of(""), System.in, out, System.err, Ansi.AUTO.enabled(), columns(), Main::onInterrupt, command());
+        int status = Rnngen.run(terminal, args);
+        out.flush();
+        if (watched.loss().isPresent()) {
+            System.err.println("rnngen: error: cannot write to standard output: "
+                    + watched.loss().get());
+            status = Math.max(status, ExitStatus.FAULTS);
+        }
+        System.exit(status);
+    }
+
+    /** That of the terminal or the locale, as {@link System#out} has it. */
+    private static Charset encoding() {
+        String before18 = System.getProperty("sun.stdout.encoding");
+        String name = System.getProperty("stdout.encoding", before18);
+        return name == null ? Charset.defaultCharset() : Charset.forName(name);
     }
 
     private static String command() {

@@ -22,6 +22,11 @@ final class OneModel {
         return file.equals("-");
     }
 
+    /** The file, as it was given. */
+    String file() {
+        return file;
+    }
+
     /**
      * Reads the file without checking it.
      *

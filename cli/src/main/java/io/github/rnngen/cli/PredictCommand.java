@@ -77,6 +77,12 @@ final class PredictCommand implements Callable<Integer> {
         Console console = rnngen.console();
         OneModel.Chosen chosen = argument.read(console);
         String file = RunFile.name(checkpoint, chosen.model().name());
+        if (out != null) {
+            OutputFile.requireApart(console.terminal().folder(), "--out", out, List.of(argument.file(), data, file));
+        }
+        if (DataOptions.kind(data) == DataOptions.Kind.ARRAYS) {
+            throw CommandFailure.usage("predict takes a table, and " + data + " holds arrays: see evaluate");
+        }
         predict(console, GeneratedNetwork.of(chosen, code.options(false), console), file);
         return ExitStatus.DONE;
     }

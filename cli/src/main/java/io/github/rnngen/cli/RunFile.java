@@ -122,6 +122,10 @@ record RunFile<A>(Console console, Network<A> network, String name) {
                 entries("there is no checkpoint " + name + ": train the model first, or name it with --checkpoint");
         try {
             Checkpoint<A> checkpoint = Checkpoint.ofWeights(entries, network.signature(), network.elements());
+            if (Checkpoint.hasOtherEquations(entries, network.signature())) {
+                console.warning("the weights in " + name + " were trained with other equations, or another loss, than "
+                        + network.signature().name() + " has now");
+            }
             return new Trained<>(checkpoint.weights(), checkpoint.part(DATA));
         } catch (ArrayMismatchException e) {
             throw CommandFailure.fault(name + ": " + e.getMessage());

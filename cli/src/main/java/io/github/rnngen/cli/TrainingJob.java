@@ -69,7 +69,8 @@ record TrainingJob<A>(
         DataSet<A> set = data.set();
         set.notes().forEach(console::news);
         console.news("training on " + set.training().count() + " sequences, validation on "
-                + set.validation().count() + "; " + set.heldOut().count() + " steps held out");
+                + set.validation().count() + "; " + set.heldOut().count()
+                + (set.heldOut().last() ? " sequences" : " steps") + " held out");
         RunFile<A> file = new RunFile<>(console, network, runOptions.checkpoint(model.name()));
         file.requireWritable();
         requireWritableReport();
@@ -120,7 +121,8 @@ record TrainingJob<A>(
             view.finish();
             save.run();
             throw CommandFailure.fault(e.getMessage() + "; the run up to there is in " + file.name()
-                    + ": try --resume with a lower --rate");
+                    + ": start anew with a lower --rate or --clip; with --resume it goes on from weights that may be too large"
+                    + " already");
         } finally {
             registration.close();
         }
@@ -206,14 +208,8 @@ record TrainingJob<A>(
         }
         Path folder = console.terminal().folder();
         try {
-            for (String other : List.of(dataOptions.file(), runOptions.checkpoint(model.name()))) {
-                if (folder.resolve(report)
-                        .toAbsolutePath()
-                        .normalize()
-                        .equals(folder.resolve(other).toAbsolutePath().normalize())) {
-                    throw CommandFailure.usage("--report would overwrite " + other + ": give it a name of its own");
-                }
-            }
+            OutputFile.requireApart(
+                    folder, "--report", report, List.of(dataOptions.file(), runOptions.checkpoint(model.name())));
             WholeFile.requireWritable(folder.resolve(report));
         } catch (IOException | InvalidPathException e) {
             throw CommandFailure.unwritable(report, e);
@@ -238,6 +234,8 @@ record TrainingJob<A>(
                             judgements.addAll(judge.forecasts(columns, table, preparation, dataOptions.season()));
                         }
                     }
+                } else {
+                    judgements.addAll(judge.numbers(target));
                 }
             }
         } catch (MappingException e) {

@@ -106,7 +106,7 @@ final class TrainingReport {
                 }
             }
             return new Times(
-                    Axis.count("row of the table"),
+                    Axis.count(table == null ? "held-out step" : "row of the table"),
                     Arrays.stream(rows).mapToDouble(row -> row + 1).toArray(),
                     forecast.sequences());
         }

@@ -174,7 +174,7 @@ class TrainCommandTest {
 
         assertThat(result.status()).as(result.err()).isZero();
         assertThat(result.out())
-                .startsWith("training on 32 sequences, validation on 4; 4 steps held out\n")
+                .startsWith("training on 32 sequences, validation on 4; 4 sequences held out\n")
                 .contains("the network                        100.0 %");
 
         shell.withFile("new.csv", "a,id,kind\n0,1,?\n1,1,?\n2,1,?\n0,2,?\n-1,2,?\n-2,2,?\n")
@@ -540,6 +540,78 @@ class TrainCommandTest {
                 0.5,0.25,15.0,350.0
                 1,0,20.0,300.0
                 """);
+    }
+
+    /** A float has seven digits, but what it says is a distance from the mean. */
+    @Test
+    void predictionsHaveTheDigitsThatTheNetworkHas() throws IOException {
+        StringBuilder rows = new StringBuilder("height\n");
+        for (int hour = 0; hour < 240; hour++) {
+            rows.append(String.format(Locale.ROOT, "%.2f\n", 123_456_789 + 3 * Math.sin(hour * 0.7)));
+        }
+        shell.withFile("wave.csv", rows.toString());
+        shell.run(TRAIN);
+
+        List<Double> answers = shell.run("predict", "wave.rnn", "--data", "wave.csv")
+                .out()
+                .lines()
+                .skip(1)
+                .map(line -> Double.valueOf(line.substring(line.indexOf(',') + 1)))
+                .toList();
+
+        assertThat(answers.stream().distinct().count()).isGreaterThan(200);
+        assertThat(answers).allSatisfy(answer -> assertThat(answer).isBetween(123_456_780.0, 123_456_800.0));
+    }
+
+    @Test
+    void nothingThatIsReadIsWrittenOver() throws IOException {
+        shell.run(TRAIN);
+        byte[] weights = Files.readAllBytes(folder.resolve("wave.safetensors"));
+
+        assertThat(shell.run("predict", "wave.rnn", "--data", "wave.csv", "-o", "wave.safetensors")
+                        .err())
+                .isEqualTo("rnngen: error: --out would overwrite wave.safetensors: give it a name of its own\n");
+        assertThat(shell.run(with("--report", "./wave.rnn")).err())
+                .isEqualTo("rnngen: error: --report would overwrite wave.rnn: give it a name of its own\n");
+        assertThat(shell.run("explain", "--stage", "graph", "--svg", "wave.rnn", "wave.rnn")
+                        .err())
+                .isEqualTo("rnngen: error: --svg would overwrite wave.rnn: give it a name of its own\n");
+        assertThat(Files.readAllBytes(folder.resolve("wave.safetensors"))).isEqualTo(weights);
+        assertThat(Files.readString(folder.resolve("wave.rnn"))).isEqualTo(WAVE);
+    }
+
+    /** What is seven rows before is not known fourteen rows ahead. */
+    @Test
+    void seasonsAreThoseThatAreKnown() throws IOException {
+        assertThat(shell.run(with("--ahead", "14", "--season", "9")).out())
+                .contains("as 18 rows before ", "as 18 rows before, and the growth since")
+                .doesNotContain("as 9 rows");
+    }
+
+    @Test
+    void aColumnMayHaveACommaInItsName() throws IOException {
+        shell.withFile("wave.csv", Files.readString(folder.resolve("wave.csv")).replace("height", "\"height, m\""));
+
+        for (String column : List.of("height, m", "\"height, m\"")) {
+            Result result = shell.run("train", "wave.rnn", "--data", "wave.csv", "--forecast", column, "--epochs", "1");
+            assertThat(result.status()).as(result.err()).isZero();
+        }
+        assertThat(shell.run("train", "wave.rnn", "--data", "wave.csv", "--forecast", "weight")
+                        .err())
+                .contains("there are hour, \"height, m\"");
+    }
+
+    /** Weights mean something else in other equations. */
+    @Test
+    void anotherModelOfTheSameParametersIsTold() throws IOException {
+        shell.run(TRAIN);
+        shell.withFile("wave.rnn", WAVE.replace("gru(now, hidden = 6)", "gru(now, hidden = 6, activation = relu)"));
+
+        assertThat(shell.run("predict", "wave.rnn", "--data", "wave.csv").err())
+                .isEqualTo(
+                        "rnngen: warning: the weights in wave.safetensors were trained with other equations, or another"
+                                + " loss, than Wave has now\n");
+        assertThat(shell.run(with("--resume")).err()).contains("of another model. They differ in:", "only: equations ");
     }
 
     @Test

@@ -98,7 +98,8 @@ public final class Compiler {
                 signature.outputs(),
                 signature.parameters(),
                 signature.states(),
-                signature.settings());
+                signature.settings(),
+                signature.equations());
         return Optional.of(ModelTooLargeException.check(
                 model, () -> Scheduler.schedule(outputs, oneStep, options.unroll(), usesVectors(options))));
     }

@@ -17,6 +17,8 @@ import java.util.List;
  * @param parameters the layout of the flat parameter array, without gaps, in order of offset
  * @param states the layout of one sequence's states, without gaps, in order of offset
  * @param settings the model's {@code train} block, each key once; empty if it has none
+ * @param equations a fingerprint of the equations of outputs and loss: another one is of another model, which may have the
+ *     same parameters; empty if nobody knows
  */
 public record Signature(
         String name,
@@ -29,7 +31,8 @@ public record Signature(
         List<Port> outputs,
         List<Parameter> parameters,
         List<StateSlot> states,
-        List<Setting> settings) {
+        List<Setting> settings,
+        String equations) {
 
     public Signature {
         inputs = List.copyOf(inputs);
@@ -136,6 +139,7 @@ public record Signature(
         private final List<Parameter> parameters = new ArrayList<>();
         private final List<StateSlot> states = new ArrayList<>();
         private final List<Setting> settings = new ArrayList<>();
+        private String equations = "";
         private int parameterOffset;
         private int stateOffset;
 
@@ -207,6 +211,12 @@ public record Signature(
             return this;
         }
 
+        /** Says which equations the network computes, by a fingerprint. */
+        public Builder equations(String fingerprint) {
+            equations = fingerprint;
+            return this;
+        }
+
         /** The description of all that was added. */
         public Signature build() {
             return new Signature(
@@ -220,7 +230,8 @@ public record Signature(
                     outputs,
                     parameters,
                     states,
-                    settings);
+                    settings,
+                    equations);
         }
     }
 }

@@ -71,11 +71,13 @@ record ColumnChoice(Port port, List<String> columns) {
         return ports.get(0).name();
     }
 
-    /** {@code a,b} and {@code first..last}, in the order of the header. */
+    /** {@code a,b} and {@code first..last}, in the order of the header; a name that holds a comma in quotes, or alone. */
     static List<String> expand(String text, List<String> header) {
+        if (header.contains(text.strip())) {
+            return List.of(text.strip());
+        }
         List<String> columns = new ArrayList<>();
-        for (String part : text.split(",", -1)) {
-            String name = part.strip();
+        for (String name : names(text)) {
             int dots = name.indexOf("..");
             if (header.contains(name)) {
                 columns.add(name);
@@ -91,6 +93,25 @@ record ColumnChoice(Port port, List<String> columns) {
             }
         }
         return columns;
+    }
+
+    private static List<String> names(String text) {
+        List<String> names = new ArrayList<>();
+        StringBuilder name = new StringBuilder();
+        boolean quoted = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"') {
+                quoted = !quoted;
+            } else if (c == ',' && !quoted) {
+                names.add(name.toString().strip());
+                name.setLength(0);
+            } else {
+                name.append(c);
+            }
+        }
+        names.add(name.toString().strip());
+        return names;
     }
 
     private static int place(String name, List<String> header) {
@@ -111,7 +132,10 @@ record ColumnChoice(Port port, List<String> columns) {
                 .orElse(names.isEmpty() ? "" : otherwise + shown(names));
     }
 
-    private static String shown(List<String> names) {
+    private static String shown(List<String> columns) {
+        List<String> names = columns.stream()
+                .map(name -> name.contains(",") ? '"' + name + '"' : name)
+                .toList();
         return names.size() <= MOST_SHOWN
                 ? String.join(", ", names)
                 : String.join(", ", names.subList(0, MOST_SHOWN)) + " and " + (names.size() - MOST_SHOWN) + " more";

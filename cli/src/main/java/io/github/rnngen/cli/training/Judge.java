@@ -195,22 +195,80 @@ public final class Judge<A> {
             others.add(new Baseline("as it was when forecast", series.before(rows, ahead)));
         }
         if (season > 0) {
-            others.add(new Baseline("as " + season + " rows before", series.before(rows, season)));
+            // As many seasons as lie between the forecast and what it is of.
+            int lag = season * Math.max(1, (ahead + season - 1) / season);
+            others.add(new Baseline("as " + lag + " rows before", series.before(rows, lag)));
             double[] drift = new double[rows.length];
             for (int i = 0; i < rows.length; i++) {
-                drift[i] = series.before(rows[i], season)
+                drift[i] = series.before(rows[i], lag)
                         + series.before(rows[i], ahead)
-                        - series.before(rows[i], ahead + season);
+                        - series.before(rows[i], ahead + lag);
             }
-            others.add(new Baseline("as " + season + " rows before, and the growth since", drift));
+            others.add(new Baseline("as " + lag + " rows before, and the growth since", drift));
         }
         if (others.isEmpty()) {
-            double[] constant = new double[rows.length];
-            Arrays.fill(constant, trainingMean(series.values, unit));
-            others.add(new Baseline("always the mean of training", constant));
+            others.add(always(trainingMean(series.values, unit), rows.length));
         }
         int[] sequences = Arrays.stream(rows).map(row -> series.sequences[row]).toArray();
         return new Judgement.Forecast(column, rows, sequences, truth, forecast, others);
+    }
+
+    private static Baseline always(double mean, int count) {
+        double[] constant = new double[count];
+        Arrays.fill(constant, mean);
+        return new Baseline("always the mean of training", constant);
+    }
+
+    /**
+     * How well numbers are foretold that stand in no table, a judgement for each element of the target.
+     *
+     * @param target no index
+     */
+    public List<Judgement.Forecast> numbers(Port target) {
+        if (!(data.data(target) instanceof PortData.Values<A> truth)) {
+            throw new IllegalArgumentException(target.name());
+        }
+        Port output = Passes.outputFor(network.signature(), target);
+        A values = network.values(output.name());
+        Pieces pieces = data.heldOut().pieces();
+        int width = target.elements();
+        int count = data.heldOut().count();
+        int[] sequences = new int[count];
+        double[][] right = new double[width][count];
+        double[][] said = new double[width][count];
+        int[] next = {0};
+        Passes.run(network, parameters, data, data.heldOut(), (piece, step, place) -> {
+            sequences[next[0]] = piece;
+            for (int i = 0; i < width; i++) {
+                right[i][next[0]] = truth.value(pieces.starts()[piece], step, i);
+                said[i][next[0]] = network.elements().get(values, place * width + i);
+            }
+            next[0]++;
+        });
+        int[] rows = IntStream.range(0, count).toArray();
+        return IntStream.range(0, width)
+                .mapToObj(i -> new Judgement.Forecast(
+                        width == 1 ? target.name() : target.name() + "_" + i,
+                        rows,
+                        sequences,
+                        right[i],
+                        said[i],
+                        List.of(always(trainingMean(truth, i), count))))
+                .toList();
+    }
+
+    private double trainingMean(PortData.Values<A> truth, int element) {
+        Pieces training = data.training();
+        double sum = 0;
+        long count = 0;
+        for (int i = 0; i < training.count(); i++) {
+            int length = training.lengths()[i];
+            for (int step = data.heldOut().last() ? length - 1 : 0; step < length; step++) {
+                sum += truth.value(training.starts()[i], step, element);
+                count++;
+            }
+        }
+        return sum / count;
     }
 
     /**

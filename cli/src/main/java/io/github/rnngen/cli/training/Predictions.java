@@ -3,11 +3,13 @@ package io.github.rnngen.cli.training;
 import io.github.rnngen.runtime.Elements;
 import io.github.rnngen.runtime.Network;
 import io.github.rnngen.runtime.Port;
+import io.github.rnngen.runtime.Precision;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** What a network says at each row of a table, as columns. */
@@ -21,17 +23,13 @@ public final class Predictions {
     /**
      * One column.
      *
-     * @param values a row each; not a number where there is none. Classes as their codes
-     * @param names of classes; empty for numbers
+     * @param values a row each, as the network says them; not a number where there is none. Classes as their codes
+     * @param text what to write for a value
      */
     @SuppressWarnings("ArrayRecordComponent")
-    private record Answer(String name, double[] values, List<String> names) {
+    private record Answer(String name, double[] values, DoubleFunction<String> text) {
         String at(int row) {
-            double value = values[row];
-            if (Double.isNaN(value)) {
-                return "";
-            }
-            return names.isEmpty() ? String.valueOf((float) value) : names.get((int) value);
+            return Double.isNaN(values[row]) ? "" : text.apply(values[row]);
         }
     }
 
@@ -50,7 +48,7 @@ public final class Predictions {
             int width = target.port().isIndex() ? 1 : output.elements();
             int firstAnswer = answers.size();
             for (String column : target.columns()) {
-                answers.add(answer(target, output, column, preparation, rows));
+                answers.add(answer(network, target, output, column, preparation, rows));
             }
             fillers.add((row, step, place) -> {
                 int first = firstAnswer + (target.perStep() ? step * width : 0);
@@ -76,13 +74,26 @@ public final class Predictions {
         return new Predictions(answers);
     }
 
-    private static Answer answer(PortColumns target, Port output, String column, Preparation preparation, int rows) {
+    private static Answer answer(
+            Network<?> network, PortColumns target, Port output, String column, Preparation preparation, int rows) {
         boolean isIndex = target.port().isIndex();
         String name = isIndex ? target.port().name() : output.name();
+        List<String> classes =
+                isIndex ? classNames(target.port(), preparation.categories().get(column)) : List.of();
         return new Answer(
                 target.columns().size() == 1 ? name : name + "_" + column,
                 gaps(rows),
-                isIndex ? classNames(target.port(), preparation.categories().get(column)) : List.of());
+                value -> isIndex
+                        ? classes.get((int) value)
+                        : restored(network.elements().precision(), preparation.scales(), column, value));
+    }
+
+    /** With as few digits as tell a value from the next that the network could have said. */
+    private static String restored(Precision precision, ColumnScales scales, String column, double value) {
+        double next = precision == Precision.FLOAT ? Math.nextUp((float) value) : Math.nextUp(value);
+        double restored = scales.restored(column, value);
+        double distance = Math.abs(scales.restored(column, next) - restored);
+        return Digits.shortest(restored, distance / 2);
     }
 
     private interface Filler {

@@ -218,11 +218,12 @@ public final class TableDataSet {
     private void requireTraining(Pieces training, Runs runs) {
         if (training.count() == 0) {
             int longest = runs.runs().stream().mapToInt(Run::length).max().orElse(0);
-            throw new MappingException(
-                    "there is nothing to learn from: rows: " + table.rows() + ", with gaps: " + runs.gaps()
-                            + ", steps in the longest stretch without a gap: " + longest + "; the model needs "
-                            + signature.steps()
-                            + (mapping.ahead() > 0 ? " and " + mapping.ahead() + " more to look ahead" : ""));
+            throw new MappingException("there is nothing to learn from: rows: " + table.rows() + ", with gaps: "
+                    + runs.gaps()
+                    + ", steps in the longest stretch without a gap: " + longest + "; the model needs "
+                    + signature.steps()
+                    + (mapping.ahead() > 0 ? " and " + mapping.ahead() + " more to look ahead" : "")
+                    + (longest >= signature.steps() ? "; leave more for training with --validation and --test" : ""));
         }
     }
 

@@ -54,7 +54,7 @@ class PagesTest {
     void thereIsSomethingToTest() {
         assertThat(Page.all()).hasSize(20);
         assertThat(count("rnn")).isEqualTo(65);
-        assertThat(count("java")).isEqualTo(17);
+        assertThat(count("java")).isEqualTo(18);
         assertThat(count("java generated")).isEqualTo(3);
         assertThat(pages("console")
                         .flatMap(page -> page.blocks("console").stream())

@@ -11,11 +11,9 @@ import io.github.rnngen.generator.source.Imports;
 import io.github.rnngen.generator.source.SourceBytes;
 import io.github.rnngen.runtime.Distribution;
 import io.github.rnngen.runtime.Network;
-import io.github.rnngen.runtime.Parameter;
 import io.github.rnngen.runtime.Precision;
 import io.github.rnngen.runtime.Signature;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A check that nothing fails proves nothing. */
@@ -90,20 +88,9 @@ class GradientCheckTest {
 
     /** For a network with one parameter of so many elements, and a batch of 64. */
     private static Extent extent(int elements, int steps) {
-        Parameter parameter = new Parameter(
-                "W", List.of(elements), 0, new Distribution(Distribution.Kind.CONSTANT, List.of(0.0)), true);
-        return Extent.of(new Signature(
-                "M",
-                Precision.FLOAT,
-                steps,
-                false,
-                64,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(parameter),
-                List.of(),
-                List.of()));
+        return Extent.of(Signature.builder("M", Precision.FLOAT, steps, 64)
+                .parameter("W", Distribution.constant(0), true, elements)
+                .build());
     }
 
     private static GradientReport few(Network<double[]> network) {

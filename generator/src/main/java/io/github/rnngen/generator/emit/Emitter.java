@@ -36,7 +36,7 @@ public final class Emitter {
             String equations) {
         FunctionCode functions = new FunctionCode(training.signature().precision(), math, standalone);
         TypeSpec.Builder type =
-                new NetworkSpec(training, standalone, backend, functions).build(javadoc(model, equations));
+                new NetworkSpec(training, standalone, backend, functions, equations).build(javadoc(model, equations));
         streaming.ifPresent(program -> type.addType(new StreamSpec(program, standalone, backend, functions).build()));
         JavaFile file = JavaFile.builder(model.packageName(), type.build())
                 .addFileComment("$L\n$L", introduction, ProgramPrinter.summary(training))

@@ -25,16 +25,18 @@ final class NetworkSpec {
     private final Program program;
     private final Signature signature;
     private final boolean standalone;
+    private final String fingerprint;
     private final Names names;
     private final ProgramCode code;
     private final MeansCode means;
     private final Checks checks;
     private final TypeName array;
 
-    NetworkSpec(Program program, boolean standalone, Backend backend, FunctionCode functions) {
+    NetworkSpec(Program program, boolean standalone, Backend backend, FunctionCode functions, String equations) {
         this.program = program;
         this.signature = program.signature();
         this.standalone = standalone;
+        this.fingerprint = Fingerprint.of(equations);
         this.names = Names.of(program);
         this.code = new ProgramCode(program, names, backend, functions);
         this.means = new MeansCode(signature, code, standalone);
@@ -98,7 +100,7 @@ final class NetworkSpec {
         if (!standalone) {
             type.addField(
                     FieldSpec.builder(Signature.class, "SIGNATURE", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                            .initializer(SignatureCode.of(signature))
+                            .initializer(SignatureCode.of(signature, fingerprint))
                             .build());
         }
         for (Port port : ports()) {

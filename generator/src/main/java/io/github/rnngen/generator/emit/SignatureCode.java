@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 final class SignatureCode {
     private SignatureCode() {}
 
-    static CodeBlock of(Signature signature) {
+    static CodeBlock of(Signature signature, String equations) {
         CodeBlock.Builder code = CodeBlock.builder()
                 .add(
                         "$T.builder($S, $T.$L, STEPS, BATCH)",
@@ -36,7 +36,11 @@ final class SignatureCode {
         signature.parameters().forEach(parameter -> code.add("\n$L", parameter(parameter)));
         signature.states().forEach(state -> code.add("\n$L", state(state)));
         signature.settings().forEach(setting -> code.add("\n.setting($L)", setting(setting)));
-        return code.add("\n.build()").unindent().unindent().build();
+        return code.add("\n.equations($S)", equations)
+                .add("\n.build()")
+                .unindent()
+                .unindent()
+                .build();
     }
 
     private static CodeBlock port(Port port) {

@@ -82,6 +82,14 @@ public record Checkpoint<A>(A weights, Map<String, Entries> parts) {
     }
 
     /**
+     * Whether what was read from a file comes from a model with other equations, or another loss: parameters of the same
+     * names and shapes may mean something else there. Never, if one of the two does not say what it computes.
+     */
+    public static boolean hasOtherEquations(Entries entries, Signature signature) {
+        return ModelIdentity.hasOtherEquations(entries.text(MODEL), signature);
+    }
+
+    /**
      * What was read from a file, for a network that need only have parameters of the same names and shapes: one for other
      * lengths of sequences, say, or of another precision, to which the weights are rounded.
      *

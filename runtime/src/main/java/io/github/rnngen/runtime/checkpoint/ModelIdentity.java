@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 
 /** What a model consists of as text, one part a line, so that two models can be told apart and the difference named. */
 final class ModelIdentity {
+    private static final String EQUATIONS = "equations ";
+
     private ModelIdentity() {}
 
     /** All of a signature that a run depends on. */
@@ -25,7 +27,20 @@ final class ModelIdentity {
         signature.outputs().forEach(port -> lines.add("output " + describe(port)));
         signature.parameters().forEach(parameter -> lines.add("param " + describe(parameter)));
         signature.states().forEach(state -> lines.add("state " + describe(state)));
+        if (!signature.equations().isEmpty()) {
+            lines.add(equations(signature));
+        }
         return String.join("\n", lines);
+    }
+
+    /** Whether a model of this identity computes other equations; not so if that is not known. */
+    static boolean hasOtherEquations(String saved, Signature signature) {
+        return !signature.equations().isEmpty()
+                && saved.lines().anyMatch(line -> line.startsWith(EQUATIONS) && !line.equals(equations(signature)));
+    }
+
+    private static String equations(Signature signature) {
+        return EQUATIONS + signature.equations();
     }
 
     private static String describe(Port port) {

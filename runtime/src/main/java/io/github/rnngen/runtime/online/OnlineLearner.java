@@ -21,6 +21,9 @@ import java.util.Map;
  * {@code steps T} from event T on. Models whose loss is {@code at last} learn from each event once, others from each event
  * as often as it is in the window.
  *
+ * <p>Where there is dropout, {@link #output} after {@link #learn}, and the state that is kept for later events, are of the
+ * network with some elements dropped.
+ *
  * <p>Real values are brought to mean 0 and deviation 1 by what was seen so far, the event included; outputs are then in
  * those units, too, and {@link #restored} brings them back to a target's own.
  *

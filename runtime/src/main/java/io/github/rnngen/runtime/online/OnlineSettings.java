@@ -2,6 +2,7 @@ package io.github.rnngen.runtime.online;
 
 import io.github.rnngen.runtime.optimize.Clipping;
 import io.github.rnngen.runtime.optimize.Range;
+import java.util.Objects;
 
 /**
  * How to learn from a stream.
@@ -20,6 +21,7 @@ public record OnlineSettings(double rate, Clipping clipping, boolean normalized,
      * @throws IllegalArgumentException if one is out of range
      */
     public OnlineSettings {
+        Objects.requireNonNull(clipping, "clipping");
         Range.NOT_NEGATIVE.require("the learning rate", rate);
         if (!(memory >= 2)) {
             throw new IllegalArgumentException("the memory must be of at least 2 events, not " + memory);

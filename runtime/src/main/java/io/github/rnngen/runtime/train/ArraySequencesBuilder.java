@@ -6,6 +6,7 @@ import io.github.rnngen.runtime.Signature;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,7 +100,7 @@ public final class ArraySequencesBuilder<A> {
      * The sequences.
      *
      * @throws IllegalArgumentException if an input or target is missing, the numbers of sequences differ, a series is
-     *     shorter than a window, or an index of a valid step is out of range
+     *     shorter than a window, a {@code once} port has not one value per window, or an index of a valid step is out of range
      */
     public ArraySequences<A> build() {
         List<String> missing = signature.inputsAndTargets().stream()
@@ -115,6 +116,7 @@ public final class ArraySequencesBuilder<A> {
                 .orElse(0);
         if (windowed) {
             requireWindow();
+            requireOncePerWindow();
         } else {
             requireSameCount(least);
         }
@@ -137,6 +139,25 @@ public final class ArraySequencesBuilder<A> {
                         + ((long) layout.firstStep() + layout.steps()));
             }
         }
+    }
+
+    /** A value for each window is a mistake if there are more or fewer of them than the series have windows. */
+    private void requireOncePerWindow() {
+        OptionalInt windows = ports.values().stream()
+                .filter(series -> !isOnce(series))
+                .mapToInt(series -> series.layout.sequences())
+                .min();
+        for (PortSequences<A> values : ports.values()) {
+            int count = values.layout.sequences();
+            if (isOnce(values) && windows.isPresent() && count != windows.getAsInt()) {
+                throw new IllegalArgumentException(values.port + " has " + count
+                        + " values, one per window, where there are " + windows.getAsInt() + " windows");
+            }
+        }
+    }
+
+    private boolean isOnce(PortSequences<A> values) {
+        return port(values.port).once();
     }
 
     private void requireSameCount(int least) {

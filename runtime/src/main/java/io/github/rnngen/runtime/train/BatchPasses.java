@@ -4,6 +4,8 @@ import io.github.rnngen.runtime.Elements;
 import io.github.rnngen.runtime.Network;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,7 +136,11 @@ final class BatchPasses<A> {
         int pass = firstPass + worker;
         Network<A> network = workspaces.get(worker);
         load(pass, network);
-        losses[worker] = network.loss(parameters, batch.end(pass) - batch.first(pass));
+        try {
+            losses[worker] = network.loss(parameters, batch.end(pass) - batch.first(pass));
+        } catch (IllegalArgumentException e) {
+            throw named(pass, e);
+        }
         keepStates(pass, network);
     }
 
@@ -143,8 +149,21 @@ final class BatchPasses<A> {
         Network<A> network = workspaces.get(worker);
         load(pass, network);
         network.seedDropout(dropoutSeed, batch.first(pass));
-        losses[worker] = network.lossAndGradients(parameters, batch.end(pass) - batch.first(pass));
+        try {
+            losses[worker] = network.lossAndGradients(parameters, batch.end(pass) - batch.first(pass));
+        } catch (IllegalArgumentException e) {
+            throw named(pass, e);
+        }
         keepStates(pass, network);
+    }
+
+    /** A network counts the sequences of a pass from 0. */
+    private IllegalArgumentException named(int pass, IllegalArgumentException fault) {
+        String sequences = IntStream.range(batch.first(pass), batch.end(pass))
+                .mapToObj(i -> String.valueOf(batch.sequence(i)))
+                .collect(Collectors.joining(", "));
+        return new IllegalArgumentException(
+                fault.getMessage() + "; this pass has, from its sequence 0 on, these of the data: " + sequences, fault);
     }
 
     private void load(int pass, Network<A> network) {

@@ -15,7 +15,8 @@ import java.util.OptionalDouble;
  * @param sequences how many sequences the steps were computed from
  * @param totalLoss the sum of the steps' losses: for a model of {@code loss sum}, the loss of all sequences
  * @param meanLoss the mean of the steps' losses, each weighted with its number of sequences: for a model of
- *     {@code loss mean}, the mean over all sequences; NaN if no step was taken
+ *     {@code loss mean}, the mean over all sequences if they are of one length, else a little more or less with other
+ *     batches; NaN if no step was taken
  * @param validationLoss the same mean over the validation sequences, with the parameters after the epoch; empty if there
  *     are none
  * @param best whether these are the best parameters so far, by the validation loss if there is one, else by the mean loss

@@ -11,6 +11,7 @@ import io.github.rnngen.runtime.settings.TrainingSettings;
 import io.github.rnngen.runtime.train.TrainingListener.Decision;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -59,8 +60,8 @@ public final class Trainer<A> {
      * @throws IllegalArgumentException if the rate is out of range
      */
     public Trainer(Network<A> network, Optimizer<A> optimizer, double rate) {
-        this.network = network;
-        this.optimizer = optimizer;
+        this.network = Objects.requireNonNull(network, "network");
+        this.optimizer = Objects.requireNonNull(optimizer, "optimizer");
         this.rate = Range.NOT_NEGATIVE.require("the learning rate", rate);
         this.batchSize = network.signature().batch();
         this.shardSize = network.signature().batch();
@@ -109,14 +110,14 @@ public final class Trainer<A> {
     /** The same trainer, but with a rate that changes while training goes on. */
     public Trainer<A> withSchedule(RateSchedule replacement) {
         Trainer<A> copy = new Trainer<>(this);
-        copy.schedule = replacement;
+        copy.schedule = Objects.requireNonNull(replacement, "schedule");
         return copy;
     }
 
     /** The same trainer, but with gradients limited before each step. */
     public Trainer<A> withClipping(Clipping replacement) {
         Trainer<A> copy = new Trainer<>(this);
-        copy.clipping = replacement;
+        copy.clipping = Objects.requireNonNull(replacement, "clipping");
         return copy;
     }
 
@@ -245,14 +246,14 @@ public final class Trainer<A> {
     /** The same trainer, but with this to follow a step that is not finite. */
     public Trainer<A> withNonFinite(OnNonFinite replacement) {
         Trainer<A> copy = new Trainer<>(this);
-        copy.onNonFinite = replacement;
+        copy.onNonFinite = Objects.requireNonNull(replacement, "what follows");
         return copy;
     }
 
     /** The same trainer, but reporting to this listener. */
     public Trainer<A> withListener(TrainingListener replacement) {
         Trainer<A> copy = new Trainer<>(this);
-        copy.listener = replacement;
+        copy.listener = Objects.requireNonNull(replacement, "listener");
         return copy;
     }
 

@@ -275,6 +275,8 @@ public final class TrainingRun<A> {
         settings.put("shuffled", trainer.shuffled() ? 1L : 0L);
         settings.put("state_carried", trainer.stateCarried() ? 1L : 0L);
         settings.put("seed", trainer.seed());
+        settings.put("validation", trainer.validation().isPresent() ? 1L : 0L);
+        settings.put("best_kept", keepsBest() ? 1L : 0L);
         return settings;
     }
 
@@ -282,15 +284,16 @@ public final class TrainingRun<A> {
      * Goes on from a state. The parameters must be those that were stored with it.
      *
      * @param state of a run with the same settings; the number of epochs, the rate and the number of threads may differ.
-     *     What is not stored is up to the caller: how gradients are clipped, the settings of optimizer and schedule, patience
+     *     What is not stored is up to the caller: how gradients are clipped, the settings of optimizer and schedule, the number of
+     *     epochs that patience lasts
      * @throws IllegalArgumentException if a part is missing, the optimizer or the schedule is of another kind, or the data,
-     *     the batches, shuffling, carrying of states or the seed differ; says which. The run is then not to be used
+     *     the batches, shuffling, carrying of states, the seed, or whether there is validation or patience differ; says which. The run is then not to be used
      */
     public void restore(TrainingState<A> state) {
         settings().forEach((name, value) -> {
             if (state.integer(name) != value) {
-                throw new IllegalArgumentException("the run was started with " + name + " " + state.integer(name)
-                        + ", and can't go on with " + name + " " + value);
+                throw new IllegalArgumentException("the run was started with " + name.replace('_', ' ') + " "
+                        + state.integer(name) + ", and can't go on with " + value);
             }
         });
         state.copy("best", elements, best);

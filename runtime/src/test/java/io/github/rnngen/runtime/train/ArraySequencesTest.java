@@ -71,11 +71,19 @@ class ArraySequencesTest {
 
     @Test
     void thereAreAsManyWindowsAsFitIntoTheShortestSeries() {
-        ArraySequencesBuilder<float[]> windows =
-                windows(1).values("x", upTo(3 * 7)).values("s", upTo(100));
-        assertThat(windows.indices("c", new int[7]).build().count()).isEqualTo(6);
-        assertThat(windows.indices("c", new int[7], 3).build().count()).isEqualTo(3);
-        assertThat(windows.indices("c", new int[7], 5).build().count()).isEqualTo(1);
+        ArraySequencesBuilder<float[]> windows = windows(1).values("x", upTo(3 * 7));
+        assertThat(windows.values("s", upTo(6)).indices("c", new int[7]).build().count())
+                .isEqualTo(6);
+        assertThat(windows.values("s", upTo(3))
+                        .indices("c", new int[7], 3)
+                        .build()
+                        .count())
+                .isEqualTo(3);
+        assertThat(windows.values("s", upTo(1))
+                        .indices("c", new int[7], 5)
+                        .build()
+                        .count())
+                .isEqualTo(1);
         assertThatThrownBy(() -> windows.indices("c", new int[7], 6).build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("c has 7 steps: a window from step 6 on takes 8");
@@ -171,5 +179,20 @@ class ArraySequencesTest {
         assertThatThrownBy(() -> use.accept(consecutive()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message);
+    }
+
+    @Test
+    void valuesOfWindowsAreAsManyAsWindows() {
+        Signature signature = Signature.builder("M", Precision.DOUBLE, 3, 1)
+                .input(new Port("x", List.of(), 0, false))
+                .target(new Port("d", List.of(), 0, true))
+                .build();
+        ArraySequencesBuilder<double[]> builder =
+                ArraySequences.windows(signature, Elements.DOUBLE, 1).values("x", new double[8]);
+
+        assertThat(builder.values("d", new double[6]).build().count()).isEqualTo(6);
+        assertThatThrownBy(() -> builder.values("d", new double[5]).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("d has 5 values, one per window, where there are 6 windows");
     }
 }

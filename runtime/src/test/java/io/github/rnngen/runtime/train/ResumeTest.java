@@ -210,6 +210,21 @@ class ResumeTest {
                 trainer(trainer -> trainer.withShuffling(6), new Notes()).start(new double[2], DATA, EPOCHS);
         assertThatThrownBy(() -> other.restore(state))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the run was started with seed 5, and can't go on with seed 6");
+                .hasMessage("the run was started with seed 5, and can't go on with 6");
+    }
+
+    @Test
+    void aRunWithValidationGoesOnWithIt() {
+        Network<double[]> network = new LossesNetwork<>(Elements.DOUBLE, 5, 2, new Weights(0, 1, 0));
+        Trainer<double[]> trainer = new Trainer<>(network, new Optimizer<>(network, new Adam()), 0.1).withPatience(4);
+        double[] parameters = network.newParameters(1);
+        TrainingRun<double[]> run =
+                trainer.withValidation(new RandomSequences<>(3)).start(parameters, new RandomSequences<>(7), 2);
+        run.run();
+
+        TrainingRun<double[]> without = trainer.start(parameters, new RandomSequences<>(7), 4);
+        assertThatThrownBy(() -> without.restore(run.state()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the run was started with validation 1, and can't go on with 0");
     }
 }
