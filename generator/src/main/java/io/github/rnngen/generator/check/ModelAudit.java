@@ -131,7 +131,7 @@ final class ModelAudit {
         List<Reads> starts = new ArrayList<>();
         model.losses().forEach(loss -> starts.add(Reads.of(loss.value())));
         model.outputs().forEach(output -> starts.add(Reads.ofName(output.value())));
-        Set<String> used = reachable(starts);
+        Set<String> used = reachable(starts).stream().map(ModelAudit::own).collect(Collectors.toSet());
         for (Item item : tree.items()) {
             List<Name> names = ItemNames.defined(item);
             boolean valued = !(item instanceof Item.Dim) && !(item instanceof Item.State);
@@ -142,5 +142,11 @@ final class ModelAudit {
                         "`" + names.get(0).text() + "` has no effect on any output or loss");
             }
         }
+    }
+
+    /** The name that the model itself defines: that of the call, for a name within a cell. */
+    private static String own(String name) {
+        int dot = name.indexOf('.');
+        return dot < 0 ? name : name.substring(0, dot);
     }
 }
