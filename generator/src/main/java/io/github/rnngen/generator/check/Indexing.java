@@ -44,7 +44,7 @@ final class Indexing {
     private Optional<Integer> stepsBack(Expression.AtTime atTime, Scope scope) {
         double back = 0;
         for (Expression.Offset offset : atTime.offsets()) {
-            Optional<Double> amount = sizes().number(offset.amount(), scope, "the number of steps back");
+            Optional<Double> amount = sizes().exact(offset.amount(), scope, "the number of steps back");
             if (amount.isEmpty()) {
                 return Optional.empty();
             }
@@ -154,8 +154,8 @@ final class Indexing {
     /** {@code v[2:5]}. */
     Value part(Expression.Part part, Scope scope) {
         Optional<Term> vector = expressions.term(part.target(), scope);
-        Optional<Double> from = sizes().number(part.from(), scope, "where a part starts");
-        Optional<Double> to = sizes().number(part.to(), scope, "where a part ends");
+        Optional<Double> from = sizes().exact(part.from(), scope, "where a part starts");
+        Optional<Double> to = sizes().exact(part.to(), scope, "where a part ends");
         if (vector.isEmpty() || from.isEmpty() || to.isEmpty()) {
             return FAULTY;
         }

@@ -14,6 +14,11 @@ final class Numbers {
         return value == Math.rint(value) && Math.abs(value) <= EXACT_INTEGERS;
     }
 
+    /** Whether no other whole number is rounded to this one. */
+    static boolean isExact(double value) {
+        return Math.abs(value) < EXACT_INTEGERS;
+    }
+
     /** Without a fraction if there is none. */
     static String print(double value) {
         return isWhole(value) ? String.valueOf((long) value) : String.valueOf(value);

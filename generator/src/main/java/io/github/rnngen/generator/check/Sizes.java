@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * Sizes and other numbers that must be known before the network runs. Sizes are computed in doubles, which hold whole
- * numbers exactly far beyond the greatest size: nothing can overflow unseen.
+ * numbers exactly far beyond the greatest size; what was computed from numbers beyond even that is refused.
  */
 final class Sizes {
     private static final int GREATEST = 1_000_000;
@@ -31,7 +31,10 @@ final class Sizes {
             reportUndefined((Expression.Reference) expression, scope);
             return Optional.empty();
         }
-        Optional<Double> value = number(expression, scope, "a size");
+        // what is too large for a size in any case is told the range
+        Optional<Double> value = known(expression, scope, "a size")
+                .filter(number -> number.value() > GREATEST || isExact(number, expression, "a size"))
+                .map(Term.Number::value);
         Optional<Double> good = value.filter(v -> Numbers.isWhole(v) && v >= 1 && v <= GREATEST);
         if (value.isPresent() && good.isEmpty()) {
             faults.report(
@@ -62,9 +65,9 @@ final class Sizes {
                 Suggestions.didYouMean(name, scope.names()).or(() -> Optional.of(define)));
     }
 
-    /** A whole number of any sign and size. */
+    /** A whole number of any sign. */
     Optional<Double> whole(Expression expression, Scope scope) {
-        Optional<Double> value = number(expression, scope, "a dimension");
+        Optional<Double> value = exact(expression, scope, "a dimension");
         if (value.isPresent() && !Numbers.isWhole(value.get())) {
             faults.report(
                     Code.SIZE, expression.span(), "a dimension is a whole number, not " + Numbers.print(value.get()));
@@ -91,11 +94,32 @@ final class Sizes {
                 .filter(shape -> fits(shape, place, faults));
     }
 
+    /** A known number that is not off by rounding, if it is whole; {@code what} names it in messages. */
+    Optional<Double> exact(Expression expression, Scope scope, String what) {
+        return known(expression, scope, what)
+                .filter(number -> isExact(number, expression, what))
+                .map(Term.Number::value);
+    }
+
+    private boolean isExact(Term.Number number, Expression expression, String what) {
+        if (!number.exact()) {
+            faults.report(
+                    Code.SIZE,
+                    expression.span(),
+                    what + " cannot be computed from numbers beyond 9,007,199,254,740,991, for those are not exact");
+        }
+        return number.exact();
+    }
+
     /** A number that is known before the network runs; {@code what} names it in messages. */
     Optional<Double> number(Expression expression, Scope scope, String what) {
+        return known(expression, scope, what).map(Term.Number::value);
+    }
+
+    private Optional<Term.Number> known(Expression expression, Scope scope, String what) {
         Value value = expressions.evaluate(expression, scope);
         if (value instanceof Value.Tensor tensor && tensor.term() instanceof Term.Number number) {
-            return Optional.of(number.value());
+            return Optional.of(number);
         }
         if (value != FAULTY) {
             faults.report(

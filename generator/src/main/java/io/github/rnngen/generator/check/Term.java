@@ -9,8 +9,17 @@ import java.util.List;
 public sealed interface Term {
     Shape shape();
 
-    /** A number written in the model or computed from its sizes. */
-    record Number(double value) implements Term {
+    /**
+     * A number written in the model or computed from its sizes.
+     *
+     * @param exact whether neither it nor any number it was computed from is too large for a double to tell from its
+     *     neighbours
+     */
+    record Number(double value, boolean exact) implements Term {
+        public Number(double value) {
+            this(value, Numbers.isExact(value));
+        }
+
         @Override
         public Shape shape() {
             return Shape.SCALAR;

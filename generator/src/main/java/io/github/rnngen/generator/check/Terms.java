@@ -22,7 +22,7 @@ final class Terms {
         List<Term> arguments = operands.stream().map(Operand::term).toList();
         Optional<Double> number = Numbers.evaluate(builtin, arguments);
         if (number.isPresent()) {
-            return finite(number.get(), whole);
+            return finite(number.get(), arguments, whole);
         }
         Optional<Shape> shape =
                 ShapeRules.result(builtin, arguments.stream().map(Term::shape).toList());
@@ -55,12 +55,13 @@ final class Terms {
         return Optional.of(term);
     }
 
-    private Optional<Term> finite(double value, Expression whole) {
+    private Optional<Term> finite(double value, List<Term> arguments, Expression whole) {
         if (!Double.isFinite(value)) {
             context.faults.report(Code.NUMBER, whole.span(), "`" + Printer.print(whole) + "` is not a finite number");
             return Optional.empty();
         }
-        return Optional.of(new Term.Number(value));
+        boolean exact = arguments.stream().allMatch(argument -> ((Term.Number) argument).exact());
+        return Optional.of(new Term.Number(value, exact && Numbers.isExact(value)));
     }
 
     /**
