@@ -83,9 +83,14 @@ final class DefinitionChecker {
                     "the cell `" + cell.name().text() + "` has no `output`",
                     Optional.of("say what a call gives: `output h`"));
         }
+        List<Expression> expressions =
+                Stream.concat(RecursionFinder.expressions(cell), patterns(cell)).toList();
+        if (expressions.stream().anyMatch(Expression.Faulty.class::isInstance)) {
+            return;
+        }
         Set<String> used = new HashSet<>();
         outputs.forEach(output -> used.add(output.text()));
-        Stream.concat(RecursionFinder.expressions(cell), patterns(cell))
+        expressions.stream()
                 .flatMap(expression -> ItemNames.references(expression).stream())
                 .forEach(reference -> used.add(reference.parts().get(0).text()));
         for (Item item : cell.items()) {

@@ -74,7 +74,7 @@ final class ExpressionChecker {
         if (expression instanceof Expression.Part part) {
             return indexing.part(part, scope);
         }
-        return evaluate(((Expression.Parentheses) expression).inner(), scope);
+        return expression instanceof Expression.Parentheses parentheses ? evaluate(parentheses.inner(), scope) : FAULTY;
     }
 
     private Value binary(Expression.Binary binary, Scope scope) {

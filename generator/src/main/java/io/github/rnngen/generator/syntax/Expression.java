@@ -105,6 +105,9 @@ public sealed interface Expression {
         }
     }
 
+    /** Stands for what is not built because of a fault, which has been reported. */
+    record Faulty(Span span) implements Expression {}
+
     /** {@code (a + b)}. */
     record Parentheses(Expression inner, Span span) implements Expression {
         @Override

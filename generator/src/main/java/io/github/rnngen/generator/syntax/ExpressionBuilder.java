@@ -15,7 +15,7 @@ import org.antlr.v4.runtime.tree.TerminalNode;
 
 /**
  * Builds expressions from contexts that have no fault. Recurses only where the grammar does, into brackets: chains of
- * operators are loops. An expression that comes out too deep is reported and replaced by a number.
+ * operators are loops. An expression that comes out too deep is reported and becomes a faulty one.
  */
 final class ExpressionBuilder {
     private final Spans spans;
@@ -51,7 +51,7 @@ final class ExpressionBuilder {
                         tooDeep.get().span().location(),
                         "more than " + Expression.DEEPEST + " operations within each other")
                 .withHelp("give parts of the expression names of their own"));
-        return new Expression.Number("0", 0, expression.span());
+        return new Expression.Faulty(expression.span());
     }
 
     /** Any level of the grammar; most have a single operand and stand for that. */

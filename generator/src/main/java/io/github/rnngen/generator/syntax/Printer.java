@@ -60,6 +60,8 @@ public final class Printer {
             out.append('(');
             print(parentheses.inner(), out);
             out.append(')');
+        } else if (expression instanceof Expression.Faulty) {
+            out.append("...");
         }
     }
 

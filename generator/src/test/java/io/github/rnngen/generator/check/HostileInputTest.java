@@ -87,7 +87,7 @@ class HostileInputTest {
             CheckedFile file = check(equation("x" + (operator + "x").repeat(10_000)));
             assertThat(file.diagnostics())
                     .as(operator)
-                    .first()
+                    .singleElement()
                     .satisfies(fault ->
                             assertThat(fault.message()).isEqualTo("more than 300 operations within each other"));
         }
