@@ -32,7 +32,7 @@ final class DefinitionChecker {
                     .flatMap(item -> ItemNames.defined(item).stream())
                     .filter(name -> scope.place(name.text()).isEmpty())
                     .forEach(name -> scope.declare(name.text(), name.span()));
-            outputs(cell).stream()
+            ItemNames.outputs(cell.items()).stream()
                     .filter(output -> scope.find(output.text()).isEmpty())
                     .forEach(output -> names.reportUndefined(output, scope, false));
         }
@@ -75,13 +75,14 @@ final class DefinitionChecker {
     }
 
     private void checkCell(Declaration.Cell cell) {
-        List<Name> outputs = outputs(cell);
+        List<Name> outputs = ItemNames.outputs(cell.items());
         if (outputs.isEmpty()) {
             faults.report(
                     Code.MISSING_ITEM,
                     cell.name().span(),
                     "the cell `" + cell.name().text() + "` has no `output`",
                     Optional.of("say what a call gives: `output h`"));
+            return;
         }
         List<Expression> expressions =
                 Stream.concat(RecursionFinder.expressions(cell), patterns(cell)).toList();
@@ -104,12 +105,5 @@ final class DefinitionChecker {
 
     private static Stream<Expression> patterns(Declaration.Cell cell) {
         return cell.parameters().stream().flatMap(parameter -> parameter.pattern().stream());
-    }
-
-    private static List<Name> outputs(Declaration.Cell cell) {
-        return cell.items().stream()
-                .filter(Item.Output.class::isInstance)
-                .flatMap(item -> ((Item.Output) item).names().stream())
-                .toList();
     }
 }

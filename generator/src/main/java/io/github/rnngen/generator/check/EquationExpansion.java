@@ -117,18 +117,17 @@ final class EquationExpansion {
     }
 
     private void takeOutputs(Item.Equation equation, Declaration.Cell cell, Scope inner, Expansion expansion) {
-        List<Name> outputs = cell.items().stream()
-                .filter(Item.Output.class::isInstance)
-                .flatMap(item -> ((Item.Output) item).names().stream())
-                .toList();
+        List<Name> outputs = ItemNames.outputs(cell.items());
         String text = Printer.print(equation);
         List<Name> names = equation.names();
-        if (names.size() > outputs.size() && cell.complete()) {
+        if (names.size() > outputs.size() && !outputs.isEmpty() && cell.complete()) {
             Name surplus = names.get(outputs.size());
             context.faults.report(
                     Code.OUTPUT_COUNT,
                     surplus.span(),
-                    "the cell `" + cell.name().text() + "` has " + count(outputs.size()) + ", not " + names.size(),
+                    "the cell `" + cell.name().text() + "` has "
+                            + (outputs.size() == 1 ? "one output" : outputs.size() + " outputs") + ", not "
+                            + names.size(),
                     Optional.empty(),
                     List.of(new Faults.Note(cell.name().span(), "the cell is defined here")));
         }
@@ -140,13 +139,5 @@ final class EquationExpansion {
                 add(names.get(i), tensor.term(), text, equation.value().span(), expansion);
             }
         }
-    }
-
-    private static String count(int outputs) {
-        return switch (outputs) {
-            case 0 -> "no `output`";
-            case 1 -> "one output";
-            default -> outputs + " outputs";
-        };
     }
 }

@@ -33,6 +33,14 @@ final class ItemNames {
         return item instanceof Item.Equation equation ? equation.names() : List.of();
     }
 
+    /** The names that the lines of a model or cell give out. */
+    static List<Name> outputs(List<Item> body) {
+        return body.stream()
+                .filter(Item.Output.class::isInstance)
+                .flatMap(item -> ((Item.Output) item).names().stream())
+                .toList();
+    }
+
     /** The expressions of a line. */
     static List<Expression> expressions(Item item) {
         if (item instanceof Item.Dim dim) {
