@@ -236,7 +236,7 @@ final class SyntaxFaults {
         boolean declares = line == RnnLexer.INPUT || line == RnnLexer.TARGET;
         if (declares && found.equals("(")) {
             return Optional.of("sizes stand in square brackets: `" + name + "[3]`");
-        } else if (declares && found.equals(",")) {
+        } else if (declares && found.equals(",") && stumble.lineCanEnd()) {
             return Optional.of("each input and target has a line of its own");
         } else if (line == RnnLexer.OUTPUT && found.equals("(")) {
             return Optional.of("compute it in an equation: `y = " + name + "(...)`, then `output y`");
