@@ -94,7 +94,7 @@ final class BodyExpansion {
                 : earlier == null && scope.place(name.text()).isEmpty()) {
             if (!setsState) {
                 definitions.put(name.text(), item);
-                scope.declare(name.text(), name.span());
+                scope.declare(name, item instanceof Item.Dim);
             }
             return true;
         }

@@ -5,6 +5,7 @@ import io.github.rnngen.generator.syntax.Declaration;
 import io.github.rnngen.generator.syntax.Expression;
 import io.github.rnngen.generator.syntax.Item;
 import io.github.rnngen.generator.syntax.Name;
+import io.github.rnngen.generator.syntax.Printer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,10 +29,8 @@ final class DefinitionChecker {
         Scope scope = new Scope(definitions, "");
         callable.parameters().forEach(parameter -> declareParameter(parameter, scope));
         if (callable instanceof Declaration.Cell cell) {
-            cell.items().stream()
-                    .flatMap(item -> ItemNames.defined(item).stream())
-                    .filter(name -> scope.place(name.text()).isEmpty())
-                    .forEach(name -> scope.declare(name.text(), name.span()));
+            cell.items().forEach(item -> declare(item, scope));
+            checkSizes(cell, scope);
             ItemNames.outputs(cell.items()).stream()
                     .filter(output -> scope.find(output.text()).isEmpty())
                     .forEach(output -> names.reportUndefined(output, scope, false));
@@ -47,12 +46,29 @@ final class DefinitionChecker {
         if (scope.place(name.text()).isPresent()) {
             faults.report(Code.DEFINED_TWICE, name.span(), "there are two parameters `" + name.text() + "`");
         }
-        scope.declare(name.text(), name.span());
+        scope.declare(name, parameter.pattern().isEmpty() && !parameter.index());
         for (Expression pattern : parameter.pattern()) {
             if (pattern instanceof Expression.Reference reference) {
-                scope.declare(reference.text(), reference.span());
+                scope.declare(new Name(reference.text(), reference.span()), true);
             }
         }
+    }
+
+    private static void declare(Item item, Scope scope) {
+        ItemNames.defined(item).stream()
+                .filter(name -> scope.place(name.text()).isEmpty())
+                .forEach(name -> scope.declare(name, item instanceof Item.Dim));
+    }
+
+    private void checkSizes(Declaration.Cell cell, Scope scope) {
+        cell.items().stream()
+                .flatMap(item -> ItemNames.shape(item).stream())
+                .filter(size -> Sizes.isUndefined(size, scope))
+                .forEach(size -> Sizes.reportUndefined(
+                        size,
+                        scope,
+                        "read it off an argument, as in `cell layer(x[" + Printer.print(size) + "], hidden)`",
+                        faults));
     }
 
     private void checkNames(Expression expression, Scope scope) {

@@ -41,13 +41,24 @@ final class ItemNames {
                 .toList();
     }
 
+    /** The dimensions of what a line declares. */
+    static List<Expression> shape(Item item) {
+        if (item instanceof Item.Port port) {
+            return port.shape();
+        }
+        if (item instanceof Item.Param param) {
+            return param.shape();
+        }
+        if (item instanceof Item.Const constant) {
+            return constant.shape();
+        }
+        return item instanceof Item.State state ? state.shape() : List.of();
+    }
+
     /** The expressions of a line. */
     static List<Expression> expressions(Item item) {
         if (item instanceof Item.Dim dim) {
             return List.of(dim.value());
-        }
-        if (item instanceof Item.Port port) {
-            return port.shape();
         }
         if (item instanceof Item.Param param) {
             List<Expression> start = param.start() instanceof Item.Draw draw
@@ -61,7 +72,7 @@ final class ItemNames {
         if (item instanceof Item.State state) {
             return concat(state.shape(), List.of(state.initial()));
         }
-        return item instanceof Item.Equation equation ? List.of(equation.value()) : List.of();
+        return item instanceof Item.Equation equation ? List.of(equation.value()) : shape(item);
     }
 
     private static List<Expression> concat(List<Expression> first, List<Expression> second) {

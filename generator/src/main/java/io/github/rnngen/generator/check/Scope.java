@@ -4,6 +4,8 @@ import static io.github.rnngen.generator.check.Value.Faulty.FAULTY;
 
 import io.github.rnngen.generator.source.Span;
 import io.github.rnngen.generator.syntax.Expression;
+import io.github.rnngen.generator.syntax.Name;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -19,6 +21,7 @@ final class Scope {
     private final Map<String, Expression> arguments = new HashMap<>();
     private final Map<String, Span> origins = new HashMap<>();
     private final Map<String, Scope> instances = new HashMap<>();
+    private final Set<String> sizes = new HashSet<>();
 
     /**
      * An empty scope.
@@ -38,19 +41,17 @@ final class Scope {
         return prefix + name;
     }
 
-    /** Whether these are the names of a call of a cell. */
-    boolean isInCall() {
-        return !prefix.isEmpty();
-    }
-
     /** A qualified name as it is written here. */
     String local(String qualified) {
         return qualified.startsWith(prefix) ? qualified.substring(prefix.length()) : qualified;
     }
 
-    /** Announces a name whose value comes later. */
-    void declare(String name, Span place) {
-        places.put(name, place);
+    /** Announces a name whose value comes later, and says whether it can be a size. */
+    void declare(Name name, boolean size) {
+        places.put(name.text(), name.span());
+        if (size) {
+            sizes.add(name.text());
+        }
     }
 
     void define(String name, Span place, Value value) {
@@ -101,5 +102,10 @@ final class Scope {
 
     Set<String> names() {
         return new HashSet<>(places.keySet());
+    }
+
+    /** The announced names that can be sizes. */
+    Set<String> sizes() {
+        return Collections.unmodifiableSet(sizes);
     }
 }

@@ -6,6 +6,7 @@ import io.github.rnngen.generator.diagnostic.Code;
 import io.github.rnngen.generator.diagnostic.Suggestions;
 import io.github.rnngen.generator.source.Span;
 import io.github.rnngen.generator.syntax.Expression;
+import io.github.rnngen.generator.syntax.Printer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,7 @@ final class Sizes {
     /** A whole number from 1 to 1,000,000. */
     Optional<Integer> size(Expression expression, Scope scope) {
         if (isUndefined(expression, scope)) {
-            reportUndefined((Expression.Reference) expression, scope);
+            reportUndefined(expression, scope, "define it: `dim " + Printer.print(expression) + " = 3`", faults);
             return Optional.empty();
         }
         // what is too large for a size in any case is told the range
@@ -45,7 +46,8 @@ final class Sizes {
         return good.map(Double::intValue);
     }
 
-    private static boolean isUndefined(Expression expression, Scope scope) {
+    /** Whether a size is a name alone, and one that stands for nothing. */
+    static boolean isUndefined(Expression expression, Scope scope) {
         return expression instanceof Expression.Reference reference
                 && reference.parts().size() == 1
                 && scope.find(reference.text()).isEmpty()
@@ -53,16 +55,14 @@ final class Sizes {
                 && !scope.definitions().isUnreadable(reference.text());
     }
 
-    private void reportUndefined(Expression.Reference reference, Scope scope) {
-        String name = reference.text();
-        String define = scope.isInCall()
-                ? "read it off an argument, as in `cell layer(x[" + name + "], hidden)`"
-                : "define it: `dim " + name + " = 3`";
+    /** Reports such a size, and how to define it if none of a similar name is known. */
+    static void reportUndefined(Expression size, Scope scope, String definition, Faults faults) {
+        String name = Printer.print(size);
         faults.report(
                 Code.UNDEFINED,
-                reference.span(),
+                size.span(),
                 "the size `" + name + "` is not defined",
-                Suggestions.didYouMean(name, scope.names()).or(() -> Optional.of(define)));
+                Suggestions.didYouMean(name, scope.sizes()).or(() -> Optional.of(definition)));
     }
 
     /** A whole number of any sign. */
