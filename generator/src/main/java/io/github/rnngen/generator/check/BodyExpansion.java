@@ -26,7 +26,6 @@ final class BodyExpansion {
     private final Scope scope;
     private final ItemExpansion items;
     private final EquationExpansion equations;
-    private final Names names;
     private final Map<String, Item> definitions = new HashMap<>();
     private final Set<String> statesSet = new HashSet<>();
 
@@ -38,7 +37,6 @@ final class BodyExpansion {
     BodyExpansion(ModelContext context, ExpressionChecker expressions, Scope scope, boolean reverse) {
         this.context = context;
         this.scope = scope;
-        this.names = new Names(context);
         this.items = new ItemExpansion(context, expressions, scope, reverse);
         this.equations = new EquationExpansion(context, expressions, scope, reverse);
     }
@@ -55,18 +53,7 @@ final class BodyExpansion {
         }
         body.forEach(item -> whole.addAll(parts.getOrDefault(item, new Expansion())));
         reportStatesNeverSet(body);
-        reportUndefinedOutputs(body);
         return whole;
-    }
-
-    private void reportUndefinedOutputs(List<Item> body) {
-        for (Item item : body) {
-            if (item instanceof Item.Output output) {
-                output.names().stream()
-                        .filter(name -> scope.find(name.text()).isEmpty())
-                        .forEach(name -> names.reportUndefined(name, scope, false));
-            }
-        }
     }
 
     /** The lines without those that define a name again. */

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -111,14 +110,16 @@ final class ModelChecker {
 
     private List<CheckedModel.Output> outputs() {
         List<CheckedModel.Output> outputs = new ArrayList<>();
-        for (Name name : names(Item.Output.class, Item.Output::names)) {
-            Value value = scope.find(name.text()).orElse(FAULTY);
-            if (outputs.stream().anyMatch(output -> output.value().equals(name.text()))) {
+        for (Name name : ItemNames.outputs(tree.items())) {
+            Optional<Value> value = scope.find(name.text());
+            if (value.isEmpty()) {
+                new Names(context).reportUndefined(name, scope, false);
+            } else if (outputs.stream().anyMatch(output -> output.value().equals(name.text()))) {
                 faults.report(Code.DEFINED_TWICE, name.span(), "`" + name.text() + "` is an output twice");
-            } else if (value instanceof Value.Tensor tensor && isComputed(name)) {
+            } else if (value.get() instanceof Value.Tensor tensor && isComputed(name)) {
                 List<Integer> shape = tensor.term().shape().dimensions();
                 outputs.add(new CheckedModel.Output(new Port(name.text(), shape, 0, false), name.text()));
-            } else if (value != FAULTY) {
+            } else if (value.get() != FAULTY) {
                 faults.report(
                         Code.WRONG_KIND,
                         name.span(),
@@ -128,16 +129,10 @@ final class ModelChecker {
         return outputs;
     }
 
-    private <I extends Item> List<Name> names(Class<I> kind, Function<I, List<Name>> names) {
-        return tree.items().stream()
-                .filter(kind::isInstance)
-                .map(kind::cast)
-                .flatMap(item -> names.apply(item).stream())
-                .toList();
-    }
-
     private boolean isComputed(Name output) {
-        return names(Item.Equation.class, Item.Equation::names).stream()
+        return tree.items().stream()
+                .filter(Item.Equation.class::isInstance)
+                .flatMap(item -> ItemNames.defined(item).stream())
                 .anyMatch(name -> name.text().equals(output.text()));
     }
 
