@@ -8,6 +8,7 @@ import io.github.rnngen.generator.graph.MathForms;
 import io.github.rnngen.generator.schedule.Unroll;
 import io.github.rnngen.maven.incremental.Fingerprint;
 import io.github.rnngen.maven.incremental.Generation;
+import io.github.rnngen.maven.incremental.OutputFolder;
 import io.github.rnngen.maven.incremental.Plan;
 import java.io.File;
 import java.io.IOException;
@@ -143,11 +144,13 @@ abstract class AbstractGenerateMojo extends AbstractMojo {
                 standalone,
                 chosen("backend", backend, Backend.values()),
                 chosen("math", math, MathForms.values()));
+        OutputFolders folders = outputFolders();
         try {
-            Generation generation = generation(options);
+            Generation generation = generation(options, folders.find(outputDirectory()));
             Plan plan = generation.plan(models);
             report(plan);
             int changes = generation.carryOut(plan);
+            folders.keep(plan.output());
             getLog().info("Models: " + plan.compiled().size() + " compiled, "
                     + plan.current().size() + " up to date; files changed: " + changes);
             if (changes > 0) {
@@ -174,7 +177,12 @@ abstract class AbstractGenerateMojo extends AbstractMojo {
         return models;
     }
 
-    private Generation generation(Options options) throws IOException {
+    @SuppressWarnings("unchecked") // Maven's own map, of anything
+    private OutputFolders outputFolders() {
+        return new OutputFolders(getPluginContext());
+    }
+
+    private Generation generation(Options options, OutputFolder output) throws IOException {
         String tool = new Fingerprint()
                 .add(ToolIdentity.of(Compiler.version(), plugin.getArtifacts()))
                 .add(options.toString())
@@ -183,7 +191,8 @@ abstract class AbstractGenerateMojo extends AbstractMojo {
                 project.getBuild().getDirectory(), "rnngen", execution.getGoal() + "-" + execution.getExecutionId());
         return new Generation(
                 project.getBasedir().toPath(),
-                outputDirectory().toPath(),
+                output,
+                execution.getGoal() + "@" + execution.getExecutionId(),
                 ledger,
                 tool,
                 (model, imports) -> Compiler.compile(model, imports, options));

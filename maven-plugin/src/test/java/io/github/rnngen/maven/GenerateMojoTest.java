@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoFailureException;
@@ -40,21 +42,18 @@ class GenerateMojoTest {
     Path base;
 
     private final RecordingContext context = new RecordingContext();
+    private final Map<String, Object> pluginContext = new HashMap<>();
     private final RecordingLog log = new RecordingLog();
     private GenerateMojo mojo;
 
     @BeforeEach
     void makeMojo() {
-        org.sonatype.plexus.build.incremental.DefaultBuildContext legacy =
-                new org.sonatype.plexus.build.incremental.DefaultBuildContext();
-        mojo = configured(new GenerateMojo(context, legacy), "generate");
-        mojo.sourceDirectories = List.of(file("src"));
-        mojo.outputDirectory = file("out");
+        mojo = execution("default", "src");
     }
 
     @Test
     void generatesASourceRoot() throws Exception {
-        model("Net.rnn", SOUND);
+        model("src/Net.rnn", SOUND);
 
         mojo.execute();
 
@@ -67,7 +66,7 @@ class GenerateMojoTest {
 
     @Test
     void keepsTheSourceRootWhenSkipped() throws Exception {
-        model("Net.rnn", SOUND);
+        model("src/Net.rnn", SOUND);
         mojo.skip = true;
 
         mojo.execute();
@@ -79,7 +78,7 @@ class GenerateMojoTest {
 
     @Test
     void keepsTheSourceRootWhenAllIsUpToDate() throws Exception {
-        model("Net.rnn", SOUND);
+        model("src/Net.rnn", SOUND);
         mojo.execute();
         mojo.project = project();
         context.refreshed.clear();
@@ -94,10 +93,11 @@ class GenerateMojoTest {
 
     @Test
     void testGoalGeneratesATestSourceRoot() throws Exception {
-        model("Net.rnn", SOUND);
+        model("src/Net.rnn", SOUND);
         GenerateTestMojo test = configured(
                 new GenerateTestMojo(context, new org.sonatype.plexus.build.incremental.DefaultBuildContext()),
-                "generate-test");
+                "generate-test",
+                "default");
         test.sourceDirectories = List.of(file("src"));
         test.outputDirectory = file("test-out");
 
@@ -111,7 +111,7 @@ class GenerateMojoTest {
 
     @Test
     void changedOptionsMakeAllStale() throws Exception {
-        model("Net.rnn", SOUND);
+        model("src/Net.rnn", SOUND);
         mojo.execute();
         mojo.standalone = true;
 
@@ -122,7 +122,7 @@ class GenerateMojoTest {
 
     @Test
     void marksFaultsInTheEditorAndLogsThem() throws IOException {
-        model("Net.rnn", WITH_ERROR);
+        model("src/Net.rnn", WITH_ERROR);
 
         assertThatThrownBy(mojo::execute)
                 .isInstanceOf(MojoFailureException.class)
@@ -146,7 +146,7 @@ class GenerateMojoTest {
 
     @Test
     void warningsFailTheBuildOnRequestAlone() throws Exception {
-        model("Net.rnn", WITH_WARNING);
+        model("src/Net.rnn", WITH_WARNING);
         mojo.execute();
         assertThat(log.lines.get(0)).startsWith("warn: src/Net.rnn:7:");
         mojo.fatalWarnings = true;
@@ -158,8 +158,8 @@ class GenerateMojoTest {
 
     @Test
     void twoFilesCanNotGenerateTheSameClass() throws IOException {
-        model("Net.rnn", SOUND);
-        model("Other.rnn", SOUND);
+        model("src/Net.rnn", SOUND);
+        model("src/Other.rnn", SOUND);
 
         assertThatThrownBy(mojo::execute)
                 .isInstanceOf(MojoFailureException.class)
@@ -197,7 +197,80 @@ class GenerateMojoTest {
                 .hasMessage("math must be one of fast, strict, not precise");
     }
 
-    private <M extends AbstractGenerateMojo> M configured(M mojo, String goal) {
+    @Test
+    void classOfAModelThatMovesToAnEarlierExecutionStays() throws Exception {
+        model("two/Net.rnn", SOUND);
+        build();
+        Files.delete(base.resolve("two/Net.rnn"));
+        model("one/Net.rnn", SOUND);
+
+        build();
+
+        assertThat(base.resolve("out/p/Net.java")).exists();
+    }
+
+    @Test
+    void classOfAModelThatMovesToALaterExecutionStays() throws Exception {
+        model("one/Net.rnn", SOUND);
+        build();
+        Files.delete(base.resolve("one/Net.rnn"));
+        model("two/Net.rnn", SOUND);
+
+        build();
+
+        assertThat(base.resolve("out/p/Net.java")).exists();
+    }
+
+    @Test
+    void classOfAModelThatMovesToAnotherOutputFolderMoves() throws Exception {
+        model("two/Net.rnn", SOUND);
+        build();
+        Files.delete(base.resolve("two/Net.rnn"));
+        model("one/Net.rnn", SOUND);
+        GenerateMojo elsewhere = execution("one", "one");
+        elsewhere.outputDirectory = file("elsewhere");
+
+        build(elsewhere, execution("two", "two"));
+
+        assertThat(base.resolve("elsewhere/p/Net.java")).exists();
+        assertThat(base.resolve("out/p")).doesNotExist();
+    }
+
+    @Test
+    void classGoesWithItsModelThoughItsExecutionHadAnotherName() throws Exception {
+        model("one/Net.rnn", SOUND);
+        build();
+        build(execution("renamed", "one"));
+        Files.delete(base.resolve("one/Net.rnn"));
+
+        build(execution("renamed", "one"));
+
+        assertThat(base.resolve("out/p")).doesNotExist();
+    }
+
+    /** Two executions that share the output folder. */
+    private void build() throws Exception {
+        build(execution("one", "one"), execution("two", "two"));
+    }
+
+    private void build(GenerateMojo... executions) throws Exception {
+        pluginContext.clear();
+        for (GenerateMojo execution : executions) {
+            execution.execute();
+        }
+    }
+
+    private GenerateMojo execution(String id, String folder) {
+        GenerateMojo execution = configured(
+                new GenerateMojo(context, new org.sonatype.plexus.build.incremental.DefaultBuildContext()),
+                "generate",
+                id);
+        execution.sourceDirectories = List.of(file(folder));
+        execution.outputDirectory = file("out");
+        return execution;
+    }
+
+    private <M extends AbstractGenerateMojo> M configured(M mojo, String goal, String id) {
         mojo.includes = List.of("**/*.rnn");
         mojo.unroll = "auto";
         mojo.backend = "plain";
@@ -205,7 +278,8 @@ class GenerateMojoTest {
         mojo.project = project();
         mojo.plugin = new PluginDescriptor();
         mojo.plugin.setArtifacts(List.of());
-        mojo.execution = new MojoExecution(new Plugin(), goal, "default");
+        mojo.execution = new MojoExecution(new Plugin(), goal, id);
+        mojo.setPluginContext(pluginContext);
         mojo.setLog(log);
         return mojo;
     }
@@ -222,7 +296,9 @@ class GenerateMojoTest {
     }
 
     private void model(String name, String text) throws IOException {
-        Files.writeString(Files.createDirectories(base.resolve("src")).resolve(name), text);
+        Path file = base.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
     }
 
     /** An IDE's. */

@@ -33,7 +33,8 @@ import java.util.TreeMap;
  */
 public final class Generation {
     private final Path base;
-    private final Path output;
+    private final OutputFolder output;
+    private final String execution;
     private final Path ledger;
     private final String tool;
     private final ModelCompiler compiler;
@@ -42,14 +43,17 @@ public final class Generation {
      * Prepares a run.
      *
      * @param base the folder to which models' names are relative
-     * @param output the folder of the generated files
+     * @param output the folder of the generated files, as earlier executions have left it
+     * @param execution the name of this execution
      * @param ledger the file in which one run tells the next what it did
      * @param tool identifies the compiler and its options
      * @param compiler the compiler with these options
      */
-    public Generation(Path base, Path output, Path ledger, String tool, ModelCompiler compiler) {
+    public Generation(
+            Path base, OutputFolder output, String execution, Path ledger, String tool, ModelCompiler compiler) {
         this.base = base;
         this.output = output;
+        this.execution = execution;
         this.ledger = ledger;
         this.tool = tool;
         this.compiler = compiler;
@@ -84,7 +88,9 @@ public final class Generation {
                 next.put(model, entry(result, inputs(source), imports.asked()));
             }
         }
-        return new Plan(compiled, current, diagnostics, files, last, new Ledger(next));
+        Ledger ledgerOfThis = new Ledger(next);
+        return new Plan(
+                compiled, current, diagnostics, files, last, ledgerOfThis, output.after(execution, ledgerOfThis));
     }
 
     /**
@@ -94,12 +100,12 @@ public final class Generation {
      * @throws IOException if a file can't be written or deleted; the message says which and why
      */
     public int carryOut(Plan plan) throws IOException {
-        long written = GeneratedFiles.write(output, plan.files()).stream()
+        long written = GeneratedFiles.write(output.path(), plan.files()).stream()
                 .filter(Written::changed)
                 .count();
         int deleted = 0;
         for (String orphan : plan.orphans()) {
-            deleted += Orphans.delete(output, orphan) ? 1 : 0;
+            deleted += Orphans.delete(output.path(), orphan) ? 1 : 0;
         }
         LedgerFile.write(ledger, plan.next());
         return Math.toIntExact(written) + deleted;
@@ -148,7 +154,7 @@ public final class Generation {
 
     private boolean holds(List<Output> outputs) throws IOException {
         for (Output expected : outputs) {
-            Path file = output.resolve(expected.path());
+            Path file = output.path().resolve(expected.path());
             if (!Files.isRegularFile(file)
                     || !Fingerprint.of(Files.readAllBytes(file)).equals(expected.content())) {
                 return false;

@@ -16,6 +16,7 @@ import java.util.TreeSet;
  * @param files what is to be in the output folder, besides what is up to date
  * @param last the ledger of the run before
  * @param next the ledger of this run
+ * @param output the output folder after this run
  */
 public record Plan(
         List<String> compiled,
@@ -23,7 +24,8 @@ public record Plan(
         List<Diagnostic> diagnostics,
         List<GeneratedFile> files,
         Ledger last,
-        Ledger next) {
+        Ledger next,
+        OutputFolder output) {
 
     public Plan {
         compiled = List.copyOf(compiled);
@@ -32,10 +34,10 @@ public record Plan(
         files = List.copyOf(files);
     }
 
-    /** What the run before left in the output folder and no model gives any more. */
+    /** What the run before left in the output folder and no model gives any more, be it another execution's. */
     public SortedSet<String> orphans() {
         SortedSet<String> orphans = new TreeSet<>(last.outputs());
-        orphans.removeAll(next.outputs());
+        orphans.removeAll(output.outputs());
         return orphans;
     }
 

@@ -234,8 +234,8 @@ class GenerationTest {
     }
 
     private Generation generation(String tool) {
-        return new Generation(
-                base, base.resolve("target/out"), base.resolve("target/ledger"), tool, GenerationTest::compile);
+        OutputFolder output = OutputFolder.untouched(base.resolve("target/out"));
+        return new Generation(base, output, "execution", base.resolve("target/ledger"), tool, GenerationTest::compile);
     }
 
     /** A language of a few words. */
