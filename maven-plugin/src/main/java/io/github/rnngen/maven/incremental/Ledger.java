@@ -2,12 +2,12 @@ package io.github.rnngen.maven.incremental;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a run of the generator read and wrote. Immutable.
@@ -69,14 +69,10 @@ public record Ledger(SortedMap<String, Entry> entries) {
                 .collect(Collectors.toSet());
     }
 
-    /** The paths that more than one model claims, each with the models' names. */
-    SortedMap<String, List<String>> contested() {
-        SortedMap<String, List<String>> claims = entries.entrySet().stream()
-                .flatMap(entry ->
-                        entry.getValue().outputs().stream().map(output -> Map.entry(output.path(), entry.getKey())))
-                .collect(Collectors.groupingBy(
-                        Map.Entry::getKey, TreeMap::new, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
-        claims.values().removeIf(models -> models.size() == 1);
-        return claims;
+    /** Where each generated file comes from. */
+    Stream<Claim> claims(String execution) {
+        return entries.entrySet().stream()
+                .flatMap(entry -> entry.getValue().outputs().stream()
+                        .map(output -> new Claim(execution, entry.getKey(), output)));
     }
 }

@@ -2,6 +2,8 @@ package io.github.rnngen.maven.incremental;
 
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -38,5 +40,23 @@ public record OutputFolder(Path path, SortedMap<String, Ledger> ledgers) {
         return ledgers.values().stream()
                 .flatMap(ledger -> ledger.outputs().stream())
                 .collect(Collectors.toSet());
+    }
+
+    /** The paths that several models claim, or one with several contents, each with the claims. */
+    SortedMap<String, List<Claim>> contested() {
+        SortedMap<String, List<Claim>> claims = ledgers.entrySet().stream()
+                .flatMap(entry -> entry.getValue().claims(entry.getKey()))
+                .collect(Collectors.groupingBy(claim -> claim.output().path(), TreeMap::new, Collectors.toList()));
+        claims.values().removeIf(OutputFolder::agree);
+        return claims;
+    }
+
+    /** Whether it does no harm that files overwrite each other: a goal that is run by hand may repeat an execution. */
+    private static boolean agree(List<Claim> claims) {
+        return claims.stream()
+                        .map(claim -> Map.entry(claim.model(), claim.output()))
+                        .distinct()
+                        .count()
+                == 1;
     }
 }

@@ -41,8 +41,8 @@ public record Plan(
         return orphans;
     }
 
-    /** Generated files that several models claim, each with the models' names; such a plan can't be carried out. */
-    public SortedMap<String, List<String>> contested() {
-        return next.contested();
+    /** Generated files that models or executions dispute, each with the claims; such a plan can't be carried out. */
+    public SortedMap<String, List<Claim>> contested() {
+        return output.contested();
     }
 }
