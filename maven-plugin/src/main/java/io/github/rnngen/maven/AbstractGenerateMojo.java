@@ -203,6 +203,9 @@ abstract class AbstractGenerateMojo extends AbstractMojo {
         FaultReport faults = FaultReport.of(plan);
         faults.log(getLog());
         faults.failIfFatal(fatalWarnings);
+        if (!standalone && !plan.next().outputs().isEmpty() && !RuntimeDependency.isIn(project)) {
+            getLog().warn(RuntimeDependency.advice(plugin.getVersion()));
+        }
     }
 
     private static <E extends Enum<E>> E chosen(String parameter, String text, E[] choices)

@@ -62,7 +62,7 @@ public record Ledger(SortedMap<String, Entry> entries) {
     }
 
     /** The paths of all generated files. */
-    Set<String> outputs() {
+    public Set<String> outputs() {
         return entries.values().stream()
                 .flatMap(entry -> entry.outputs().stream())
                 .map(Output::path)
