@@ -1,0 +1,4 @@
+module com.example {
+    requires io.github.rnngen.runtime;
+    requires jdk.incubator.vector;
+}
