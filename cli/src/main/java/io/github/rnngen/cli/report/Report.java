@@ -25,15 +25,15 @@ public record Report(String title, String lead, List<Fact> facts, List<Section> 
             .fact span { color: #5A6272; font-size: 14px; }
             section { background: #FFF; border: 1px solid #E1E4EA; border-radius: 10px; padding: 20px 24px; margin: 0 0 20px; }
             section p { margin: 0 0 12px; color: #5A6272; font-size: 14.5px; }
-            svg { width: 100%; min-width: 560px; height: auto; display: block; font-family: inherit; }
+            svg { width: 100%; height: auto; display: block; font-family: inherit; }
             svg .grid { stroke: #E7E9EE; stroke-width: 1; }
             svg .axis { stroke: #8A8F98; stroke-width: 1; }
             svg .mark { stroke: #5A6272; stroke-width: 1; stroke-dasharray: 3 3; }
             svg .tick { font-size: 12px; fill: #5A6272; }
             svg .label { font-size: 13px; fill: #3B4252; }
             svg .legend { font-size: 13px; fill: #1F2430; }
-            svg .onDark { font-size: 13px; fill: #FFF; } svg .onLight { font-size: 13px; fill: #1F2430; }
-            svg .small { font-size: 9px; } svg .empty { fill: #F4F5F7; }
+            svg .onStrong { font-size: 13px; fill: #FFF; } svg .onFaint { font-size: 13px; fill: #1F2430; }
+            svg .small { font-size: 9px; } svg .empty { fill: #F4F5F7; } svg .shaded { fill: #1F5FA6; }
             pre { margin: 0; padding: 12px 14px; background: #F6F7F9; border-radius: 8px; overflow-x: auto;
               font: 13.5px/1.55 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; }
             .scroll { overflow-x: auto; }
@@ -50,7 +50,8 @@ public record Report(String title, String lead, List<Fact> facts, List<Section> 
               .fact span, section p, footer { color: #A3AAB8; }
               svg .grid { stroke: #313742; } svg .axis, svg .mark { stroke: #8A92A0; }
               svg .tick { fill: #A3AAB8; } svg .label { fill: #C5CAD4; } svg .legend { fill: #E6E8EC; }
-              svg .empty { fill: #282D36; }
+              svg .onStrong { fill: #14171C; } svg .onFaint { fill: #E6E8EC; }
+              svg .empty { fill: #242932; } svg .shaded { fill: #4FA8DC; }
               svg [stroke="#0072B2"] { stroke: #4FA8DC; } svg [fill="#0072B2"] { fill: #4FA8DC; }
               pre { background: #14171C; }
               th { border-color: #444B58; } td { border-color: #2B3039; }

@@ -14,6 +14,9 @@ final class Svg {
     /** A small picture is not drawn larger than so many times its size. */
     private static final double MOST_ENLARGED = 1.3;
 
+    /** On a narrow screen a larger picture is made smaller down to this width; the rest is scrolled to. */
+    private static final double LEAST_WIDTH = 560;
+
     private final StringBuilder body = new StringBuilder(4096);
     private final double width;
     private final double height;
@@ -44,6 +47,11 @@ final class Svg {
     /** A rectangle with nothing to show, in the colour of the page's style. */
     Svg empty(double x, double y, double w, double h, String title) {
         return box(x, y, w, h, title, "class=\"empty\"");
+    }
+
+    /** A rectangle in the colour of the page's style, which the page shines through. */
+    Svg shaded(double x, double y, double w, double h, double opacity, String title) {
+        return box(x, y, w, h, title, String.format(Locale.ROOT, "class=\"shaded\" fill-opacity=\"%.2f\"", opacity));
     }
 
     private Svg box(double x, double y, double w, double h, String title, String look) {
@@ -116,7 +124,8 @@ final class Svg {
 
     String render() {
         return "<div class=\"scroll\"><svg viewBox=\"0 0 " + Markup.coordinate(width) + " " + Markup.coordinate(height)
-                + "\" style=\"max-width: " + Markup.coordinate(MOST_ENLARGED * width)
+                + "\" style=\"min-width: " + Markup.coordinate(Math.min(LEAST_WIDTH, width))
+                + "px; max-width: " + Markup.coordinate(MOST_ENLARGED * width)
                 + "px\" role=\"img\" aria-label=\""
                 + Markup.escape(description) + "\">\n" + body + "</svg></div>\n";
     }
