@@ -6,6 +6,7 @@ import io.github.rnngen.cli.report.Ticks.Tick;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * Lines over a common axis.
@@ -18,14 +19,19 @@ public record LineChart(Axis horizontal, Axis vertical, List<Line> lines, double
         implements Figure {
     private static final double WIDTH = 760;
     private static final double HEIGHT = 300;
-    private static final double LEFT = 74;
+    private static final double LEAST_LEFT = 74;
     private static final double RIGHT = 18;
     private static final double TOP = 34;
     private static final double BOTTOM = 48;
     private static final int HORIZONTAL_TICKS = 8;
+    private static final int FEWEST_HORIZONTAL_TICKS = 3;
     private static final int VERTICAL_TICKS = 5;
     private static final int LONGEST_LABEL = 36;
-    private static final double PLOT_WIDTH = WIDTH - LEFT - RIGHT;
+
+    /** What the name of the vertical axis takes. */
+    private static final double TITLE = 28;
+
+    private static final double GAP = 8;
     private static final double PLOT_HEIGHT = HEIGHT - TOP - BOTTOM;
 
     /** How a line is drawn. */
@@ -84,13 +90,32 @@ public record LineChart(Axis horizontal, Axis vertical, List<Line> lines, double
         if (xs.length == 0 || ys.length == 0) {
             return "<p>There is nothing to show.</p>\n";
         }
-        Range across = horizontal.range(least(xs), greatest(xs), false);
-        Range up = vertical.range(least(ys), greatest(ys), true);
+        Plot plot =
+                plot(horizontal.range(least(xs), greatest(xs), false), vertical.range(least(ys), greatest(ys), true));
         Svg svg = new Svg(WIDTH, HEIGHT, vertical.label() + " over " + horizontal.label());
-        axes(svg, across, up);
-        lines.forEach(line -> draw(svg, line, across, up));
-        legend(svg);
+        axes(svg, plot);
+        lines.forEach(line -> draw(svg, line, plot));
+        legend(svg, plot);
         return svg.render();
+    }
+
+    /** What of the axes is shown, right of the vertical one's labels. */
+    private Plot plot(Range across, Range up) {
+        double widest = vertical.ticks(up, VERTICAL_TICKS).stream()
+                .mapToDouble(tick -> Lettering.tickWidth(tick.label()))
+                .max()
+                .orElse(0);
+        return new Plot(Math.max(LEAST_LEFT, TITLE + widest + GAP), across, up);
+    }
+
+    private record Plot(double left, Range across, Range up) {
+        double width() {
+            return WIDTH - RIGHT - left;
+        }
+
+        double middle() {
+            return left + width() / 2;
+        }
     }
 
     private static double least(double[] values) {
@@ -101,47 +126,67 @@ public record LineChart(Axis horizontal, Axis vertical, List<Line> lines, double
         return DoubleStream.of(values).max().orElseThrow();
     }
 
-    private void axes(Svg svg, Range across, Range up) {
+    private void axes(Svg svg, Plot plot) {
         double bottom = TOP + PLOT_HEIGHT;
-        for (Tick tick : vertical.ticks(up, VERTICAL_TICKS)) {
-            double y = y(tick.value(), up);
-            svg.line(LEFT, y, LEFT + PLOT_WIDTH, y, "grid");
-            svg.text(LEFT - 8, y + 4, Anchor.END, "tick", tick.label());
+        for (Tick tick : vertical.ticks(plot.up, VERTICAL_TICKS)) {
+            double y = y(tick.value(), plot);
+            svg.line(plot.left, y, plot.left + plot.width(), y, "grid");
+            svg.text(plot.left - GAP, y + 4, Anchor.END, "tick", tick.label());
         }
-        for (Tick tick : horizontal.ticks(across, HORIZONTAL_TICKS)) {
-            double x = x(tick.value(), across);
+        for (Tick tick : horizontalTicks(plot)) {
+            double x = x(tick.value(), plot);
             svg.line(x, bottom, x, bottom + 5, "axis");
-            svg.text(x, bottom + 18, Anchor.MIDDLE, "tick", tick.label());
+            svg.text(middle(tick, plot), bottom + 18, Anchor.MIDDLE, "tick", tick.label());
         }
-        svg.line(LEFT, bottom, LEFT + PLOT_WIDTH, bottom, "axis");
-        svg.text(LEFT + PLOT_WIDTH / 2, HEIGHT - 8, Anchor.MIDDLE, "label", horizontal.label());
-        svg.rotated(16, TOP + PLOT_HEIGHT / 2, Anchor.MIDDLE, "label", shortened(vertical.label()));
-        if (mark >= across.least() && mark <= across.greatest()) {
-            double x = x(mark, across);
+        svg.line(plot.left, bottom, plot.left + plot.width(), bottom, "axis");
+        svg.text(plot.middle(), HEIGHT - 8, Anchor.MIDDLE, "label", horizontal.label());
+        svg.rotated(
+                16,
+                TOP + PLOT_HEIGHT / 2,
+                Anchor.MIDDLE,
+                "label",
+                Lettering.shortened(vertical.label(), LONGEST_LABEL));
+        if (mark >= plot.across.least() && mark <= plot.across.greatest()) {
+            double x = x(mark, plot);
             svg.line(x, TOP, x, bottom, "mark");
-            boolean right = x > LEFT + PLOT_WIDTH * 0.7;
+            boolean right = x > plot.left + plot.width() * 0.7;
             svg.text(right ? x - 5 : x + 5, TOP + 11, right ? Anchor.END : Anchor.START, "tick", markLabel);
         }
     }
 
-    /** What there is room for beside the chart. */
-    private static String shortened(String label) {
-        return label.length() <= LONGEST_LABEL ? label : label.substring(0, LONGEST_LABEL - 1) + "…";
+    /** As many as there is room for. */
+    private List<Tick> horizontalTicks(Plot plot) {
+        return IntStream.iterate(HORIZONTAL_TICKS, wanted -> wanted > FEWEST_HORIZONTAL_TICKS, wanted -> wanted - 1)
+                .mapToObj(wanted -> horizontal.ticks(plot.across, wanted))
+                .filter(ticks ->
+                        IntStream.range(1, ticks.size()).allMatch(i -> apart(ticks.get(i - 1), ticks.get(i), plot)))
+                .findFirst()
+                .orElseGet(() -> horizontal.ticks(plot.across, FEWEST_HORIZONTAL_TICKS));
     }
 
-    private double x(double value, Range across) {
-        return LEFT + PLOT_WIDTH * horizontal.place(value, across);
+    private boolean apart(Tick tick, Tick next, Plot plot) {
+        double room = (Lettering.tickWidth(tick.label()) + Lettering.tickWidth(next.label())) / 2 + GAP;
+        return middle(next, plot) - middle(tick, plot) >= room;
     }
 
-    private double y(double value, Range up) {
-        return TOP + PLOT_HEIGHT * (1 - vertical.place(value, up));
+    /** The middle of a label: at its tick, unless the picture ends before. */
+    private double middle(Tick tick, Plot plot) {
+        return Math.min(x(tick.value(), plot), WIDTH - Lettering.tickWidth(tick.label()) / 2);
     }
 
-    private void draw(Svg svg, Line line, Range across, Range up) {
+    private double x(double value, Plot plot) {
+        return plot.left + plot.width() * horizontal.place(value, plot.across);
+    }
+
+    private double y(double value, Plot plot) {
+        return TOP + PLOT_HEIGHT * (1 - vertical.place(value, plot.up));
+    }
+
+    private void draw(Svg svg, Line line, Plot plot) {
         PathData path = new PathData();
         for (int i = 0; i < line.y.length; i++) {
             if (vertical.shows(line.y[i]) && horizontal.shows(line.x[i])) {
-                path.to(x(line.x[i], across), y(line.y[i], up));
+                path.to(x(line.x[i], plot), y(line.y[i], plot));
             } else {
                 path.interrupt();
             }
@@ -150,8 +195,8 @@ public record LineChart(Axis horizontal, Axis vertical, List<Line> lines, double
         path.lonePoints().forEach(p -> svg.dot(p.x(), p.y(), line.style.width, line.style.colour));
     }
 
-    private void legend(Svg svg) {
-        double x = LEFT;
+    private void legend(Svg svg, Plot plot) {
+        double x = plot.left;
         for (Line line : lines) {
             svg.path("M" + Markup.coordinate(x) + " 16h22", line.style.colour, line.style.width + 0.7);
             svg.text(x + 28, 20, Anchor.START, "legend", line.name);

@@ -6,6 +6,9 @@ import java.util.Locale;
 
 /** Round values along an axis, and what to write beside them. */
 final class Ticks {
+    private static final int LONGEST_LABEL = 13;
+    private static final int MOST_DECIMALS = 6;
+
     /** A value and its label. */
     record Tick(double value, String label) {}
 
@@ -13,34 +16,47 @@ final class Ticks {
 
     /** Multiples of 1, 2 or 5 times a power of ten, about as many as wanted. */
     static List<Tick> linear(double least, double greatest, int wanted) {
-        return multiples(step((greatest - least) / wanted), least, greatest);
+        return multiples(step((greatest - least) / wanted), least, greatest, "%,.");
     }
 
     /** The same, but whole numbers alone. */
     static List<Tick> whole(double least, double greatest, int wanted) {
-        return multiples(Math.max(1, step((greatest - least) / wanted)), least, greatest);
+        return multiples(Math.max(1, step((greatest - least) / wanted)), least, greatest, "%,.");
     }
 
-    private static List<Tick> multiples(double step, double least, double greatest) {
-        int decimals = Math.max(0, (int) -Math.floor(Math.log10(step) + 1e-9));
-        boolean scientific = Math.max(Math.abs(least), Math.abs(greatest)) >= 1e7 || decimals > 6;
+    private static List<Tick> multiples(double step, double least, double greatest, String form) {
+        int decimals = Math.max(0, -exponent(step));
         List<Tick> ticks = new ArrayList<>();
         for (long i = (long) Math.ceil(least / step - 1e-9); i * step <= greatest + 1e-9 * step; i++) {
-            double value = i * step;
-            ticks.add(new Tick(
-                    value,
-                    scientific
-                            ? String.format(Locale.ROOT, "%.3g", value)
-                            : String.format(Locale.ROOT, "%,." + decimals + "f", value + 0.0)));
+            ticks.add(new Tick(i * step, String.format(Locale.ROOT, form + decimals + "f", i * step + 0.0)));
         }
-        return ticks;
+        boolean full = decimals <= MOST_DECIMALS
+                && ticks.stream().allMatch(tick -> tick.label().length() <= LONGEST_LABEL);
+        return full
+                ? ticks
+                : ticks.stream()
+                        .map(tick -> new Tick(tick.value(), shorter(tick, step)))
+                        .toList();
+    }
+
+    /** Written with an exponent if that takes less room, with as many digits as tell a multiple of the step from the next. */
+    private static String shorter(Tick tick, double step) {
+        double size = Math.abs(tick.value());
+        if (size < step / 2) {
+            return "0";
+        }
+        int digits = Math.max(0, exponent(size) - exponent(step));
+        String scientific = String.format(Locale.ROOT, "%." + digits + "e", tick.value());
+        return scientific.length() < tick.label().length() ? scientific : tick.label();
+    }
+
+    private static int exponent(double value) {
+        return (int) Math.floor(Math.log10(value) + 1e-9);
     }
 
     /** Whole years such as 1700, without separators of thousands. */
     static List<Tick> plain(double least, double greatest, int wanted) {
-        return linear(least, greatest, wanted).stream()
-                .map(tick -> new Tick(tick.value(), tick.label().replace(",", "")))
-                .toList();
+        return multiples(step((greatest - least) / wanted), least, greatest, "%.");
     }
 
     /** Powers of ten, with 2 and 5 times them where the range is small. */

@@ -140,23 +140,6 @@ class ReportTest {
     }
 
     @Test
-    void ticksAreRound() {
-        assertThat(labels(Ticks.linear(0.13, 0.88, 5))).containsExactly("0.2", "0.4", "0.6", "0.8");
-        assertThat(labels(Ticks.linear(-1, 1, 4))).containsExactly("-1.0", "-0.5", "0.0", "0.5", "1.0");
-        assertThat(labels(Ticks.linear(0, 12_000, 4))).containsExactly("0", "5,000", "10,000");
-        assertThat(labels(Ticks.plain(1947, 2008, 6))).containsExactly("1960", "1980", "2000");
-        assertThat(labels(Ticks.logarithmic(0.003, 0.4)))
-                .containsExactly("0.005", "0.01", "0.02", "0.05", "0.1", "0.2");
-        assertThat(labels(Ticks.logarithmic(1e-9, 10))).containsExactly("1e-08", "1e-06", "0.0001", "0.01", "1");
-        assertThat(labels(Ticks.whole(1, 3, 8))).containsExactly("1", "2", "3");
-        assertThat(labels(Ticks.whole(1, 1200, 4))).containsExactly("500", "1,000");
-    }
-
-    private static List<String> labels(List<Ticks.Tick> ticks) {
-        return ticks.stream().map(Ticks.Tick::label).toList();
-    }
-
-    @Test
     void aLineIsInterruptedWhereThereIsNoValue() {
         double[] x = {1, 2, Double.NaN, 3, 4};
         double[] y = {1, 2, Double.NaN, 2, 1};
