@@ -102,7 +102,8 @@ final class TrainingReport {
                 Column.Numbers moments = table.numbers(column);
                 double[] at = Arrays.stream(rows).mapToDouble(moments::at).toArray();
                 if (IntStream.range(1, at.length).allMatch(i -> at[i - 1] < at[i])) {
-                    return new Times(Axis.plain(column), at, forecast.sequences());
+                    return new Times(
+                            moments.dates() ? Axis.dates(column) : Axis.plain(column), at, forecast.sequences());
                 }
             }
             return new Times(

@@ -14,11 +14,13 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -438,6 +440,18 @@ class TrainCommandTest {
 
         assertThat(shell.run(with("--report", "r.html")).status()).isZero();
         assertThat(section(shell.read("r.html"), "Forecast and truth: height")).contains(">row of the table</text>");
+    }
+
+    @Test
+    void theReportShowsDatesAsDates() throws IOException {
+        String rows = IntStream.range(0, 100)
+                .mapToObj(day -> LocalDate.of(2023, 1, 1).plusDays(day) + "," + Math.sin(day * 0.7) + "\n")
+                .collect(Collectors.joining());
+        shell.withFile("wave.csv", "date,height\n" + rows);
+
+        assertThat(shell.run(with("--time", "date", "--report", "r.html")).status())
+                .isZero();
+        assertThat(section(shell.read("r.html"), "Forecast and truth: height")).contains(">2023-04-05</text>");
     }
 
     @Test

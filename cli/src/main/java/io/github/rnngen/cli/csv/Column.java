@@ -15,8 +15,14 @@ public sealed interface Column {
      * Numbers.
      *
      * @param values one a row; a gap is not a number
+     * @param dates whether they are days since 1970-01-01
      */
-    record Numbers(double[] values) implements Column {
+    record Numbers(double[] values, boolean dates) implements Column {
+        /** Of which none is a date. */
+        public Numbers(double[] values) {
+            this(values, false);
+        }
+
         /** The number in a row. */
         public double at(int row) {
             return values[row];

@@ -32,12 +32,18 @@ abstract sealed class ColumnBuilder {
         } else if (kind instanceof ColumnKind.KnownCategory known) {
             return new CategoryBuilder(known.names(), known.names().size(), null);
         }
-        return kind instanceof ColumnKind.Time ? new NumberBuilder(Moment::parse) : new NumberBuilder(Numeral::parse);
+        return kind instanceof ColumnKind.Time ? new NumberBuilder(new Moments()) : new NumberBuilder(Numeral::parse);
     }
 
     /** How a number is written. */
-    private interface Form {
+    interface Form {
+        /** The number. */
         double parse(String text) throws BadField;
+
+        /** Whether those that were parsed are days. */
+        default boolean dates() {
+            return false;
+        }
     }
 
     abstract void add(String field) throws BadField;
@@ -67,7 +73,7 @@ abstract sealed class ColumnBuilder {
 
         @Override
         Column build() {
-            return new Column.Numbers(Arrays.copyOf(values, rows));
+            return new Column.Numbers(Arrays.copyOf(values, rows), form.dates());
         }
     }
 

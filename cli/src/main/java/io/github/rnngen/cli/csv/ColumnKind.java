@@ -7,7 +7,7 @@ public sealed interface ColumnKind {
     /** As numbers. */
     record Number() implements ColumnKind {}
 
-    /** As numbers, or as dates such as {@code 2001-12-29}, which become years with a fraction. */
+    /** As numbers, or as dates such as {@code 2001-12-29}, which become days since 1970-01-01. */
     record Time() implements ColumnKind {}
 
     /**

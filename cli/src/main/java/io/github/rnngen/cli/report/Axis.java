@@ -19,6 +19,8 @@ public record Axis(String label, Kind kind) {
         LINEAR,
         /** Evenly, without separators of thousands: years. */
         PLAIN,
+        /** Evenly, as dates; values are days since 1970-01-01. */
+        DATE,
         /** Evenly, with ticks at whole numbers alone. */
         COUNT,
         /** By their logarithms; values that are not positive are left out. */
@@ -45,6 +47,11 @@ public record Axis(String label, Kind kind) {
         return new Axis(label, Kind.PLAIN);
     }
 
+    /** An evenly divided axis of days since 1970-01-01. */
+    public static Axis dates(String label) {
+        return new Axis(label, Kind.DATE);
+    }
+
     /** Whether a value has a place on this axis. */
     boolean shows(double value) {
         return Double.isFinite(value) && (kind != Kind.LOGARITHMIC || value > 0);
@@ -66,6 +73,7 @@ public record Axis(String label, Kind kind) {
         return switch (kind) {
             case LINEAR -> Ticks.linear(range.least, range.greatest, wanted);
             case PLAIN -> Ticks.plain(range.least, range.greatest, wanted);
+            case DATE -> DateTicks.of(range.least, range.greatest, wanted);
             case LOGARITHMIC -> {
                 List<Tick> ticks = Ticks.logarithmic(range.least, range.greatest);
                 yield ticks.size() < FEWEST_TICKS ? Ticks.linear(range.least, range.greatest, wanted) : ticks;

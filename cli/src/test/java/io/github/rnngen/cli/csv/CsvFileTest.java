@@ -108,6 +108,23 @@ class CsvFileTest {
     }
 
     @Test
+    void momentsAreNumbersOrDates() throws IOException {
+        Map<String, ColumnKind> time = Map.of("t", new ColumnKind.Time());
+        Column.Numbers dates =
+                file("t,x\n1970-01-02,\n,\n2000-03-01,\n").read(time).numbers("t");
+        Column.Numbers years = file("t,x\n1970,\n1970.5,\n").read(time).numbers("t");
+
+        assertThat(dates.dates()).isTrue();
+        assertThat(dates.values()).containsExactly(1, Double.NaN, 11_017);
+        assertThat(years.dates()).isFalse();
+        assertThat(years.values()).containsExactly(1970, 1970.5);
+        assertThatThrownBy(() -> file("t\n1970\n1970-01-02\n").read(time))
+                .hasMessage("f.csv:3: column t (1): \"1970-01-02\" is a date, but a number stands before it");
+        assertThatThrownBy(() -> file("t\n1970-01-02\n1970\n").read(time))
+                .hasMessage("f.csv:3: column t (1): \"1970\" is a number, but a date stands before it");
+    }
+
+    @Test
     void nothingAtAll() {
         assertThatThrownBy(() -> file("").header())
                 .hasMessage("f.csv is empty: its first line should name the columns");

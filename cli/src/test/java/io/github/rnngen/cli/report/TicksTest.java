@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.rnngen.cli.report.LineChart.Line;
 import io.github.rnngen.cli.report.LineChart.Style;
 import io.github.rnngen.cli.report.Ticks.Tick;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,26 @@ class TicksTest {
         assertThat(labels(Ticks.linear(-1e30, 1e30, 5))).containsExactly("-1.0e+30", "-5e+29", "0", "5e+29", "1.0e+30");
         assertThat(labels(Ticks.linear(0, 6e-8, 3))).containsExactly("0", "2e-08", "4e-08", "6e-08");
         assertThat(labels(Ticks.linear(1, 1 + 4e-8, 2))).containsExactly("1.00000000", "1.00000002", "1.00000004");
+    }
+
+    private static List<String> dates(String first, String last, int wanted) {
+        return labels(DateTicks.of(
+                LocalDate.parse(first).toEpochDay(), LocalDate.parse(last).toEpochDay(), wanted));
+    }
+
+    @Test
+    void datesAreDates() {
+        assertThat(dates("2023-01-14", "2023-01-17", 8))
+                .containsExactly("2023-01-14", "2023-01-15", "2023-01-16", "2023-01-17");
+        assertThat(dates("2023-01-14", "2023-02-08", 5))
+                .as("Mondays")
+                .containsExactly("2023-01-16", "2023-01-23", "2023-01-30", "2023-02-06");
+        assertThat(dates("2022-11-20", "2023-03-01", 5)).containsExactly("2022-12", "2023-01", "2023-02", "2023-03");
+        assertThat(dates("1968-02-01", "1970-05-01", 10))
+                .containsExactly(
+                        "1968-04", "1968-07", "1968-10", "1969-01", "1969-04", "1969-07", "1969-10", "1970-01",
+                        "1970-04");
+        assertThat(dates("1958-03-29", "2008-12-29", 8)).containsExactly("1960", "1970", "1980", "1990", "2000");
     }
 
     @Test
