@@ -208,14 +208,10 @@ final class TrainingReport {
     }
 
     private static Section states(HiddenStates states) {
-        int units = states.values().length;
         return new Section(
                 "State " + states.name(),
-                "What the network remembers while it reads one held-out sequence: a row is a unit, time runs to the right."
-                        + (units > HeatMap.MOST_ROWS
-                                ? " The first " + HeatMap.MOST_ROWS + " of " + units + " units are shown."
-                                : ""),
-                List.of(new HeatMap("unit", "time step", List.of(), states.values())));
+                "What the network remembers while it reads one held-out sequence: a row is a unit, time runs to the right.",
+                List.of(new HeatMap("unit", "time step", states.values())));
     }
 
     private static Section equations(CheckedModel model, Network<?> network) {

@@ -484,7 +484,7 @@ class TrainCommandTest {
                 "r.html");
         assertThat(result.status()).as(result.err()).isZero();
 
-        List<String> fills = Pattern.compile("width=\"[0-9.]+\" height=\"22\" fill=\"(#[0-9A-F]+)\"")
+        List<String> fills = Pattern.compile("width=\"[0-9.]+\" height=\"66\" fill=\"(#[0-9A-F]+)\"")
                 .matcher(section(shell.read("r.html"), "State h"))
                 .results()
                 .map(match -> match.group(1))

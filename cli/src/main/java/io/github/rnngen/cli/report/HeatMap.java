@@ -2,7 +2,6 @@ package io.github.rnngen.cli.report;
 
 import io.github.rnngen.cli.report.Svg.Anchor;
 import io.github.rnngen.cli.report.Ticks.Tick;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -12,11 +11,10 @@ import java.util.stream.Stream;
  *
  * @param rowLabel what the rows are
  * @param columnLabel what the columns are
- * @param columns what to write below each column; empty for its number
  * @param values {@code [unit][step]}
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record HeatMap(String rowLabel, String columnLabel, List<String> columns, double[][] values) implements Figure {
+public record HeatMap(String rowLabel, String columnLabel, double[][] values) implements Figure {
     private static final double WIDTH = 760;
     private static final double LEFT = 74;
     private static final double RIGHT = 86;
@@ -24,12 +22,11 @@ public record HeatMap(String rowLabel, String columnLabel, List<String> columns,
     private static final double BOTTOM = 46;
     private static final int KEY_STEPS = 40;
 
-    /** The most rows that are shown; the others are left out, and the caption should say so. */
-    public static final int MOST_ROWS = 64;
+    /** The most rows that are shown. */
+    private static final int MOST_ROWS = 64;
 
-    public HeatMap {
-        columns = List.copyOf(columns);
-    }
+    /** What the labels of the key need. */
+    private static final double LEAST_HEIGHT = 66;
 
     @Override
     public String render() {
@@ -38,7 +35,7 @@ public record HeatMap(String rowLabel, String columnLabel, List<String> columns,
         if (steps == 0) {
             return "<p>There is nothing to show.</p>\n";
         }
-        double cellHeight = Math.max(5, Math.min(22, 360.0 / rows));
+        double cellHeight = Math.max(LEAST_HEIGHT / rows, Math.max(5, Math.min(22, 360.0 / rows)));
         double cellWidth = (WIDTH - LEFT - RIGHT) / steps;
         double bottom = TOP + rows * cellHeight;
         double most = Stream.of(values)
@@ -65,7 +62,13 @@ public record HeatMap(String rowLabel, String columnLabel, List<String> columns,
         rowTicks(svg, rows, cellHeight);
         columnTicks(svg, steps, cellWidth, bottom);
         key(svg, bottom, scale);
-        return svg.render();
+        return note() + svg.render();
+    }
+
+    private String note() {
+        return values.length <= MOST_ROWS
+                ? ""
+                : "<p>The first " + MOST_ROWS + " of " + values.length + " rows are shown.</p>\n";
     }
 
     private void rowTicks(Svg svg, int rows, double cellHeight) {
@@ -77,15 +80,9 @@ public record HeatMap(String rowLabel, String columnLabel, List<String> columns,
     }
 
     private void columnTicks(Svg svg, int steps, double cellWidth, double bottom) {
-        double labelWidth = columns.stream().mapToInt(String::length).max().orElse(4) * 7.5 + 4;
-        int stride = (int) Math.ceil(labelWidth / cellWidth);
-        if (columns.isEmpty() && steps > 1) {
+        if (steps > 1) {
             for (Tick tick : Ticks.whole(0, steps - 1, 8)) {
                 svg.text(LEFT + (tick.value() + 0.5) * cellWidth, bottom + 16, Anchor.MIDDLE, "tick", tick.label());
-            }
-        } else {
-            for (int step = 0; step < columns.size(); step += stride) {
-                svg.text(LEFT + (step + 0.5) * cellWidth, bottom + 16, Anchor.MIDDLE, "tick", columns.get(step));
             }
         }
         svg.text(LEFT + (WIDTH - LEFT - RIGHT) / 2, bottom + 38, Anchor.MIDDLE, "label", columnLabel);

@@ -49,7 +49,7 @@ class ReportTest {
                                                 Axis.logarithmic("loss"),
                                                 List.of(Line.counted("a", wave(30, 0), Style.ORANGE))))),
                         new Section("Classes", "", List.of(new ConfusionTable(List.of("a", "b", "<c>"), counts))),
-                        new Section("States", "", List.of(new HeatMap("unit", "step", List.of(), states))),
+                        new Section("States", "", List.of(new HeatMap("unit", "step", states))),
                         new Section(
                                 "Model",
                                 "",
