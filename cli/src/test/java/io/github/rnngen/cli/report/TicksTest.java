@@ -39,8 +39,11 @@ class TicksTest {
     }
 
     private static List<String> dates(String first, String last, int wanted) {
-        return labels(DateTicks.of(
-                LocalDate.parse(first).toEpochDay(), LocalDate.parse(last).toEpochDay(), wanted));
+        return labels(DateTicks.of(day(first), day(last), wanted));
+    }
+
+    private static double day(String date) {
+        return (double) LocalDate.parse(date).toEpochDay();
     }
 
     @Test
