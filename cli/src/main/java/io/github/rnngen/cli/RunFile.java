@@ -3,14 +3,12 @@ package io.github.rnngen.cli;
 import io.github.rnngen.cli.training.History;
 import io.github.rnngen.runtime.Elements;
 import io.github.rnngen.runtime.Network;
-import io.github.rnngen.runtime.Precision;
 import io.github.rnngen.runtime.checkpoint.Checkpoint;
 import io.github.rnngen.runtime.checkpoint.CheckpointFile;
 import io.github.rnngen.runtime.checkpoint.TrainingStates;
 import io.github.rnngen.runtime.io.ArrayMismatchException;
 import io.github.rnngen.runtime.io.Entries;
 import io.github.rnngen.runtime.npz.NpyArray;
-import io.github.rnngen.runtime.npz.NpyType;
 import io.github.rnngen.runtime.train.TrainingRun;
 import io.github.rnngen.runtime.train.TrainingState;
 import java.io.IOException;
@@ -58,8 +56,7 @@ record RunFile<A>(Console console, Network<A> network, String name) {
         A best = elements.allocate(length);
         elements.copy(parameters, 0, best, 0, length);
         run.copyBest(best);
-        NpyType type = elements.precision() == Precision.FLOAT ? NpyType.F4 : NpyType.F8;
-        NpyArray trained = NpyArray.generate(type, List.of(length), i -> elements.get(parameters, i));
+        NpyArray trained = NpyArray.of(elements, parameters, 0, List.of(length));
         Map<String, Entries> parts = new LinkedHashMap<>();
         parts.put(DATA, data);
         parts.put(RUN, TrainingStates.toEntries(run.state(), elements));
@@ -107,9 +104,7 @@ record RunFile<A>(Console console, Network<A> network, String name) {
             throw new ArrayMismatchException("there are " + array.elements() + " trained parameters, not " + length);
         }
         A parameters = network.elements().allocate(length);
-        for (int i = 0; i < length; i++) {
-            network.elements().set(parameters, i, array.doubleAt(i));
-        }
+        array.copyTo(network.elements(), parameters, 0);
         return parameters;
     }
 

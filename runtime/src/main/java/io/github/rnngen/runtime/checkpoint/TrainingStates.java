@@ -1,11 +1,9 @@
 package io.github.rnngen.runtime.checkpoint;
 
 import io.github.rnngen.runtime.Elements;
-import io.github.rnngen.runtime.Precision;
 import io.github.rnngen.runtime.io.ArrayMismatchException;
 import io.github.rnngen.runtime.io.Entries;
 import io.github.rnngen.runtime.npz.NpyArray;
-import io.github.rnngen.runtime.npz.NpyType;
 import io.github.rnngen.runtime.train.TrainingState;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,10 +37,9 @@ public final class TrainingStates {
         Entries.Builder arrays = Entries.builder();
         Entries.Builder integers = Entries.builder();
         Entries.Builder reals = Entries.builder();
-        NpyType type = elements.precision() == Precision.FLOAT ? NpyType.F4 : NpyType.F8;
         state.arrays().forEach((name, array) -> {
             List<Integer> shape = List.of(elements.length(array));
-            arrays.array(name, NpyArray.generate(type, shape, i -> elements.get(array, i)));
+            arrays.array(name, NpyArray.of(elements, array, 0, shape));
         });
         state.integers().forEach(integers::integer);
         state.reals().forEach(reals::real);
@@ -65,9 +62,7 @@ public final class TrainingStates {
         Map<String, Double> reals = new LinkedHashMap<>();
         entries.part(ARRAYS).arrays().forEach((name, array) -> {
             A values = elements.allocate(array.elements());
-            for (int i = 0; i < array.elements(); i++) {
-                elements.set(values, i, array.doubleAt(i));
-            }
+            array.copyTo(elements, values, 0);
             arrays.put(name, values);
         });
         Entries integerEntries = entries.part(INTEGERS);

@@ -58,13 +58,7 @@ public final class KerasWeights {
      * @throws ArrayMismatchException if an array is missing or misshapen
      */
     public KerasWeights lstm(String layer, String cell) {
-        List<String> gates = List.of("i", "f", "g", "o");
-        Layer found = new Layer(layer, gates.size());
-        NpyArray bias = weights.take(path(layer, BIAS), List.of(gates.size() * found.hidden));
-        for (int gate = 0; gate < gates.size(); gate++) {
-            found.putMatrices(cell, gates.get(gate), gate);
-            weights.put(cell, "b_" + gates.get(gate), Matrices.rows(bias, gate * found.hidden, found.hidden));
-        }
+        putGates(layer, cell, List.of("i", "f", "g", "o"));
         return this;
     }
 
@@ -101,14 +95,17 @@ public final class KerasWeights {
      * @throws ArrayMismatchException if an array is missing or misshapen
      */
     public KerasWeights gruResetBefore(String layer, String cell) {
-        List<String> gates = List.of("z", "r", "g");
+        putGates(layer, cell, List.of("z", "r", "g"));
+        return this;
+    }
+
+    private void putGates(String layer, String cell, List<String> gates) {
         Layer found = new Layer(layer, gates.size());
         NpyArray bias = weights.take(path(layer, BIAS), List.of(gates.size() * found.hidden));
         for (int gate = 0; gate < gates.size(); gate++) {
             found.putMatrices(cell, gates.get(gate), gate);
             weights.put(cell, "b_" + gates.get(gate), Matrices.rows(bias, gate * found.hidden, found.hidden));
         }
-        return this;
     }
 
     /**

@@ -64,7 +64,7 @@ public final class Data {
         Map<String, NpyArray> arrays = new LinkedHashMap<>();
         for (Port port : network.signature().outputs()) {
             List<Integer> shape = shapes(network.signature(), port).get(0);
-            arrays.put(port.name(), Values.array(network.elements(), network.values(port.name()), 0, shape));
+            arrays.put(port.name(), NpyArray.of(network.elements(), network.values(port.name()), 0, shape));
         }
         return Collections.unmodifiableMap(arrays);
     }
@@ -107,7 +107,7 @@ public final class Data {
         if (port.isIndex()) {
             Values.copy(array, network.indices(port.name()));
         } else {
-            Values.copy(array, network.elements(), network.values(port.name()), 0);
+            array.copyTo(network.elements(), network.values(port.name()), 0);
         }
     }
 }

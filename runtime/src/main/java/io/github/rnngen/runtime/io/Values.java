@@ -1,12 +1,10 @@
 package io.github.rnngen.runtime.io;
 
-import io.github.rnngen.runtime.Elements;
 import io.github.rnngen.runtime.Port;
 import io.github.rnngen.runtime.Precision;
 import io.github.rnngen.runtime.Shapes;
 import io.github.rnngen.runtime.npz.NpyArray;
 import io.github.rnngen.runtime.npz.NpyType;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Moves elements between arrays of files and arrays of networks. */
@@ -71,19 +69,6 @@ final class Values {
         for (int i = 0; i < target.length; i++) {
             target[i] = (int) array.longAt(i);
         }
-    }
-
-    /** Writes all elements, rounded to the element type, from an offset on. */
-    static <A> void copy(NpyArray array, Elements<A> elements, A target, int offset) {
-        for (int i = 0; i < array.elements(); i++) {
-            elements.set(target, offset + i, array.doubleAt(i));
-        }
-    }
-
-    /** The elements from an offset on, as many as the shape has. */
-    static <A> NpyArray array(Elements<A> elements, A source, int offset, List<Integer> shape) {
-        NpyType type = elements.precision() == Precision.FLOAT ? NpyType.F4 : NpyType.F8;
-        return NpyArray.generate(type, shape, i -> elements.get(source, offset + i));
     }
 
     private static String position(String name, NpyArray array, int index) {

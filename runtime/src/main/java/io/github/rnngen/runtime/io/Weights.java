@@ -32,7 +32,7 @@ public final class Weights {
         for (int i = 0; i < found.size(); i++) {
             Parameter parameter = signature.parameters().get(i);
             Values.requireRepresentable(parameter.name(), found.get(i), elements.precision());
-            Values.copy(found.get(i), elements, parameters, parameter.offset());
+            found.get(i).copyTo(elements, parameters, parameter.offset());
         }
         return parameters;
     }
@@ -50,7 +50,7 @@ public final class Weights {
         signature.requireParameters(elements, parameters);
         Map<String, NpyArray> arrays = new LinkedHashMap<>();
         for (Parameter parameter : signature.parameters()) {
-            arrays.put(parameter.name(), Values.array(elements, parameters, parameter.offset(), parameter.shape()));
+            arrays.put(parameter.name(), NpyArray.of(elements, parameters, parameter.offset(), parameter.shape()));
         }
         return Collections.unmodifiableMap(arrays);
     }

@@ -1,5 +1,7 @@
 package io.github.rnngen.runtime.npz;
 
+import io.github.rnngen.runtime.Elements;
+import io.github.rnngen.runtime.Precision;
 import io.github.rnngen.runtime.Shapes;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -75,6 +77,17 @@ public final class NpyArray {
         ByteBuffer data = allocate(NpyType.I8, shape, values.length);
         data.asLongBuffer().put(values);
         return new NpyArray(NpyType.I8, shape, data);
+    }
+
+    /**
+     * Elements of an array that may be of {@code float} or {@code double}, in its own precision.
+     *
+     * @param from where they begin
+     * @param shape how many there are; empty for a scalar
+     */
+    public static <A> NpyArray of(Elements<A> elements, A values, int from, List<Integer> shape) {
+        NpyType type = elements.precision() == Precision.FLOAT ? NpyType.F4 : NpyType.F8;
+        return generate(type, shape, i -> elements.get(values, from + i));
     }
 
     /**
@@ -166,6 +179,13 @@ public final class NpyArray {
             values[i] = doubleAt(i);
         }
         return values;
+    }
+
+    /** Writes all elements, rounded to the target's precision, from a place on. */
+    public <A> void copyTo(Elements<A> target, A values, int from) {
+        for (int i = 0; i < elements; i++) {
+            target.set(values, from + i, doubleAt(i));
+        }
     }
 
     private int offset(int index) {
