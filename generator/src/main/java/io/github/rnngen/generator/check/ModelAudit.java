@@ -1,7 +1,6 @@
 package io.github.rnngen.generator.check;
 
 import io.github.rnngen.generator.diagnostic.Code;
-import io.github.rnngen.generator.source.Span;
 import io.github.rnngen.generator.syntax.Declaration;
 import io.github.rnngen.generator.syntax.Item;
 import io.github.rnngen.generator.syntax.Name;
@@ -70,11 +69,7 @@ final class ModelAudit {
     private List<Name> shown(List<String> circle) {
         List<String> own = circle.stream().filter(name -> name.indexOf('.') < 0).toList();
         return (own.isEmpty() ? circle : own)
-                .stream().map(name -> new Name(name, place(name))).toList();
-    }
-
-    private Span place(String name) {
-        return context.places.getOrDefault(name, tree.name().span());
+                .stream().map(name -> new Name(name, context.place(name))).toList();
     }
 
     private void reportUntrainedLosses() {

@@ -4,8 +4,8 @@ import io.github.rnngen.generator.diagnostic.Code;
 import io.github.rnngen.generator.source.Span;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** What all parts of one model share while it is being expanded: faults, names by kind. */
@@ -23,15 +23,13 @@ final class ModelContext {
     /** What a cell gives out, by the name of the equation that takes it; both qualified. */
     final Map<String, String> aliases = new HashMap<>();
 
-    /** Where each qualified name was defined, in the order of definition. */
-    final Map<String, Span> places = new LinkedHashMap<>();
-
     /** Elements of all constants so far. */
     long constantElements;
 
     /** Whether no line was lost to a fault of syntax: otherwise a name may be missing for that reason alone. */
     boolean complete = true;
 
+    private final Map<String, Span> places = new HashMap<>();
     private boolean inLoss;
     private int masks;
 
@@ -49,6 +47,11 @@ final class ModelContext {
                     place,
                     "cells within cells give a name of more than " + LONGEST_NAME + " characters");
         }
+    }
+
+    /** Where what the model consists of was defined, by its qualified name. */
+    Span place(String qualifiedName) {
+        return Objects.requireNonNull(places.get(qualifiedName), qualifiedName);
     }
 
     /** A number that no other mask of the model has. */

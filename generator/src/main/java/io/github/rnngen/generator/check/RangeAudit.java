@@ -28,10 +28,6 @@ final class RangeAudit {
         }
     }
 
-    private Span place(String name) {
-        return context.places.getOrDefault(name, tree.name().span());
-    }
-
     /** The values of all steps and sequences lie in one array each. */
     private void checkSizes() {
         long passes = (long) model.steps() * model.batch();
@@ -58,18 +54,19 @@ final class RangeAudit {
         Sizes.fits(
                 (double) elements * passes,
                 "`" + name + "` over all steps and sequences has ",
-                place(name),
+                context.place(name),
                 context.faults);
     }
 
     /** Numbers are computed in double, and may be too large for a network in float. */
     private void checkNumbers() {
-        model.equations().forEach(equation -> checkNumbers(equation.value(), place(equation.name())));
-        model.states().forEach(state -> checkNumbers(state.initial(), place(state.name())));
+        model.equations().forEach(equation -> checkNumbers(equation.value(), context.place(equation.name())));
+        model.states().forEach(state -> checkNumbers(state.initial(), context.place(state.name())));
         model.losses().forEach(loss -> checkNumbers(loss.value(), tree.name().span()));
-        model.constants().forEach(constant -> checkNumbers(constant.values(), place(constant.name())));
+        model.constants().forEach(constant -> checkNumbers(constant.values(), context.place(constant.name())));
         model.parameters()
-                .forEach(parameter -> checkNumbers(parameter.distribution().arguments(), place(parameter.name())));
+                .forEach(parameter ->
+                        checkNumbers(parameter.distribution().arguments(), context.place(parameter.name())));
     }
 
     private void checkNumbers(Term term, Span place) {
