@@ -1,6 +1,5 @@
 package io.github.rnngen.cli;
 
-import io.github.rnngen.cli.csv.Column;
 import io.github.rnngen.cli.csv.CsvTable;
 import io.github.rnngen.cli.report.Axis;
 import io.github.rnngen.cli.report.ConfusionTable;
@@ -27,8 +26,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 
 /** What there is to see of a training run, as a page. */
 final class TrainingReport {
@@ -85,58 +82,18 @@ final class TrainingReport {
         return facts;
     }
 
-    /**
-     * What a chart of rows runs along.
-     *
-     * @param sequences which sequence each row belongs to
-     */
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Times(Axis axis, double[] at, int[] sequences) {
-        /** The column of times, if there is one that rises; else the rows' numbers. */
-        static Times of(Judgement.Forecast forecast, TrainingData<?> data) {
-            int[] rows = forecast.rows();
-            CsvTable table = data.table();
-            Preparation preparation = data.preparation();
-            String column = preparation == null ? null : preparation.mapping().timeColumn();
-            if (table != null && column != null) {
-                Column.Numbers moments = table.numbers(column);
-                double[] at = Arrays.stream(rows).mapToDouble(moments::at).toArray();
-                if (IntStream.range(1, at.length).allMatch(i -> at[i - 1] < at[i])) {
-                    return new Times(
-                            moments.dates() ? Axis.dates(column) : Axis.plain(column), at, forecast.sequences());
-                }
-            }
-            return new Times(
-                    Axis.count(table == null ? "held-out step" : "row of the table"),
-                    Arrays.stream(rows).mapToDouble(row -> row + 1).toArray(),
-                    forecast.sequences());
-        }
-
-        /** A line over them, interrupted between sequences. */
-        Line line(String name, double[] values, Style style) {
-            return new Line(name, apart(at), apart(values), style);
-        }
-
-        private double[] apart(double[] values) {
-            return IntStream.range(0, values.length)
-                    .boxed()
-                    .flatMapToDouble(i -> i > 0 && sequences[i] != sequences[i - 1]
-                            ? DoubleStream.of(Double.NaN, values[i])
-                            : DoubleStream.of(values[i]))
-                    .toArray();
-        }
+    private static ForecastChart chart(Judgement.Forecast forecast, TrainingData<?> data) {
+        Preparation preparation = data.preparation();
+        String times = preparation == null ? null : preparation.mapping().timeColumn();
+        CsvTable table = data.table();
+        return ForecastChart.of(forecast, times, times == null || table == null ? null : table.numbers(times));
     }
 
     private static Section section(Judgement judgement, TrainingData<?> data) {
         if (judgement instanceof Judgement.Forecast forecast) {
-            Times times = Times.of(forecast, data);
+            ForecastChart chart = chart(forecast, data);
             List<Figure> figures = List.of(
-                    new LineChart(
-                            times.axis,
-                            Axis.linear(forecast.column()),
-                            List.of(
-                                    times.line("truth", forecast.truth(), Style.ORANGE),
-                                    times.line("forecast", forecast.forecast(), Style.BLUE))),
+                    chart.draw(),
                     new Grid(
                             List.of("held-out errors", "RMSE", "MAE"),
                             JudgementTable.errors(forecast).stream()
@@ -145,7 +102,8 @@ final class TrainingReport {
             return new Section(
                     "Forecast and truth: " + forecast.column(),
                     "The held-out part of the data, which training never saw. RMSE is the root of the mean squared error, MAE"
-                            + " the mean absolute error, both in the unit of the column.",
+                            + " the mean absolute error, both in the unit of the column."
+                            + chart.note(),
                     figures);
         }
         Judgement.Classes classes = (Judgement.Classes) judgement;
