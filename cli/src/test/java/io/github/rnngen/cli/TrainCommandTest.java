@@ -431,6 +431,14 @@ class TrainCommandTest {
     }
 
     @Test
+    void baselinesWithoutAnyValueAreLeftOut() throws IOException {
+        Result result = shell.run(with("--season", "500", "--report", "r.html"));
+
+        assertThat(result.out()).contains("as it was when forecast").doesNotContain("NaN", "as 500 rows before");
+        assertThat(shell.read("r.html")).doesNotContain("NaN", "as 500 rows before");
+    }
+
+    @Test
     void theReportRunsAlongTheColumnOfTimes() throws IOException {
         assertThat(shell.run(with("--time", "hour", "--report", "r.html")).status())
                 .isZero();

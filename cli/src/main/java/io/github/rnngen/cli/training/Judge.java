@@ -206,6 +206,7 @@ public final class Judge<A> {
             }
             others.add(new Baseline("as " + lag + " rows before, and the growth since", drift));
         }
+        others.removeIf(other -> Arrays.stream(other.values()).allMatch(Double::isNaN));
         if (others.isEmpty()) {
             others.add(always(trainingMean(series.values, unit), rows.length));
         }
