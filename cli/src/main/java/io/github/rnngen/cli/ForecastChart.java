@@ -1,43 +1,44 @@
 package io.github.rnngen.cli;
 
 import io.github.rnngen.cli.csv.Column;
+import io.github.rnngen.cli.csv.CsvTable;
 import io.github.rnngen.cli.report.Axis;
 import io.github.rnngen.cli.report.LineChart;
 import io.github.rnngen.cli.report.LineChart.Line;
 import io.github.rnngen.cli.report.LineChart.Style;
 import io.github.rnngen.cli.training.Judgement;
+import io.github.rnngen.cli.training.TableMapping;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A forecast beside the truth, at as many of the last held-out rows as can be told apart.
  *
  * @param axis what it runs along
  * @param at where on it each row is that is shown
+ * @param series whether rows that stand below each other follow each other
  */
 @SuppressWarnings("ArrayRecordComponent")
-record ForecastChart(Judgement.Forecast forecast, Axis axis, double[] at) {
+record ForecastChart(Judgement.Forecast forecast, Axis axis, double[] at, boolean series) {
     private static final int MOST_ROWS = 400;
 
-    /**
-     * Along a column of times, if there is one that rises; else along the rows' numbers.
-     *
-     * @param name of the column of times
-     */
-    static ForecastChart of(Judgement.Forecast forecast, @Nullable String name, Column.@Nullable Numbers times) {
+    /** Along the column of times, if there is one that rises; else along the rows' numbers. */
+    static ForecastChart of(Judgement.Forecast forecast, TableMapping mapping, CsvTable table) {
         int[] rows = last(forecast.rows());
-        if (name != null && times != null) {
+        boolean series = !mapping.rowsAreSequences();
+        String name = mapping.timeColumn();
+        if (name != null) {
+            Column.Numbers times = table.numbers(name);
             double[] at = Arrays.stream(rows).mapToDouble(times::at).toArray();
             if (IntStream.range(1, at.length).allMatch(i -> at[i - 1] < at[i])) {
-                return new ForecastChart(forecast, times.dates() ? Axis.dates(name) : Axis.plain(name), at);
+                return new ForecastChart(forecast, times.dates() ? Axis.dates(name) : Axis.plain(name), at, series);
             }
         }
         double[] numbers = Arrays.stream(rows).mapToDouble(row -> row + 1).toArray();
-        return new ForecastChart(forecast, Axis.count("row of the table"), numbers);
+        return new ForecastChart(forecast, Axis.count("row of the table"), numbers, series);
     }
 
     /** Which rows are shown, if not all are. */
@@ -73,7 +74,8 @@ record ForecastChart(Judgement.Forecast forecast, Axis axis, double[] at) {
 
     private boolean follows(int shown) {
         int i = forecast.count() - at.length + shown;
-        return forecast.sequences()[i] == forecast.sequences()[i - 1]
+        return series
+                && forecast.sequences()[i] == forecast.sequences()[i - 1]
                 && forecast.rows()[i] == forecast.rows()[i - 1] + 1;
     }
 

@@ -1,6 +1,7 @@
 package io.github.rnngen.cli;
 
-import io.github.rnngen.cli.csv.CsvTable;
+import static java.util.Objects.requireNonNull;
+
 import io.github.rnngen.cli.report.Axis;
 import io.github.rnngen.cli.report.ConfusionTable;
 import io.github.rnngen.cli.report.Figure;
@@ -16,7 +17,6 @@ import io.github.rnngen.cli.report.Report.Section;
 import io.github.rnngen.cli.training.Epoch;
 import io.github.rnngen.cli.training.HiddenStates;
 import io.github.rnngen.cli.training.Judgement;
-import io.github.rnngen.cli.training.Preparation;
 import io.github.rnngen.generator.Compiler;
 import io.github.rnngen.generator.check.CheckedModel;
 import io.github.rnngen.generator.graph.EquationPrinter;
@@ -82,11 +82,9 @@ final class TrainingReport {
         return facts;
     }
 
+    /** Numbers are foretold of tables alone. */
     private static ForecastChart chart(Judgement.Forecast forecast, TrainingData<?> data) {
-        Preparation preparation = data.preparation();
-        String times = preparation == null ? null : preparation.mapping().timeColumn();
-        CsvTable table = data.table();
-        return ForecastChart.of(forecast, times, times == null || table == null ? null : table.numbers(times));
+        return ForecastChart.of(forecast, requireNonNull(data.preparation()).mapping(), requireNonNull(data.table()));
     }
 
     private static Section section(Judgement judgement, TrainingData<?> data) {

@@ -192,7 +192,7 @@ public record LineChart(Axis horizontal, Axis vertical, List<Line> lines, double
             }
         }
         svg.path(path.finish(), line.style.colour, line.style.width);
-        path.lonePoints().forEach(p -> svg.dot(p.x(), p.y(), line.style.width, line.style.colour));
+        path.lonePoints().forEach(p -> svg.dot(p.x(), p.y(), line.style.width + 0.7, line.style.colour));
     }
 
     private void legend(Svg svg, Plot plot) {
