@@ -37,8 +37,18 @@ record ForecastChart(Judgement.Forecast forecast, Axis axis, double[] at, boolea
                 return new ForecastChart(forecast, times.dates() ? Axis.dates(name) : Axis.plain(name), at, series);
             }
         }
-        double[] numbers = Arrays.stream(rows).mapToDouble(row -> row + 1).toArray();
-        return new ForecastChart(forecast, Axis.count("row of the table"), numbers, series);
+        return counted(forecast, "row of the table", series);
+    }
+
+    /** Along the held-out steps, where data is no table. */
+    static ForecastChart ofSteps(Judgement.Forecast forecast) {
+        return counted(forecast, "held-out step", true);
+    }
+
+    private static ForecastChart counted(Judgement.Forecast forecast, String label, boolean series) {
+        double[] numbers =
+                Arrays.stream(last(forecast.rows())).mapToDouble(row -> row + 1).toArray();
+        return new ForecastChart(forecast, Axis.count(label), numbers, series);
     }
 
     /** Which rows are shown, if not all are. */

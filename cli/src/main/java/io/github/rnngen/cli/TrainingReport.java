@@ -1,7 +1,6 @@
 package io.github.rnngen.cli;
 
-import static java.util.Objects.requireNonNull;
-
+import io.github.rnngen.cli.csv.CsvTable;
 import io.github.rnngen.cli.report.Axis;
 import io.github.rnngen.cli.report.ConfusionTable;
 import io.github.rnngen.cli.report.Figure;
@@ -17,6 +16,7 @@ import io.github.rnngen.cli.report.Report.Section;
 import io.github.rnngen.cli.training.Epoch;
 import io.github.rnngen.cli.training.HiddenStates;
 import io.github.rnngen.cli.training.Judgement;
+import io.github.rnngen.cli.training.Preparation;
 import io.github.rnngen.generator.Compiler;
 import io.github.rnngen.generator.check.CheckedModel;
 import io.github.rnngen.generator.graph.EquationPrinter;
@@ -82,9 +82,12 @@ final class TrainingReport {
         return facts;
     }
 
-    /** Numbers are foretold of tables alone. */
     private static ForecastChart chart(Judgement.Forecast forecast, TrainingData<?> data) {
-        return ForecastChart.of(forecast, requireNonNull(data.preparation()).mapping(), requireNonNull(data.table()));
+        Preparation preparation = data.preparation();
+        CsvTable table = data.table();
+        return preparation == null || table == null
+                ? ForecastChart.ofSteps(forecast)
+                : ForecastChart.of(forecast, preparation.mapping(), table);
     }
 
     private static Section section(Judgement judgement, TrainingData<?> data) {

@@ -7,6 +7,9 @@ import io.github.rnngen.cli.training.Epoch;
 import io.github.rnngen.cli.training.History;
 import io.github.rnngen.runtime.checkpoint.CheckpointFile;
 import io.github.rnngen.runtime.io.Entries;
+import io.github.rnngen.runtime.npz.NpyArray;
+import io.github.rnngen.runtime.npz.NpyType;
+import io.github.rnngen.runtime.npz.NpzFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +22,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -634,6 +638,21 @@ class TrainCommandTest {
                         "rnngen: warning: the weights in wave.safetensors were trained with other equations, or another"
                                 + " loss, than Wave has now\n");
         assertThat(shell.run(with("--resume")).err()).contains("of another model. They differ in:", "only: equations ");
+    }
+
+    /** Steps come first, then sequences, then elements. */
+    @Test
+    void numbersThatStandInNoTableAreJudged() throws IOException {
+        NpyArray values = NpyArray.generate(NpyType.F4, List.of(8, 40, 1), i -> Math.sin(i / 40 + i % 40));
+        NpzFile.write(folder.resolve("wave.npz"), Map.of("now", values, "later", values));
+
+        Result result = shell.run(
+                "train", "wave.rnn", "--data", "wave.npz", "--epochs", "40", "--rate", "0.02", "--report", "p.html");
+
+        assertThat(result.status()).as(result.err()).isZero();
+        assertThat(result.out()).contains("; 32 steps held out\n", "later, 32 held-out rows");
+        assertThat(error(result, "the network")).isLessThan(error(result, "always the mean of training"));
+        assertThat(Files.readString(folder.resolve("p.html"))).contains("Forecast and truth: later", "held-out step");
     }
 
     @Test
