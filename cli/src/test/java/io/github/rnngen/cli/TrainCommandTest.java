@@ -463,7 +463,7 @@ class TrainCommandTest {
 
         assertThat(shell.run(with("--time", "date", "--report", "r.html")).status())
                 .isZero();
-        assertThat(section(shell.read("r.html"), "Forecast and truth: height")).contains(">2023-04-05</text>");
+        assertThat(section(shell.read("r.html"), "Forecast and truth: height")).contains(">2023-04-06</text>");
     }
 
     @Test
