@@ -2,11 +2,11 @@ package io.github.rnngen.cli;
 
 import io.github.rnngen.files.GeneratedFiles;
 import io.github.rnngen.files.GeneratedFiles.Written;
-import io.github.rnngen.files.ModelFiles;
 import io.github.rnngen.generator.Compiler;
 import io.github.rnngen.generator.Options;
 import io.github.rnngen.generator.check.CheckedModel;
 import io.github.rnngen.generator.emit.GeneratedFile;
+import io.github.rnngen.generator.source.SourceBytes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,7 +67,7 @@ final class Generation {
         Map<String, String> origins = new HashMap<>();
         models.forEach((source, all) -> {
             for (CheckedModel each : all) {
-                for (GeneratedFile file : Compiler.emit(each, ModelFiles.withoutFolders(source), options)) {
+                for (GeneratedFile file : Compiler.emit(each, SourceBytes.withoutFolders(source), options)) {
                     String other = origins.put(file.path(), source);
                     if (other != null) {
                         throw CommandFailure.fault("both " + other + " and " + source + " generate " + file.path());

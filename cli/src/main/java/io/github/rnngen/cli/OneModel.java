@@ -72,6 +72,6 @@ final class OneModel {
                             : "there are several models in " + file + ": choose with --model one of "
                                     + String.join(", ", names));
         }
-        return new Chosen(ModelFiles.withoutFolders(only.getKey()), models.get(0));
+        return new Chosen(SourceBytes.withoutFolders(only.getKey()), models.get(0));
     }
 }

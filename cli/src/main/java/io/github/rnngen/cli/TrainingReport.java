@@ -73,7 +73,8 @@ final class TrainingReport {
                                 "RMSE: " + other.name())));
             } else if (judgement instanceof Judgement.Classes classes) {
                 facts.add(new Fact(
-                        JudgementTable.percent(classes.right()), "right, of " + classes.count() + " held out"));
+                        JudgementTable.percent(classes.right()),
+                        String.format(Locale.ROOT, "right, of %,d held out", classes.count())));
                 facts.add(new Fact(JudgementTable.bits(classes.bits()), "bits each, by the network"));
                 facts.add(new Fact(JudgementTable.bits(classes.usualBits()), "bits each, by frequency alone"));
             }

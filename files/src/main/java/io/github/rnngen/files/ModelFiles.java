@@ -120,11 +120,6 @@ public final class ModelFiles implements Imports {
         }
     }
 
-    /** A file's name without its folders, as the head of generated source gives it. */
-    public static String withoutFolders(String name) {
-        return name.substring(name.lastIndexOf('/') + 1);
-    }
-
     /**
      * Reads a model that is not a file, such as standard input. Its imports are relative to the base folder.
      *

@@ -39,7 +39,7 @@ public final class Compiler {
     /** From a file to the Java source of all its models; none if the file is faulty. */
     public static Compilation compile(SourceBytes main, Imports imports, Options options) {
         CheckedFile checked = check(main, imports);
-        String fileName = main.name().substring(main.name().lastIndexOf('/') + 1);
+        String fileName = SourceBytes.withoutFolders(main.name());
         List<GeneratedFile> files = checked.models().stream()
                 .flatMap(model -> emit(model, fileName, options).stream())
                 .toList();

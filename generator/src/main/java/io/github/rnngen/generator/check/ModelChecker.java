@@ -10,6 +10,7 @@ import io.github.rnngen.generator.syntax.Name;
 import io.github.rnngen.generator.syntax.Printer;
 import io.github.rnngen.runtime.Port;
 import io.github.rnngen.runtime.Precision;
+import io.github.rnngen.runtime.io.Data;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,8 +23,6 @@ import java.util.stream.Stream;
 final class ModelChecker {
     private static final Map<String, Precision> PRECISIONS = Stream.of(Precision.values())
             .collect(Collectors.toUnmodifiableMap(p -> p.name().toLowerCase(Locale.ROOT), p -> p));
-
-    private static final String LENGTHS = "lengths";
 
     private final Declaration.Model tree;
     private final Faults faults;
@@ -192,12 +191,12 @@ final class ModelChecker {
     /** Files of data hold the lengths of sequences beside the ports. */
     private void reserveLengths(Item.Steps steps) {
         for (Item item : tree.items()) {
-            if (item instanceof Item.Port port && port.name().text().equals(LENGTHS)) {
+            if (item instanceof Item.Port port && port.name().text().equals(Data.LENGTHS)) {
                 faults.report(
                         Code.DEFINED_TWICE,
                         port.name().span(),
-                        "`" + LENGTHS + "` is already the name of the lengths of sequences, in files of data",
-                        Optional.of("take another name, such as `" + LENGTHS + "_`"),
+                        "`" + Data.LENGTHS + "` is already the name of the lengths of sequences, in files of data",
+                        Optional.of("take another name, such as `" + Data.LENGTHS + "_`"),
                         List.of(new Faults.Note(steps.span(), "sequences have lengths because of this")));
             }
         }

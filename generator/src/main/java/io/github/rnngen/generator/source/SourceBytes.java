@@ -10,4 +10,9 @@ package io.github.rnngen.generator.source;
 public record SourceBytes(String name, byte[] bytes) {
     /** The greatest size of a model file, in bytes. */
     public static final int LIMIT = 1 << 20;
+
+    /** A file's name without its folders, as the head of generated source gives it. */
+    public static String withoutFolders(String name) {
+        return name.substring(name.lastIndexOf('/') + 1);
+    }
 }
