@@ -37,7 +37,7 @@ import picocli.CommandLine.ParentCommand;
         description = {
             "Writes the table again, with columns added for what the network says at each row: outputs in the unit of the"
                     + " column that they foretell, such as y, or y_temp of several; for a target that is an index, under its"
-                    + " name, the class. The checkpoint knows columns, scales and categories. A field stays empty where a gap"
+                    + " name, the class. A name that the table has already becomes predicted_kind, say. The checkpoint knows columns, scales and categories. A field stays empty where a gap"
                     + " leaves no sequence."
         },
         footer = {
