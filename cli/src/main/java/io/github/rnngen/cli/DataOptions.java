@@ -27,7 +27,8 @@ final class DataOptions {
             names = "--input",
             paramLabel = "[PORT=]COLUMNS",
             description =
-                    "Which columns an input is: names with commas between them, first..last for a range. As many as it"
+                    "Which columns an input is: names with commas between them, one that holds a comma in double quotes,"
+                            + " first..last for a range. As many as it"
                             + " has elements: a row is a time step. That times the number of steps: a row is a whole sequence. A"
                             + " port with a column of its own name needs no option.")
     private List<String> inputs = List.of();

@@ -42,7 +42,7 @@ record ForecastChart(Judgement.Forecast forecast, Axis axis, double[] at, boolea
 
     /** Along the held-out steps, where data is no table. */
     static ForecastChart ofSteps(Judgement.Forecast forecast) {
-        return counted(forecast, "held-out step", true);
+        return counted(forecast, "held-out " + forecast.unit(), true);
     }
 
     private static ForecastChart counted(Judgement.Forecast forecast, String label, boolean series) {
@@ -56,7 +56,11 @@ record ForecastChart(Judgement.Forecast forecast, Axis axis, double[] at, boolea
         return at.length == forecast.count()
                 ? ""
                 : String.format(
-                        Locale.ROOT, " The chart shows the last %d of %,d held-out rows.", at.length, forecast.count());
+                        Locale.ROOT,
+                        " The chart shows the last %d of %,d held-out %s.",
+                        at.length,
+                        forecast.count(),
+                        forecast.unit());
     }
 
     LineChart draw() {

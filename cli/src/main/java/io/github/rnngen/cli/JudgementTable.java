@@ -43,7 +43,7 @@ final class JudgementTable {
 
     private static void forecast(StringBuilder text, Judgement.Forecast forecast) {
         List<Errors> errors = errors(forecast);
-        String title = forecast.column() + ", " + forecast.count() + " held-out rows";
+        String title = forecast.column() + ", " + forecast.count() + " held-out " + forecast.unit();
         int width = Math.max(
                 title.length(),
                 errors.stream().mapToInt(line -> line.name().length()).max().orElse(0));

@@ -5,6 +5,8 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Help.Ansi;
@@ -37,7 +39,11 @@ public final class Main {
     private static Charset encoding() {
         String before18 = System.getProperty("sun.stdout.encoding");
         String name = System.getProperty("stdout.encoding", before18);
-        return name == null ? Charset.defaultCharset() : Charset.forName(name);
+        try {
+            return name == null ? Charset.defaultCharset() : Charset.forName(name);
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            return Charset.defaultCharset();
+        }
     }
 
     private static String command() {

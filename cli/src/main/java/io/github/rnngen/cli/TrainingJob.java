@@ -11,6 +11,7 @@ import io.github.rnngen.cli.training.MappingException;
 import io.github.rnngen.cli.training.PortColumns;
 import io.github.rnngen.cli.training.Preparation;
 import io.github.rnngen.generator.check.CheckedModel;
+import io.github.rnngen.generator.diagnostic.Visible;
 import io.github.rnngen.runtime.Elements;
 import io.github.rnngen.runtime.Network;
 import io.github.rnngen.runtime.Port;
@@ -182,7 +183,7 @@ record TrainingJob<A>(
     private void conclude(TrainingData<A> data, A best, History history, int bestEpoch) {
         List<Judgement> judgements = judge(data, best);
         if (!judgements.isEmpty()) {
-            console.result(JudgementTable.print(judgements));
+            console.result(Visible.lines(JudgementTable.print(judgements)));
         }
         String report = runOptions.report();
         if (report == null) {
@@ -236,6 +237,10 @@ record TrainingJob<A>(
                     }
                 } else {
                     judgements.addAll(judge.numbers(target));
+                    if (target.elements() > Judge.MOST_ELEMENTS) {
+                        console.news("judged by the first " + Judge.MOST_ELEMENTS + " of the " + target.elements()
+                                + " elements of " + target.name());
+                    }
                 }
             }
         } catch (MappingException e) {

@@ -104,7 +104,7 @@ final class TrainingReport {
             return new Section(
                     "Forecast and truth: " + forecast.column(),
                     "The held-out part of the data, which training never saw. RMSE is the root of the mean squared error, MAE"
-                            + " the mean absolute error, both in the unit of the column."
+                            + " the mean absolute error, both in the unit of what was foretold."
                             + chart.note(),
                     figures);
         }

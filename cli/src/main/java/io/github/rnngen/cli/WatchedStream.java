@@ -3,6 +3,7 @@ package io.github.rnngen.cli;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,6 @@ final class WatchedStream extends FilterOutputStream {
     Optional<String> loss() {
         return Optional.ofNullable(failure)
                 .map(lost -> String.valueOf(lost.getMessage()))
-                .filter(reason -> !reason.contains("pipe"));
+                .filter(reason -> !reason.toLowerCase(Locale.ROOT).contains("pipe"));
     }
 }

@@ -16,7 +16,7 @@ class ForecastChartTest {
     private static ForecastChart chart(boolean rowsAreSequences, int... rows) {
         double[] values = Arrays.stream(rows).asDoubleStream().toArray();
         return ForecastChart.of(
-                new Judgement.Forecast("y", rows, new int[rows.length], values, values, List.of()),
+                new Judgement.Forecast("y", "rows", rows, new int[rows.length], values, values, List.of()),
                 new TableMapping(List.of(), List.of(), 0, rowsAreSequences, null, null),
                 new CsvTable(0, Map.of()));
     }

@@ -622,6 +622,10 @@ class TrainCommandTest {
             Result result = shell.run("train", "wave.rnn", "--data", "wave.csv", "--forecast", column, "--epochs", "1");
             assertThat(result.status()).as(result.err()).isZero();
         }
+        shell.withFile("inch.csv", "19\",k\n" + "1,2\n".repeat(90));
+        Result inch = shell.run(
+                "train", "wave.rnn", "--data", "inch.csv", "--input", "19\"", "--target", "k", "--epochs", "1");
+        assertThat(inch.status()).as(inch.err()).isZero();
         assertThat(shell.run("train", "wave.rnn", "--data", "wave.csv", "--forecast", "weight")
                         .err())
                 .contains("there are hour, \"height, m\"");
@@ -650,7 +654,7 @@ class TrainCommandTest {
                 "train", "wave.rnn", "--data", "wave.npz", "--epochs", "40", "--rate", "0.02", "--report", "p.html");
 
         assertThat(result.status()).as(result.err()).isZero();
-        assertThat(result.out()).contains("; 32 steps held out\n", "later, 32 held-out rows");
+        assertThat(result.out()).contains("; 32 steps held out\n", "later, 32 held-out steps");
         assertThat(error(result, "the network")).isLessThan(error(result, "always the mean of training"));
         assertThat(Files.readString(folder.resolve("p.html"))).contains("Forecast and truth: later", "held-out step");
     }

@@ -7,7 +7,6 @@ import io.github.rnngen.generator.check.Checker;
 import io.github.rnngen.generator.emit.Backend;
 import io.github.rnngen.generator.emit.Emitter;
 import io.github.rnngen.generator.emit.GeneratedFile;
-import io.github.rnngen.generator.graph.EquationPrinter;
 import io.github.rnngen.generator.graph.MathForms;
 import io.github.rnngen.generator.graph.ModelToGraph;
 import io.github.rnngen.generator.graph.StepGraph;
@@ -140,7 +139,7 @@ public final class Compiler {
                         options.backend(),
                         options.math(),
                         introduction,
-                        EquationPrinter.printForward(graph(model))));
+                        graph(model)));
     }
 
     private static boolean usesVectors(Options options) {

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A CSV file with a header, in UTF-8 (or UTF-16 with a byte-order mark), with line ends of any kind.
@@ -43,7 +44,7 @@ public record CsvFile(Path path, String name, char separator) {
      * @throws CsvException if there are none, or two of a name
      */
     public List<String> header() throws IOException {
-        try (CloseableIterator<CsvRecord> records = records(true)) {
+        try (CloseableIterator<CsvRecord> records = records()) {
             if (!hasNext(records)) {
                 throw new CsvException(name + " is empty: its first line should name the columns");
             }
@@ -99,16 +100,13 @@ public record CsvFile(Path path, String name, char separator) {
             }
             columns.add(new Wanted(column, place, ColumnBuilder.of(kind)));
         });
-        int rows = forEachRecord(header, (row, record) -> {
+        int rows = forEachRecord(header, (row, line, fields) -> {
             for (Wanted column : columns) {
                 try {
-                    column.builder.add(record.getField(column.place));
+                    column.builder.add(fields.get(column.place));
                 } catch (BadField e) {
                     throw CsvException.at(
-                            name,
-                            record.getStartingLineNumber(),
-                            column.name + " (" + (column.place + 1) + ")",
-                            String.valueOf(e.getMessage()));
+                            name, line, column.name + " (" + (column.place + 1) + ")", String.valueOf(e.getMessage()));
                 }
             }
         });
@@ -124,67 +122,69 @@ public record CsvFile(Path path, String name, char separator) {
      * @throws CsvException if a row has more or fewer fields than the header
      */
     public int forEachRow(RowConsumer consumer) throws IOException {
-        return forEachRecord(header(), (row, record) -> consumer.accept(row, record.getFields()));
+        return forEachRecord(header(), (row, line, fields) -> consumer.accept(row, fields));
     }
 
     private record Wanted(String name, int place, ColumnBuilder builder) {}
 
     private interface RecordConsumer {
-        void accept(int row, CsvRecord record) throws IOException;
+        void accept(int row, long line, List<String> fields) throws IOException;
     }
 
     private int forEachRecord(List<String> header, RecordConsumer consumer) throws IOException {
-        // An empty line is a gap where there is one column, but not at the end of the file.
-        boolean gaps = header.size() == 1;
-        try (CloseableIterator<CsvRecord> records = records(!gaps)) {
+        try (CloseableIterator<CsvRecord> records = records()) {
+            boolean gaps = header.size() == 1;
             CsvRecord first = records.next();
-            while (isEmpty(first)) {
-                first = records.next();
-            }
-            List<CsvRecord> empty = new ArrayList<>();
+            long next = gaps ? lineAfter(first) : 0;
             int row = 0;
             while (hasNext(records)) {
                 CsvRecord record = records.next();
-                if (gaps && isEmpty(record)) {
-                    empty.add(record);
-                    continue;
-                }
-                for (CsvRecord gap : empty) {
-                    consumer.accept(row, gap);
+                // An empty line is a gap where there is one column, but not at the end of the file.
+                for (long line = next; gaps && line < record.getStartingLineNumber(); line++) {
+                    consumer.accept(row, line, List.of(""));
                     row = Math.addExact(row, 1);
                 }
-                empty.clear();
-                if (record.getFieldCount() != header.size()) {
-                    throw CsvException.at(
-                            name,
-                            record.getStartingLineNumber(),
-                            (record.getFieldCount() == 1
-                                            ? "there is 1 field"
-                                            : "there are " + record.getFieldCount() + " fields")
-                                    + " where the header has " + header.size()
-                                    + (record.getFieldCount() > header.size()
-                                            ? ": a field that holds a separator needs quotes"
-                                            : ": where a value is missing, the field is empty but there"));
-                }
-                consumer.accept(row, record);
+                requireFields(header, record);
+                next = gaps ? lineAfter(record) : 0;
+                consumer.accept(row, record.getStartingLineNumber(), record.getFields());
                 row = Math.addExact(row, 1);
             }
             return row;
         }
     }
 
-    private static boolean isEmpty(CsvRecord record) {
-        return record.getFieldCount() == 1 && record.getField(0).isEmpty();
+    /** The line behind a record of one field, which may have ends of lines within. */
+    private static long lineAfter(CsvRecord record) {
+        String field = record.getField(0);
+        long ends = IntStream.range(0, field.length())
+                .filter(i -> field.charAt(i) == '\n' || (field.charAt(i) == '\r' && !field.startsWith("\n", i + 1)))
+                .count();
+        return record.getStartingLineNumber() + 1 + ends;
+    }
+
+    private void requireFields(List<String> header, CsvRecord record) throws CsvException {
+        if (record.getFieldCount() != header.size()) {
+            throw CsvException.at(
+                    name,
+                    record.getStartingLineNumber(),
+                    (record.getFieldCount() == 1
+                                    ? "there is 1 field"
+                                    : "there are " + record.getFieldCount() + " fields")
+                            + " where the header has " + header.size()
+                            + (record.getFieldCount() > header.size()
+                                    ? ": a field that holds a separator needs quotes"
+                                    : ": where a value is missing, the field is empty but there"));
+        }
     }
 
     /** The file is read several times. */
-    private CloseableIterator<CsvRecord> records(boolean withoutEmptyLines) throws IOException {
+    private CloseableIterator<CsvRecord> records() throws IOException {
         if (Files.exists(path) && !Files.isRegularFile(path)) {
             throw new CsvException(name + " is not a regular file: save it first");
         }
         return CsvReader.builder()
                 .fieldSeparator(separator)
-                .skipEmptyLines(withoutEmptyLines)
+                .skipEmptyLines(true)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowUnclosedQuote(false)

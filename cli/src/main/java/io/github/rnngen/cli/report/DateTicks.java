@@ -3,6 +3,7 @@ package io.github.rnngen.cli.report;
 import io.github.rnngen.cli.report.Ticks.Tick;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -45,11 +46,12 @@ final class DateTicks {
     private static List<Tick> months(double least, double greatest, int step) {
         LocalDate start = LocalDate.ofEpochDay((long) Math.floor(least)).withDayOfMonth(1);
         int past = (start.getMonthValue() - 1 + start.getYear() * MONTHS_PER_YEAR) % step;
-        int length = (step % MONTHS_PER_YEAR == 0 ? "2001" : "2001-12").length();
+        String form = step % MONTHS_PER_YEAR == 0 ? "%04d" : "%04d-%02d";
         return Stream.iterate(
                         start.minusMonths(past), date -> date.toEpochDay() <= greatest, date -> date.plusMonths(step))
                 .filter(date -> date.toEpochDay() >= least)
-                .map(date -> new Tick(date.toEpochDay(), date.toString().substring(0, length)))
+                .map(date -> new Tick(
+                        date.toEpochDay(), String.format(Locale.ROOT, form, date.getYear(), date.getMonthValue())))
                 .toList();
     }
 }

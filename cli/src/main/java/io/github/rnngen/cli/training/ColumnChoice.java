@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Columns that a user chose for a port.
@@ -14,6 +16,7 @@ import java.util.Map;
  */
 record ColumnChoice(Port port, List<String> columns) {
     private static final int MOST_SHOWN = 12;
+    private static final Pattern NAME = Pattern.compile("\\s*\"(?<quoted>[^\"]*)\"\\s*(?=,|$)|(?<plain>[^,]*)");
 
     ColumnChoice {
         columns = List.copyOf(columns);
@@ -96,21 +99,16 @@ record ColumnChoice(Port port, List<String> columns) {
     }
 
     private static List<String> names(String text) {
+        Matcher matcher = NAME.matcher(text);
         List<String> names = new ArrayList<>();
-        StringBuilder name = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"') {
-                quoted = !quoted;
-            } else if (c == ',' && !quoted) {
-                names.add(name.toString().strip());
-                name.setLength(0);
-            } else {
-                name.append(c);
-            }
+        int end = 0;
+        while (end <= text.length() && matcher.find(end)) {
+            names.add(
+                    matcher.group("quoted") != null
+                            ? matcher.group("quoted")
+                            : matcher.group("plain").strip());
+            end = matcher.end() + 1;
         }
-        names.add(name.toString().strip());
         return names;
     }
 

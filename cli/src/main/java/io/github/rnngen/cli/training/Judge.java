@@ -23,6 +23,9 @@ public final class Judge<A> {
     private final A parameters;
     private final DataSet<A> data;
 
+    /** Of a target that is no column of a table, so many elements are judged. */
+    public static final int MOST_ELEMENTS = 8;
+
     /** With more classes there is no table of which was taken for which. */
     private static final int MOST_IN_TABLE = 1000;
 
@@ -211,7 +214,7 @@ public final class Judge<A> {
             others.add(always(trainingMean(series.values, unit), rows.length));
         }
         int[] sequences = Arrays.stream(rows).map(row -> series.sequences[row]).toArray();
-        return new Judgement.Forecast(column, rows, sequences, truth, forecast, others);
+        return new Judgement.Forecast(column, "rows", rows, sequences, truth, forecast, others);
     }
 
     private static Baseline always(double mean, int count) {
@@ -221,7 +224,8 @@ public final class Judge<A> {
     }
 
     /**
-     * How well numbers are foretold that stand in no table, a judgement for each element of the target.
+     * How well numbers are foretold that stand in no table, a judgement for each element of the target, of the first
+     * {@link #MOST_ELEMENTS}.
      *
      * @param target no index
      */
@@ -232,7 +236,8 @@ public final class Judge<A> {
         Port output = Passes.outputFor(network.signature(), target);
         A values = network.values(output.name());
         Pieces pieces = data.heldOut().pieces();
-        int width = target.elements();
+        int width = Math.min(MOST_ELEMENTS, target.elements());
+        int stride = target.elements();
         int count = data.heldOut().count();
         int[] sequences = new int[count];
         double[][] right = new double[width][count];
@@ -242,14 +247,15 @@ public final class Judge<A> {
             sequences[next[0]] = piece;
             for (int i = 0; i < width; i++) {
                 right[i][next[0]] = truth.value(pieces.starts()[piece], step, i);
-                said[i][next[0]] = network.elements().get(values, place * width + i);
+                said[i][next[0]] = network.elements().get(values, place * stride + i);
             }
             next[0]++;
         });
         int[] rows = IntStream.range(0, count).toArray();
         return IntStream.range(0, width)
                 .mapToObj(i -> new Judgement.Forecast(
-                        width == 1 ? target.name() : target.name() + "_" + i,
+                        stride == 1 ? target.name() : target.name() + "_" + i,
+                        data.heldOut().last() ? "sequences" : "steps",
                         rows,
                         sequences,
                         right[i],

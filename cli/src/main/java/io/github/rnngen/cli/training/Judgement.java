@@ -13,12 +13,19 @@ public sealed interface Judgement {
      * Numbers that were to be foretold, in the column's own unit.
      *
      * @param column whose values
-     * @param rows which row of the table each truth stands in
+     * @param unit what was judged: rows of a table, steps, or sequences
+     * @param rows which row of the table each truth stands in; elsewhere a number of each
      * @param sequences a number of the sequence that each belongs to; those of one follow each other
      * @param others forecasts that need no network
      */
     record Forecast(
-            String column, int[] rows, int[] sequences, double[] truth, double[] forecast, List<Baseline> others)
+            String column,
+            String unit,
+            int[] rows,
+            int[] sequences,
+            double[] truth,
+            double[] forecast,
+            List<Baseline> others)
             implements Judgement {
         public Forecast {
             others = List.copyOf(others);

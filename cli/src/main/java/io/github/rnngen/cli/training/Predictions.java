@@ -55,11 +55,7 @@ public final class Predictions {
                 for (int i = 0; i < width; i++) {
                     answers.get(first + i).values[row] = target.port().isIndex()
                             ? greatest(network, output, place)
-                            : preparation
-                                    .scales()
-                                    .restored(
-                                            target.columns().get(first - firstAnswer + i),
-                                            network.elements().get(network.values(output.name()), place * width + i));
+                            : network.elements().get(network.values(output.name()), place * width + i);
                 }
             });
         }

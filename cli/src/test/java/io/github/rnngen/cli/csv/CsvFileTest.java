@@ -171,6 +171,14 @@ class CsvFileTest {
         Map<String, ColumnKind> a = Map.of("a", new ColumnKind.Number());
 
         assertThat(file("\n\na\n1\n\n2\n\n\n").read(a).numbers("a").values()).containsExactly(1, Double.NaN, 2);
+        assertThat(file("a\n1\n\"\"\n\r\n3\n\"\"\n").read(a).numbers("a").values())
+                .containsExactly(1, Double.NaN, Double.NaN, 3, Double.NaN);
+        assertThat(file("k\n\"x\n\"\n\ny\n")
+                        .read(Map.of("k", new ColumnKind.AnyCategory(3)))
+                        .categories("k")
+                        .codes())
+                .containsExactly(0, -1, 1);
+        assertThat(file("\"\"\n1\n").forEachRow((row, fields) -> {})).isEqualTo(1);
         assertThat(file("a,k\n1,x\n\n2,x\n").read(A_AND_K).numbers("a").values())
                 .containsExactly(1, 2);
     }

@@ -4,7 +4,10 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 import io.github.rnngen.generator.check.CheckedModel;
+import io.github.rnngen.generator.graph.EquationPrinter;
+import io.github.rnngen.generator.graph.Fingerprint;
 import io.github.rnngen.generator.graph.MathForms;
+import io.github.rnngen.generator.graph.StepGraph;
 import io.github.rnngen.generator.schedule.Program;
 import io.github.rnngen.generator.schedule.ProgramPrinter;
 import java.util.Optional;
@@ -23,7 +26,7 @@ public final class Emitter {
      * @param standalone whether the class needs nothing but {@code java.base}
      * @param math how elementary functions are computed
      * @param introduction what made the file and from what, for its first lines
-     * @param equations what it computes, for its documentation
+     * @param graph what it computes: outputs and loss
      */
     public static GeneratedFile emit(
             CheckedModel model,
@@ -33,10 +36,10 @@ public final class Emitter {
             Backend backend,
             MathForms math,
             String introduction,
-            String equations) {
+            StepGraph graph) {
         FunctionCode functions = new FunctionCode(training.signature().precision(), math, standalone);
-        TypeSpec.Builder type =
-                new NetworkSpec(training, standalone, backend, functions, equations).build(javadoc(model, equations));
+        TypeSpec.Builder type = new NetworkSpec(training, standalone, backend, functions, Fingerprint.of(graph))
+                .build(javadoc(model, EquationPrinter.printForward(graph)));
         streaming.ifPresent(program -> type.addType(new StreamSpec(program, standalone, backend, functions).build()));
         JavaFile file = JavaFile.builder(model.packageName(), type.build())
                 .addFileComment("$L\n$L", introduction, ProgramPrinter.summary(training))

@@ -32,11 +32,11 @@ final class NetworkSpec {
     private final Checks checks;
     private final TypeName array;
 
-    NetworkSpec(Program program, boolean standalone, Backend backend, FunctionCode functions, String equations) {
+    NetworkSpec(Program program, boolean standalone, Backend backend, FunctionCode functions, String fingerprint) {
         this.program = program;
         this.signature = program.signature();
         this.standalone = standalone;
-        this.fingerprint = Fingerprint.of(equations);
+        this.fingerprint = fingerprint;
         this.names = Names.of(program);
         this.code = new ProgramCode(program, names, backend, functions);
         this.means = new MeansCode(signature, code, standalone);

@@ -58,12 +58,23 @@ final class ModelIdentity {
         return state.name() + state.shape() + (state.depth() == 1 ? "" : " of " + state.depth() + " steps");
     }
 
-    /** How two models differ, one difference a line; empty if they don't. */
+    /** How two models differ, one difference a line; empty if they don't. Equations are compared if both are known. */
     static String difference(String saved, String present) {
-        List<String> before = saved.lines().toList();
-        List<String> now = present.lines().toList();
+        boolean bothKnown = hasEquations(saved) && hasEquations(present);
+        List<String> before = parts(saved, bothKnown);
+        List<String> now = parts(present, bothKnown);
         String only = only("in the checkpoint only", before, now) + only("in this model only", now, before);
         return only.isEmpty() && !before.equals(now) ? "\n  the order of their parts" : only;
+    }
+
+    private static boolean hasEquations(String identity) {
+        return identity.lines().anyMatch(line -> line.startsWith(EQUATIONS));
+    }
+
+    private static List<String> parts(String identity, boolean withEquations) {
+        return identity.lines()
+                .filter(line -> withEquations || !line.startsWith(EQUATIONS))
+                .toList();
     }
 
     private static String only(String where, List<String> these, List<String> others) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * order of the passes, whichever is done first, so the results are the same bits for any number of threads.
  */
 final class BatchPasses<A> {
+    private static final int MOST_SHOWN = 64;
+
     private final List<Network<A>> workspaces;
     private final Elements<A> elements;
     private final Workers workers;
@@ -159,11 +161,14 @@ final class BatchPasses<A> {
 
     /** A network counts the sequences of a pass from 0. */
     private IllegalArgumentException named(int pass, IllegalArgumentException fault) {
-        String sequences = IntStream.range(batch.first(pass), batch.end(pass))
+        int shown = Math.min(batch.end(pass), batch.first(pass) + MOST_SHOWN);
+        String sequences = IntStream.range(batch.first(pass), shown)
                 .mapToObj(i -> String.valueOf(batch.sequence(i)))
                 .collect(Collectors.joining(", "));
         return new IllegalArgumentException(
-                fault.getMessage() + "; this pass has, from its sequence 0 on, these of the data: " + sequences, fault);
+                fault.getMessage() + "; this pass has, from its sequence 0 on, these of the data: " + sequences
+                        + (shown < batch.end(pass) ? " ..." : ""),
+                fault);
     }
 
     private void load(int pass, Network<A> network) {
