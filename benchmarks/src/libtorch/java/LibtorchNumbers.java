@@ -46,19 +46,19 @@ final class LibtorchNumbers {
         rnnOptions.num_layers().put(LAYERS);
         rnnOptions.bidirectional().put(true);
         RNNImpl rnn = new RNNImpl(rnnOptions);
-        write(folder.resolve("rnn.npz"), 1, rnn, x -> rnn.forward(x).get0());
+        write(folder.resolve("torch-rnn.npz"), 1, rnn, x -> rnn.forward(x).get0());
 
         LSTMOptions lstmOptions = new LSTMOptions(INPUTS, HIDDEN);
         lstmOptions.num_layers().put(LAYERS);
         lstmOptions.bidirectional().put(true);
         LSTMImpl lstm = new LSTMImpl(lstmOptions);
-        write(folder.resolve("lstm.npz"), 2, lstm, x -> lstm.forward(x).get0());
+        write(folder.resolve("torch-lstm.npz"), 2, lstm, x -> lstm.forward(x).get0());
 
         GRUOptions gruOptions = new GRUOptions(INPUTS, HIDDEN);
         gruOptions.num_layers().put(LAYERS);
         gruOptions.bidirectional().put(true);
         GRUImpl gru = new GRUImpl(gruOptions);
-        write(folder.resolve("gru.npz"), 3, gru, x -> gru.forward(x).get0());
+        write(folder.resolve("torch-gru.npz"), 3, gru, x -> gru.forward(x).get0());
     }
 
     private static void write(Path file, long seed, Module module, Forward forward) throws IOException {

@@ -28,7 +28,7 @@ import org.bytedeco.pytorch.TensorVector;
 /**
  * Takes 100 steps with each optimiser of libtorch, in double, and writes the parameters after steps 1, 2, 10 and 100 to
  * the file that is its argument. The gradients are those of a bumpy bowl with noise, the same that OptimizerTest in the
- * runtime computes. See {@code benchmarks/libtorch-numbers}.
+ * runtime computes, which has the file as optimizers.csv. {@code benchmarks/libtorch-numbers} runs it, too.
  */
 final class OptimizerNumbers {
     private static final int ELEMENTS = 7;

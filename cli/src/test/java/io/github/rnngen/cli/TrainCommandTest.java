@@ -117,7 +117,7 @@ class TrainCommandTest {
                         "rnngen: error: the data of wave.safetensors was another, or was divided or scaled in another"
                                 + " way: resume with the same options and data\n");
         assertThat(shell.run(with("--resume", "--batch", "8")).err())
-                .isEqualTo("rnngen: error: the run was started with batch 16, and can't go on with batch 8; resume with"
+                .isEqualTo("rnngen: error: the run was started with batch 16, and can't go on with 8; resume with"
                         + " the same options and data\n");
     }
 

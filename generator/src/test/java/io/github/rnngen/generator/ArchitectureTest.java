@@ -118,8 +118,14 @@ class ArchitectureTest {
     void clockPlaceAndChanceHaveNoSay() {
         noClasses()
                 .should()
-                .dependOnClassesThat(resideInAPackage("java.time..")
-                        .or(nameMatching("java\\.util\\.(Date|Calendar|TimeZone|Random|UUID)")))
+                .dependOnClassesThat(
+                        resideInAPackage("java.time..")
+                                .or(
+                                        nameMatching(
+                                                        "java\\.util\\.(Date|Calendar|TimeZone|Random|SplittableRandom|UUID)")
+                                                .or(
+                                                        nameMatching(
+                                                                "java\\.util\\.concurrent\\.ThreadLocalRandom|java\\.security\\.SecureRandom"))))
                 .orShould()
                 .callMethod(Locale.class, "getDefault")
                 .orShould()
@@ -138,6 +144,18 @@ class ArchitectureTest {
                 .callMethod(System.class, "currentTimeMillis")
                 .orShould()
                 .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(System.class, "getenv")
+                .orShould()
+                .callMethod(System.class, "getProperties")
+                .orShould()
+                .callMethod(Boolean.class, "getBoolean", String.class)
+                .orShould()
+                .callMethod(Integer.class, "getInteger", String.class)
+                .orShould()
+                .callMethod(Long.class, "getLong", String.class)
+                .orShould()
+                .callMethod(Math.class, "random")
                 .check(COMPILER);
     }
 

@@ -37,7 +37,8 @@ public final class KernelRates {
                 arguments.length == 0 ? Precision.FLOAT : Precision.valueOf(arguments[0].toUpperCase(Locale.ROOT));
         Map<String, String> sources = new TreeMap<>();
         sources.put("Peak", KernelSource.peak("Peak", precision));
-        for (int i = 0; i < Shape.ALL.size(); i++) {
+        boolean peakAlone = arguments.length > 1 && arguments[1].equals("peak");
+        for (int i = 0; i < Shape.ALL.size() && !peakAlone; i++) {
             sources.put("Plain" + i, KernelSource.product("Plain" + i, Shape.ALL.get(i), precision, false));
             sources.put("Vector" + i, KernelSource.product("Vector" + i, Shape.ALL.get(i), precision, true));
         }
@@ -48,7 +49,7 @@ public final class KernelRates {
             IntConsumer sums = load(loader, "Peak");
             int lanes = ((IntSupplier) sums).getAsInt();
             double peak = rate(sums, KernelSource.peakOperations(lanes));
-            if (arguments.length > 1 && arguments[1].equals("peak")) {
+            if (peakAlone) {
                 System.out.println(peak);
                 return;
             }

@@ -55,7 +55,7 @@ final class Dl4jSection implements Section {
             }
         }
         return "## Training beside Deeplearning4j, " + view.precision() + "\n\n"
-                + "One thread, the same networks. Deeplearning4j has no GRU.\n\n"
+                + "One thread, the same networks. Deeplearning4j has no GRU; its times are of one Java, that which runs the benchmark.\n\n"
                 + Markdown.table(
                         List.of(
                                 "cell",

@@ -60,7 +60,7 @@ final class RatesSection implements Section {
         return "## How fast it computes, " + view.precision() + "\n\n"
                 + "Billions of operations in a second (GFLOP/s) on one thread: the whole training step of "
                 + tasks().get(0).size() + " sequences, its functions counted as one operation each, beside OpenBLAS's"
-                + " product of two matrices of 1024 rows and columns, and beside fused multiply-adds alone.\n\n"
+                + " product of two matrices of 1024 rows and columns, and beside fused multiply-adds alone, of which the best of 300 bursts counts.\n\n"
                 + Markdown.table(
                         List.of(
                                 "cell",

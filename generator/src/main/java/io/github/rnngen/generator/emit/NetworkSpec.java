@@ -112,7 +112,7 @@ final class NetworkSpec {
                     names.port(port.name()),
                     rows * signature.batch() * (port.isIndex() ? 1 : port.elements()));
         }
-        int states = signature.batch() * signature.stateCount();
+        int states = Math.multiplyExact(signature.batch(), signature.stateCount());
         buffer(type, array, Names.START, states);
         buffer(type, array, Names.END, states);
         buffer(type, array, Names.GRADIENTS, signature.parameterCount());

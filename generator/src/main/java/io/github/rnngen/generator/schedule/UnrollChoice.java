@@ -35,9 +35,16 @@ record UnrollChoice(List<Section> loops, long perStep, long all, List<Program> t
         long all = loops.stream()
                 .mapToLong(section -> Work.of(section, signature.steps()).total())
                 .sum();
+        long lines = loops.stream()
+                .mapToLong(section -> Work.statements(section.body()))
+                .sum();
+        long allLines = loops.stream()
+                .mapToLong(section -> Work.statements(section, signature.steps()))
+                .sum();
         boolean fixed = !signature.variableLength();
-        List<Program> tried =
-                forms(perStep, all, fixed, wanted).stream().map(program).toList();
+        List<Program> tried = forms(Math.max(perStep, lines), Math.max(all, allLines), fixed, wanted).stream()
+                .map(program)
+                .toList();
         Program chosen = tried.stream()
                 .min(Comparator.comparingDouble(
                         candidate -> candidate.predicted().nanoseconds()))
@@ -54,7 +61,7 @@ record UnrollChoice(List<Section> loops, long perStep, long all, List<Program> t
         };
     }
 
-    /** The forms, more straight-line code first, that have no more of it than {@code most} operations. */
+    /** The forms, more straight-line code first, that have no more of it than {@code most} operations, copies among them. */
     private static List<Unroll> straightLine(long perStep, long all, boolean full, int most) {
         if (full && all <= most) {
             return List.of(Unroll.FULL, Unroll.STEPS, Unroll.PRODUCTS);

@@ -33,6 +33,25 @@ public record Work(long products, long sums, long functions) {
         return statements.stream().map(Work::of).reduce(NONE, Work::plus);
     }
 
+    /** How many statements a section comes to over all steps, written out one by one. */
+    static long statements(Section section, int steps) {
+        return statements(section.body()) * (section.time() == Section.Time.NONE ? 1 : steps);
+    }
+
+    /** How many statements of one operation or none these come to, written out one by one; a copy has none. */
+    static long statements(List<Stmt> statements) {
+        return statements.stream().mapToLong(Work::statements).sum();
+    }
+
+    private static long statements(Stmt statement) {
+        if (statement instanceof Stmt.Loop loop) {
+            return statements(loop.body()) * loop.extent();
+        } else if (statement instanceof Stmt.EachSequence each) {
+            return statements(each.body()) * each.most();
+        }
+        return Math.max(1, of(statement).total());
+    }
+
     private static Work of(Stmt statement) {
         if (statement instanceof Stmt.Loop loop) {
             return of(loop.body()).times(loop.extent());

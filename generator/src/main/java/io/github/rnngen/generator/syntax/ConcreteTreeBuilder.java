@@ -74,8 +74,8 @@ final class ConcreteTreeBuilder {
         int trailing = 0;
         if (before != null) {
             int line = spans.of(before).endLine();
-            while (trailing < comments.size() && comments.get(trailing).span().line() == line) {
-                line = comments.get(trailing++).span().endLine();
+            while (trailing < comments.size() && isBeside(comments.get(trailing), line)) {
+                trailing++;
             }
             boolean lineEnds = trailing < comments.size() || end || place.line() > line;
             trailing = lineEnds ? trailing : 0;
@@ -87,7 +87,7 @@ final class ConcreteTreeBuilder {
         }
         List<Comment> own = comments.subList(trailing, comments.size());
         int above = own.size();
-        while (above > 0 && !end && isBeside(own.get(above - 1), place)) {
+        while (above > 0 && !end && isBeside(own.get(above - 1), place.line())) {
             above--;
         }
         leaves.put(
@@ -104,8 +104,8 @@ final class ConcreteTreeBuilder {
         return Objects.requireNonNull(leaves.get(token.getTokenIndex()));
     }
 
-    private static boolean isBeside(Comment comment, Span token) {
-        return comment.span().line() == comment.span().endLine()
-                && comment.span().line() == token.line();
+    /** Whether a comment is on a line, and on no other. */
+    private static boolean isBeside(Comment comment, int line) {
+        return comment.span().line() == line && comment.span().endLine() == line;
     }
 }

@@ -23,6 +23,9 @@ import org.objectweb.asm.ClassReader;
 
 /** Emitted source, compiled for Java 17 with all warnings as errors, and loaded. */
 public final class Compiled {
+    /** HotSpot compiles no method of more bytes. */
+    private static final int NEVER_COMPILED = 8000;
+
     private final Map<String, byte[]> classes = new HashMap<>();
 
     private Compiled() {}
@@ -54,6 +57,8 @@ public final class Compiled {
         compilation.generatedFiles().stream()
                 .filter(each -> each.getKind() == JavaFileObject.Kind.CLASS)
                 .forEach(compiled::add);
+        assertThat(compiled.methodSizes())
+                .allSatisfy((method, size) -> assertThat(size).as(method).isLessThanOrEqualTo(NEVER_COMPILED));
         return compiled;
     }
 

@@ -5,6 +5,7 @@ import com.google.testing.compile.CompilationSubject;
 import com.google.testing.compile.JavaFileObjects;
 import io.github.rnngen.generator.Compiler;
 import io.github.rnngen.generator.Options;
+import io.github.rnngen.generator.emit.Backend;
 import io.github.rnngen.generator.schedule.Unroll;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,19 +16,31 @@ class StandaloneTest {
     @ParameterizedTest
     @EnumSource(Unroll.class)
     void compilesWithAnEmptyClassPath(Unroll unroll) {
-        List<String> models = ModelsTest.models();
-        for (String model : models) {
-            String source = Compiler.emit(
-                            Models.of(model),
-                            "test.rnn",
-                            Options.DEFAULT.withUnroll(unroll).withStandalone(true))
-                    .get(0)
-                    .content();
+        for (String model : ModelsTest.models()) {
+            String source = source(model, unroll, Backend.PLAIN);
             Compilation compilation = com.google.testing.compile.Compiler.javac()
                     .withClasspath(List.of())
                     .withOptions("-Xlint:all", "-Werror", "--release", "17")
                     .compile(JavaFileObjects.forSourceString("M", source));
             CompilationSubject.assertThat(compilation).succeededWithoutWarnings();
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Unroll.class)
+    void needsTheModuleOfVectorsAtMost(Unroll unroll) {
+        for (String model : ModelsTest.models()) {
+            Compilation compilation = com.google.testing.compile.Compiler.javac()
+                    .withClasspath(List.of())
+                    .withOptions("-Xlint:all", "--add-modules", "jdk.incubator.vector")
+                    .compile(JavaFileObjects.forSourceString("M", source(model, unroll, Backend.VECTOR)));
+            CompilationSubject.assertThat(compilation).succeeded();
+        }
+    }
+
+    private static String source(String model, Unroll unroll, Backend backend) {
+        Options options =
+                Options.DEFAULT.withUnroll(unroll).withBackend(backend).withStandalone(true);
+        return Compiler.emit(Models.of(model), "test.rnn", options).get(0).content();
     }
 }

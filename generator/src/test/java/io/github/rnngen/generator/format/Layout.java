@@ -73,7 +73,8 @@ public final class Layout {
             case 5 -> " //c" + number + "\r\n\t//d\r\n\r\n";
             case 6, 7, 8 -> "\n";
             case 9 -> "\r\n\r\n\r\n";
-            case 10 -> "\t\t ";
+            case 10 -> " /* c" + number + "\n d */\n";
+            case 11 -> "\t\t ";
             default -> " ";
         };
     }

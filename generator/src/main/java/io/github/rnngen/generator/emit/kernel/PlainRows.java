@@ -61,9 +61,12 @@ record PlainRows(Precision precision) {
         return (numbers + of - 1) / of * of;
     }
 
-    /** How far apart the sums of neighbouring rows lie: whole vectors, so that they may be stored while others are read. */
+    /**
+     * How far apart the sums of neighbouring rows lie: whole vectors, so that they may be stored while others are read, and
+     * with room for the number before the next row, which loops begin with.
+     */
     int distance(int numbers) {
-        int lines = WorkPlan.wholeLines(precision, rounds(numbers));
+        int lines = WorkPlan.wholeLines(precision, Math.max(rounds(numbers), numbers + first() - from(numbers)));
         return lines % PAGE == 0 ? lines + WorkPlan.line(precision) : lines;
     }
 

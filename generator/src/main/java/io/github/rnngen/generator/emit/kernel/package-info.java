@@ -11,7 +11,8 @@
  * <pre>{@code
  * KernelEmitter emitter = new VectorKernels(Precision.FLOAT);
  * PackedMatrix weights = new PackedMatrix(64, 256);
- * MatrixProduct product = MatrixProduct.of(Extent.of(16), Extent.of(64), 256).times(weights);
+ * MatrixProduct product = new MatrixProduct(
+ *         Extent.of(16), Extent.of(64), 256, 64, 1, new RightOperand.Packed(weights), 256, false, 0);
  * // field:  $T wPacked = emitter.allocate(weights)           of emitter.packedType()
  * // once per update:  emitter.pack(packing, source, wPacked)
  * // each step:        emitter.multiply(product, arguments)

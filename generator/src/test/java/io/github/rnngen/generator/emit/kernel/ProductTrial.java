@@ -60,8 +60,22 @@ final class ProductTrial<A> {
         long compared = 0;
         for (Sizes sizes : product.sizes()) {
             compared += compare(products, number, sizes);
+            compareWithoutNumber(products, number, sizes);
         }
         return compared;
+    }
+
+    /** What is not a number stays in its row of the result. */
+    private void compareWithoutNumber(Products products, int number, Sizes sizes) {
+        if (sizes.rows() == 0) {
+            return;
+        }
+        int row = random.nextInt(sizes.rows());
+        int at = LEFT_FROM + row * product.product().leftRowStride();
+        double before = elements.get(a, at);
+        elements.set(a, at, Double.NaN);
+        compare(products, number, sizes);
+        elements.set(a, at, before);
     }
 
     private int compare(Products products, int number, Sizes sizes) {
