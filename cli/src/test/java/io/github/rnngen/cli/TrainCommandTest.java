@@ -49,6 +49,21 @@ class TrainCommandTest {
         "train", "wave.rnn", "--data", "wave.csv", "--forecast", "height", "--epochs", "6", "--rate", "0.01"
     };
 
+    /** Says again what it reads. */
+    private static final String ECHO = """
+            model Echo {
+                precision double
+                steps 3
+                input x[1]
+                target d[1]
+                param w[1] = 1 frozen
+                param b[1] = 0
+                y = w * x + b
+                output y
+                loss mean half_squared_error(y, d)
+            }
+            """;
+
     @TempDir
     Path folder;
 
@@ -369,19 +384,7 @@ class TrainCommandTest {
     /** The network says again what it reads, and scaled targets are the same: nothing is learned, and each prediction shows its row. */
     @Test
     void predictionsStandInTheRowsThatTheyWereMadeFrom() throws IOException {
-        shell.withFile("echo.rnn", """
-                        model Echo {
-                            precision double
-                            steps 3
-                            input x[1]
-                            target d[1]
-                            param w[1] = 1 frozen
-                            param b[1] = 0
-                            y = w * x + b
-                            output y
-                            loss mean half_squared_error(y, d)
-                        }
-                        """)
+        shell.withFile("echo.rnn", ECHO)
                 .withFile("echo.csv", "x,d\n" + "1,2\n3,4\n".repeat(20))
                 .withFile("new.csv", """
                         x,note
@@ -532,19 +535,8 @@ class TrainCommandTest {
     /** The network says its input again, and each column of targets has a scale of its own. */
     @Test
     void aRowThatIsASequenceIsAnsweredStepByStep() throws IOException {
-        shell.withFile("echo.rnn", """
-                        model Echo {
-                            precision double
-                            steps 2
-                            input x[1]
-                            target d[1]
-                            param w[1] = 1 frozen
-                            param b[1] = 0
-                            y = w * x + b
-                            output y
-                            loss mean half_squared_error(y, d)
-                        }
-                        """).withFile("rows.csv", "x1,x2,d1,d2\n" + "0,0,10,300\n1,1,20,500\n".repeat(20));
+        shell.withFile("echo.rnn", ECHO.replace("steps 3", "steps 2"))
+                .withFile("rows.csv", "x1,x2,d1,d2\n" + "0,0,10,300\n1,1,20,500\n".repeat(20));
         Result trained = shell.run(
                 "train",
                 "echo.rnn",
