@@ -4,7 +4,10 @@ import io.github.rnngen.generator.diagnostic.Diagnostic;
 import io.github.rnngen.generator.diagnostic.DiagnosticPrinter;
 import io.github.rnngen.generator.diagnostic.Visible;
 
-/** How a command speaks: results to standard output, what goes wrong to standard error. What comes from a file can't steer the terminal. */
+/**
+ * How a command speaks: results to standard output, what goes wrong to standard error. What comes from a file can't steer the
+ * terminal.
+ */
 final class Console {
     private final Terminal terminal;
     private final Loudness loudness;

@@ -60,10 +60,14 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() {
         Console console = rnngen.console();
         OneModel.Chosen chosen = argument.read(console);
-        if (run.report() != null) {
-            OutputFile.requireApart(console.terminal().folder(), "--report", run.report(), List.of(argument.file()));
-        }
         CheckedModel model = chosen.model();
+        if (run.report() != null) {
+            OutputFile.requireApart(
+                    console.terminal().folder(),
+                    "--report",
+                    run.report(),
+                    List.of(argument.file(), data.file(), run.checkpoint(model.name())));
+        }
         int passes = Math.max(1, training.batch(model.batch()) / TrainingJob.shard(model.batch()));
         List<Network<?>> workspaces =
                 GeneratedNetwork.of(chosen, code.options(false), console, training.threads(passes));

@@ -25,7 +25,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -207,11 +206,8 @@ record TrainingJob<A>(
         if (report == null) {
             return;
         }
-        Path folder = console.terminal().folder();
         try {
-            OutputFile.requireApart(
-                    folder, "--report", report, List.of(dataOptions.file(), runOptions.checkpoint(model.name())));
-            WholeFile.requireWritable(folder.resolve(report));
+            WholeFile.requireWritable(console.terminal().folder().resolve(report));
         } catch (IOException | InvalidPathException e) {
             throw CommandFailure.unwritable(report, e);
         }
