@@ -3,7 +3,7 @@ package io.github.rnngen.cli;
 import io.github.rnngen.generator.Options;
 import io.github.rnngen.generator.emit.Backend;
 import io.github.rnngen.generator.graph.MathForms;
-import io.github.rnngen.generator.schedule.Unroll;
+import io.github.rnngen.generator.schedule.ir.Unroll;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Option;

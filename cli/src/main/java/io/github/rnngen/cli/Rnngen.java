@@ -5,7 +5,7 @@ import io.github.rnngen.cli.training.Split;
 import io.github.rnngen.generator.ModelTooLargeException;
 import io.github.rnngen.generator.emit.Backend;
 import io.github.rnngen.generator.graph.MathForms;
-import io.github.rnngen.generator.schedule.Unroll;
+import io.github.rnngen.generator.schedule.ir.Unroll;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -2,7 +2,7 @@ package io.github.rnngen.generator;
 
 import io.github.rnngen.generator.emit.Backend;
 import io.github.rnngen.generator.graph.MathForms;
-import io.github.rnngen.generator.schedule.Unroll;
+import io.github.rnngen.generator.schedule.ir.Unroll;
 
 /**
  * What the user chooses about the code that is emitted.

@@ -21,6 +21,7 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each part of the compiler may not know. */
 class ArchitectureTest {
@@ -59,6 +60,20 @@ class ArchitectureTest {
                 .dependOnClassesThat(resideInAPackage(GENERATOR + "..")
                         .and(DescribedPredicate.not(resideInAnyPackage(packagesOf(known)))))
                 .allowEmptyShould(true)
+                .check(COMPILER);
+    }
+
+    /** What decides, what changes and what counts code meet in the scheduler alone. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ir", "lower", "transform", "cost"})
+    void partOfTheScheduleKnowsThePartsOfProgramsAlone(String part) {
+        noClasses()
+                .that()
+                .resideInAPackage(GENERATOR + ".schedule." + part)
+                .should()
+                .dependOnClassesThat(resideInAPackage(packageOf("schedule"))
+                        .and(DescribedPredicate.not(
+                                resideInAnyPackage(GENERATOR + ".schedule." + part, GENERATOR + ".schedule.ir"))))
                 .check(COMPILER);
     }
 

@@ -5,7 +5,7 @@ import io.github.rnngen.generator.ModelTooLargeException;
 import io.github.rnngen.generator.Options;
 import io.github.rnngen.generator.emit.Backend;
 import io.github.rnngen.generator.graph.MathForms;
-import io.github.rnngen.generator.schedule.Unroll;
+import io.github.rnngen.generator.schedule.ir.Unroll;
 import io.github.rnngen.maven.incremental.Fingerprint;
 import io.github.rnngen.maven.incremental.Generation;
 import io.github.rnngen.maven.incremental.OutputFolder;

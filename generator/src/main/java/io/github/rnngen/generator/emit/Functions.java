@@ -1,11 +1,11 @@
 package io.github.rnngen.generator.emit;
 
 import io.github.rnngen.generator.graph.Elementwise;
-import io.github.rnngen.generator.schedule.Block;
-import io.github.rnngen.generator.schedule.Expr;
-import io.github.rnngen.generator.schedule.Method;
 import io.github.rnngen.generator.schedule.Program;
-import io.github.rnngen.generator.schedule.Stmt;
+import io.github.rnngen.generator.schedule.ir.Block;
+import io.github.rnngen.generator.schedule.ir.Expr;
+import io.github.rnngen.generator.schedule.ir.Method;
+import io.github.rnngen.generator.schedule.ir.Stmt;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

@@ -3,7 +3,7 @@ package io.github.rnngen.generator.emit;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import io.github.rnngen.generator.schedule.Section.Phase;
+import io.github.rnngen.generator.schedule.ir.Section.Phase;
 import io.github.rnngen.runtime.Signature;
 import java.util.List;
 import java.util.stream.Stream;

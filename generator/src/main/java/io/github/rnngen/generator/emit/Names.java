@@ -1,11 +1,11 @@
 package io.github.rnngen.generator.emit;
 
 import com.palantir.javapoet.NameAllocator;
-import io.github.rnngen.generator.schedule.Buffer;
-import io.github.rnngen.generator.schedule.Method;
 import io.github.rnngen.generator.schedule.Program;
-import io.github.rnngen.generator.schedule.Space;
-import io.github.rnngen.generator.schedule.Variable;
+import io.github.rnngen.generator.schedule.ir.Buffer;
+import io.github.rnngen.generator.schedule.ir.Method;
+import io.github.rnngen.generator.schedule.ir.Space;
+import io.github.rnngen.generator.schedule.ir.Variable;
 import io.github.rnngen.runtime.Parameter;
 import io.github.rnngen.runtime.Port;
 import java.util.List;

@@ -6,7 +6,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.github.rnngen.generator.emit.kernel.ArrayRange;
 import io.github.rnngen.generator.schedule.Program;
-import io.github.rnngen.generator.schedule.WorkPlan;
+import io.github.rnngen.generator.schedule.ir.WorkPlan;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;

@@ -1,13 +1,13 @@
 package io.github.rnngen.generator.emit;
 
-import io.github.rnngen.generator.schedule.Affine;
-import io.github.rnngen.generator.schedule.Buffer;
-import io.github.rnngen.generator.schedule.Expr;
-import io.github.rnngen.generator.schedule.Extent;
-import io.github.rnngen.generator.schedule.Space;
-import io.github.rnngen.generator.schedule.Stmt;
-import io.github.rnngen.generator.schedule.Variable;
-import io.github.rnngen.generator.schedule.WorkPlan;
+import io.github.rnngen.generator.schedule.ir.Affine;
+import io.github.rnngen.generator.schedule.ir.Buffer;
+import io.github.rnngen.generator.schedule.ir.Expr;
+import io.github.rnngen.generator.schedule.ir.Extent;
+import io.github.rnngen.generator.schedule.ir.Space;
+import io.github.rnngen.generator.schedule.ir.Stmt;
+import io.github.rnngen.generator.schedule.ir.Variable;
+import io.github.rnngen.generator.schedule.ir.WorkPlan;
 import io.github.rnngen.runtime.Precision;
 
 /**

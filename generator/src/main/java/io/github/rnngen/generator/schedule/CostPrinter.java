@@ -1,7 +1,11 @@
 package io.github.rnngen.generator.schedule;
 
 import io.github.rnngen.generator.graph.StepGraph;
-import io.github.rnngen.generator.schedule.Section.Phase;
+import io.github.rnngen.generator.schedule.cost.Work;
+import io.github.rnngen.generator.schedule.ir.Section;
+import io.github.rnngen.generator.schedule.ir.Section.Phase;
+import io.github.rnngen.generator.schedule.ir.Stmt;
+import io.github.rnngen.generator.schedule.ir.Unroll;
 import io.github.rnngen.runtime.Signature;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,11 @@
 package io.github.rnngen.generator.schedule;
 
 import io.github.rnngen.generator.graph.Elementwise;
+import io.github.rnngen.generator.schedule.ir.Block;
+import io.github.rnngen.generator.schedule.ir.Extent;
+import io.github.rnngen.generator.schedule.ir.Method;
+import io.github.rnngen.generator.schedule.ir.Space;
+import io.github.rnngen.generator.schedule.ir.Stmt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,12 @@
 package io.github.rnngen.generator.schedule;
 
-import io.github.rnngen.generator.schedule.Section.Phase;
+import io.github.rnngen.generator.schedule.cost.CostModel;
+import io.github.rnngen.generator.schedule.cost.Prediction;
+import io.github.rnngen.generator.schedule.cost.Work;
+import io.github.rnngen.generator.schedule.ir.Block;
+import io.github.rnngen.generator.schedule.ir.Buffer;
+import io.github.rnngen.generator.schedule.ir.Section.Phase;
+import io.github.rnngen.generator.schedule.ir.Unroll;
 import io.github.rnngen.runtime.Signature;
 import java.util.List;
 import java.util.Map;
@@ -36,10 +42,6 @@ public record Program(
 
     /** Whether each statement sees to all sequences; otherwise all of them run for one sequence after another. */
     public boolean takesAllSequences() {
-        return takesAllSequences(unrolled, signature);
-    }
-
-    static boolean takesAllSequences(Unroll unrolled, Signature signature) {
-        return unrolled == Unroll.PRODUCTS && !signature.variableLength();
+        return unrolled.takesAllSequences(signature);
     }
 }

@@ -1,7 +1,12 @@
 package io.github.rnngen.generator.schedule;
 
-import io.github.rnngen.generator.schedule.Section.Phase;
-import io.github.rnngen.generator.schedule.Section.Time;
+import io.github.rnngen.generator.schedule.cost.Work;
+import io.github.rnngen.generator.schedule.ir.Block;
+import io.github.rnngen.generator.schedule.ir.Extent;
+import io.github.rnngen.generator.schedule.ir.Method;
+import io.github.rnngen.generator.schedule.ir.Section.Phase;
+import io.github.rnngen.generator.schedule.ir.Section.Time;
+import io.github.rnngen.generator.schedule.ir.Stmt;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

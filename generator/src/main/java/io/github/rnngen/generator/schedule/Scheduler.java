@@ -1,11 +1,33 @@
 package io.github.rnngen.generator.schedule;
 
 import io.github.rnngen.generator.graph.StepGraph;
-import io.github.rnngen.generator.schedule.Lowering.Form;
-import io.github.rnngen.generator.schedule.Lowering.Lowered;
-import io.github.rnngen.generator.schedule.Section.Phase;
-import io.github.rnngen.generator.schedule.Section.Stage;
-import io.github.rnngen.generator.schedule.Section.Time;
+import io.github.rnngen.generator.schedule.cost.CostModel;
+import io.github.rnngen.generator.schedule.cost.Work;
+import io.github.rnngen.generator.schedule.ir.Block;
+import io.github.rnngen.generator.schedule.ir.Buffer;
+import io.github.rnngen.generator.schedule.ir.Section;
+import io.github.rnngen.generator.schedule.ir.Section.Phase;
+import io.github.rnngen.generator.schedule.ir.Section.Time;
+import io.github.rnngen.generator.schedule.ir.Stmt;
+import io.github.rnngen.generator.schedule.ir.Unroll;
+import io.github.rnngen.generator.schedule.ir.Used;
+import io.github.rnngen.generator.schedule.ir.WorkPlan;
+import io.github.rnngen.generator.schedule.lower.Lowering;
+import io.github.rnngen.generator.schedule.lower.Lowering.Form;
+import io.github.rnngen.generator.schedule.lower.Lowering.Lowered;
+import io.github.rnngen.generator.schedule.lower.Separate;
+import io.github.rnngen.generator.schedule.transform.Clears;
+import io.github.rnngen.generator.schedule.transform.EarlyGradients;
+import io.github.rnngen.generator.schedule.transform.Fusion;
+import io.github.rnngen.generator.schedule.transform.Methods;
+import io.github.rnngen.generator.schedule.transform.ParameterRows;
+import io.github.rnngen.generator.schedule.transform.RecentRows;
+import io.github.rnngen.generator.schedule.transform.Reductions;
+import io.github.rnngen.generator.schedule.transform.RowFunctions;
+import io.github.rnngen.generator.schedule.transform.SequenceBlocks;
+import io.github.rnngen.generator.schedule.transform.StackedGradients;
+import io.github.rnngen.generator.schedule.transform.StraightLine;
+import io.github.rnngen.generator.schedule.transform.Unroller;
 import io.github.rnngen.runtime.Signature;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -14,6 +36,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** From a graph to a program, pass by pass. */
 public final class Scheduler {
@@ -42,44 +65,50 @@ public final class Scheduler {
             StepGraph separate, Signature signature, Unroll unroll, List<Section> loops, boolean vectors) {
         boolean inLines = vectors && unroll == Unroll.PRODUCTS;
         Lowered lowered = Lowering.lower(separate, signature, form(unroll), inLines);
-        List<Section> sections = lowered.sections().stream()
-                .map(section -> Unroller.singleRounds(section, signature.steps()))
-                .toList();
-        if (inLines) {
-            sections = ParameterRows.of(sections, signature);
-        }
+        List<Section> lowest = each(lowered.sections(), section -> Unroller.singleRounds(section, signature.steps()));
         Set<Buffer> kept = kept(lowered);
-        if (unroll == Unroll.FULL) {
-            sections = sections.stream()
-                    .map(section -> unrollSteps(section, signature))
-                    .toList();
-            sections = join(StraightLine.tidy(withoutClears(sections, signature.batch() == 1), kept));
-        } else if (unroll == Unroll.STEPS) {
-            sections = join(sections.stream().map(Scheduler::unrollElements).toList());
-        } else {
-            List<Section> joined = join(sections);
-            sections = (unroll == Unroll.PRODUCTS ? Fusion.fuse(withRowFunctions(joined), kept) : joined)
-                    .stream()
-                            .map(section -> section.with(Reductions.toLoops(section.body())))
-                            .toList();
-            sections = unroll == Unroll.PRODUCTS
-                    ? SequenceBlocks.of(
-                                    join(RecentRows.of(EarlyGradients.of(sections, signature), signature, kept)),
-                                    signature)
-                            .stream()
-                            .map(section -> section.with(StackedGradients.of(section.body())))
-                            .toList()
-                    : sections;
-        }
+        List<Section> sections = switch (unroll) {
+            case FULL -> straightLine(lowest, signature, kept);
+            case STEPS -> join(each(lowest, computed(Unroller::elements)));
+            case PRODUCTS -> products(inLines ? ParameterRows.of(lowest, signature) : lowest, signature, kept);
+            case NONE, AUTO -> each(join(lowest), body(Reductions::toLoops));
+        };
         boolean straightLine = unroll == Unroll.FULL || unroll == Unroll.STEPS;
         List<Block> blocks = Methods.of(sections, straightLine, kept);
         return program(blocks, lowered, signature, unroll, loops, vectors);
     }
 
-    private static List<Section> withRowFunctions(List<Section> sections) {
-        return sections.stream()
-                .map(section -> section.with(RowFunctions.apart(section.body())))
-                .toList();
+    private static Form form(Unroll unroll) {
+        return switch (unroll) {
+            case FULL -> Form.STEPS_KEPT;
+            case PRODUCTS -> Form.PRODUCTS;
+            case STEPS, NONE, AUTO -> Form.LOOPS;
+        };
+    }
+
+    private static List<Section> straightLine(List<Section> sections, Signature signature, Set<Buffer> kept) {
+        List<Section> unrolled = each(sections, computed(section -> Unroller.steps(section, signature.steps())));
+        return join(StraightLine.tidy(Clears.without(unrolled, signature.batch() == 1), kept));
+    }
+
+    private static List<Section> products(List<Section> sections, Signature signature, Set<Buffer> kept) {
+        List<Section> fused = Fusion.fuse(each(join(sections), body(RowFunctions::apart)), kept);
+        List<Section> early = EarlyGradients.of(each(fused, body(Reductions::toLoops)), signature);
+        List<Section> recent = join(RecentRows.of(early, signature, kept));
+        return each(SequenceBlocks.of(recent, signature), body(StackedGradients::of));
+    }
+
+    private static List<Section> each(List<Section> sections, UnaryOperator<Section> change) {
+        return sections.stream().map(change).toList();
+    }
+
+    private static UnaryOperator<Section> body(UnaryOperator<List<Stmt>> change) {
+        return section -> section.with(change.apply(section.body()));
+    }
+
+    /** Initial states are set rarely, and stay loops. */
+    private static UnaryOperator<Section> computed(UnaryOperator<Section> change) {
+        return section -> section.phase() == Phase.INITIAL ? section : change.apply(section);
     }
 
     /** Buffers that must lie in memory: what the caller reads, and what an index picks elements of. */
@@ -88,52 +117,6 @@ public final class Scheduler {
         lowered.loss().ifPresent(kept::add);
         lowered.sections().forEach(section -> kept.addAll(Used.picked(section.body())));
         return kept;
-    }
-
-    private static Form form(Unroll unroll) {
-        return switch (unroll) {
-            case FULL -> Form.STEPS_KEPT;
-            case PRODUCTS -> Form.PRODUCTS;
-            default -> Form.LOOPS;
-        };
-    }
-
-    private static Section unrollSteps(Section section, Signature signature) {
-        return section.phase() == Phase.INITIAL ? section : Unroller.steps(section, signature.steps());
-    }
-
-    private static Section unrollElements(Section section) {
-        return section.phase() == Phase.INITIAL ? section : Unroller.elements(section);
-    }
-
-    /** What was cleared is zero: a sum that is one expression is not added to it, unless sequences add up. */
-    private static List<Section> withoutClears(List<Section> sections, boolean oneSequence) {
-        Set<Buffer> picked = new HashSet<>();
-        sections.forEach(section -> picked.addAll(Used.picked(section.body())));
-        Set<Buffer> zero = new HashSet<>();
-        List<Section> result = new ArrayList<>();
-        for (Section section : sections) {
-            List<Stmt> body = new ArrayList<>();
-            for (Stmt statement : section.body()) {
-                boolean once = oneSequence || section.stage() == Stage.SEQUENCE;
-                if (statement instanceof Stmt.Clear clear && once && !picked.contains(clear.buffer())) {
-                    zero.add(clear.buffer());
-                } else if (statement instanceof Stmt.Assign assign && zero.contains(assign.buffer())) {
-                    Stmt whole = assign.add() ? new Stmt.Assign(assign.place(), assign.value(), false) : assign;
-                    body.add(whole.mapValue(value -> withZero(value, assign)));
-                } else {
-                    body.add(statement);
-                }
-            }
-            result.add(section.with(body));
-        }
-        return result;
-    }
-
-    private static Expr withZero(Expr value, Stmt.Assign cleared) {
-        return value.equals(new Expr.Load(cleared.place()))
-                ? Expr.Number.ZERO
-                : value.mapParts(part -> withZero(part, cleared));
     }
 
     /** Neighbours that run at the same time become one section. */

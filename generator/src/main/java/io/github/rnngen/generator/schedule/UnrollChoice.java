@@ -1,5 +1,8 @@
 package io.github.rnngen.generator.schedule;
 
+import io.github.rnngen.generator.schedule.cost.Work;
+import io.github.rnngen.generator.schedule.ir.Section;
+import io.github.rnngen.generator.schedule.ir.Unroll;
 import io.github.rnngen.runtime.Signature;
 import java.util.Comparator;
 import java.util.List;

@@ -4,7 +4,7 @@ import io.github.rnngen.generator.Compiler;
 import io.github.rnngen.generator.check.CheckedModel;
 import io.github.rnngen.generator.emit.GeneratedFile;
 import io.github.rnngen.generator.schedule.Program;
-import io.github.rnngen.generator.schedule.Unroll;
+import io.github.rnngen.generator.schedule.ir.Unroll;
 import io.github.rnngen.runtime.Precision;
 import java.util.Optional;
 import java.util.function.UnaryOperator;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.rnngen.generator.Compiler;
 import io.github.rnngen.generator.Options;
 import io.github.rnngen.generator.emit.GeneratedFile;
-import io.github.rnngen.generator.schedule.Unroll;
+import io.github.rnngen.generator.schedule.ir.Unroll;
 import io.github.rnngen.runtime.Network;
 import io.github.rnngen.runtime.random.SplitMix64;
 import org.junit.jupiter.api.Test;

@@ -7,7 +7,7 @@ import io.github.rnngen.generator.Options;
 import io.github.rnngen.generator.check.CheckedModel;
 import io.github.rnngen.generator.emit.Backend;
 import io.github.rnngen.generator.emit.GeneratedFile;
-import io.github.rnngen.generator.schedule.Unroll;
+import io.github.rnngen.generator.schedule.ir.Unroll;
 import io.github.rnngen.runtime.Network;
 import io.github.rnngen.runtime.NetworkStream;
 import java.lang.reflect.Method;

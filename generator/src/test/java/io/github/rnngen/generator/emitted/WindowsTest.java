@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.rnngen.generator.Compiler;
 import io.github.rnngen.generator.Options;
 import io.github.rnngen.generator.emit.GeneratedFile;
-import io.github.rnngen.generator.schedule.Unroll;
+import io.github.rnngen.generator.schedule.ir.Unroll;
 import io.github.rnngen.runtime.Network;
 import java.util.Arrays;
 import java.util.List;

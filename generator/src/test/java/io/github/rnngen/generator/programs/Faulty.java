@@ -1,10 +1,10 @@
 package io.github.rnngen.generator.programs;
 
-import io.github.rnngen.generator.schedule.Block;
-import io.github.rnngen.generator.schedule.Expr;
-import io.github.rnngen.generator.schedule.Method;
 import io.github.rnngen.generator.schedule.Program;
-import io.github.rnngen.generator.schedule.Stmt;
+import io.github.rnngen.generator.schedule.ir.Block;
+import io.github.rnngen.generator.schedule.ir.Expr;
+import io.github.rnngen.generator.schedule.ir.Method;
+import io.github.rnngen.generator.schedule.ir.Stmt;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

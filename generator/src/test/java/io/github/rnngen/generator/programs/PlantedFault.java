@@ -11,7 +11,7 @@ import io.github.rnngen.generator.emitted.Form;
 import io.github.rnngen.generator.graph.Node;
 import io.github.rnngen.generator.graph.StepGraph;
 import io.github.rnngen.generator.schedule.Program;
-import io.github.rnngen.generator.schedule.Stmt;
+import io.github.rnngen.generator.schedule.ir.Stmt;
 import io.github.rnngen.generator.simplify.Simplifier;
 import java.util.List;
 import java.util.function.UnaryOperator;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rnngen.generator.Options;
 import io.github.rnngen.generator.emitted.Form;
-import io.github.rnngen.generator.schedule.Unroll;
+import io.github.rnngen.generator.schedule.ir.Unroll;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;

@@ -6,6 +6,7 @@ import io.github.rnngen.generator.Compiler;
 import io.github.rnngen.generator.Options;
 import io.github.rnngen.generator.check.CheckedModel;
 import io.github.rnngen.generator.emitted.Models;
+import io.github.rnngen.generator.schedule.ir.Unroll;
 import org.junit.jupiter.api.Test;
 
 /** A state that goes far back is moved on at each step: no arithmetic, but a line of code for each number if written out. */

@@ -7,6 +7,7 @@ import io.github.rnngen.generator.Options;
 import io.github.rnngen.generator.check.CheckedModel;
 import io.github.rnngen.generator.emit.Backend;
 import io.github.rnngen.generator.emitted.Models;
+import io.github.rnngen.generator.schedule.ir.Unroll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -6,7 +6,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import io.github.rnngen.generator.emit.functions.Passes.Pass;
 import io.github.rnngen.generator.emit.functions.Step.Kind;
-import io.github.rnngen.generator.schedule.WorkPlan;
+import io.github.rnngen.generator.schedule.ir.WorkPlan;
 import io.github.rnngen.runtime.Precision;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.rnngen.generator.emit.kernel;
 
-import io.github.rnngen.generator.schedule.KernelSizes;
+import io.github.rnngen.generator.schedule.ir.KernelSizes;
 
 /**
  * A product of matrices: {@code c[i * resultStride + j]} is, or is increased by, the sum over k of

@@ -1,6 +1,6 @@
 package io.github.rnngen.generator.emit.kernel;
 
-import io.github.rnngen.generator.schedule.WorkPlan;
+import io.github.rnngen.generator.schedule.ir.WorkPlan;
 import io.github.rnngen.runtime.Precision;
 
 /**

@@ -1,6 +1,6 @@
 package io.github.rnngen.generator.emit.kernel;
 
-import io.github.rnngen.generator.schedule.KernelSizes;
+import io.github.rnngen.generator.schedule.ir.KernelSizes;
 import java.util.List;
 
 /** How many registers a machine has for vectors, and how large tiles are for it. */

@@ -7,7 +7,7 @@ import com.palantir.javapoet.TypeName;
 import io.github.rnngen.generator.emit.functions.ElementTypes;
 import io.github.rnngen.generator.emit.kernel.RightOperand.Packed;
 import io.github.rnngen.generator.emit.kernel.RightOperand.Rows;
-import io.github.rnngen.generator.schedule.KernelSizes;
+import io.github.rnngen.generator.schedule.ir.KernelSizes;
 import javax.lang.model.element.Modifier;
 
 /**

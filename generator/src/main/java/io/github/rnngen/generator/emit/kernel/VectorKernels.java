@@ -6,7 +6,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.github.rnngen.generator.emit.functions.ElementTypes;
-import io.github.rnngen.generator.schedule.KernelSizes;
+import io.github.rnngen.generator.schedule.ir.KernelSizes;
 import io.github.rnngen.runtime.Precision;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.github.rnngen.generator.emit.kernel;
 
 import io.github.rnngen.generator.emit.kernel.ProductCase.Sizes;
-import io.github.rnngen.generator.schedule.KernelSizes;
+import io.github.rnngen.generator.schedule.ir.KernelSizes;
 import io.github.rnngen.runtime.Elements;
 import io.github.rnngen.runtime.Precision;
 import java.util.Random;
