@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
@@ -59,7 +60,11 @@ final class ProductCode {
     private final int batch;
 
     /** A matrix, put together of its parts, that a pass copies before the phase that needs it first. */
-    private record Copy(String name, Phase phase, PackedMatrix packed, List<Packing> packings, List<Stmt.Part> parts) {}
+    private record Copy(String name, Phase phase, PackedMatrix packed, List<MatrixBlock> blocks) {
+        Stream<Packing> packings() {
+            return blocks.stream().map(block -> block.into(packed));
+        }
+    }
 
     /**
      * The products of a program.
@@ -83,7 +88,7 @@ final class ProductCode {
                         .flatMap(ProductCode::products)
                         .map(this::description)
                         .toList(),
-                copies.values().stream().flatMap(copy -> copy.packings.stream()).toList());
+                copies.values().stream().flatMap(Copy::packings).toList());
         this.memory = emitter instanceof VectorKernels vectors
                 ? new PartsOfWork(program, names, lengths(vectors, functionScratchLength))
                 : new OwnArrays(fields(), program.workLength());
@@ -143,21 +148,8 @@ final class ProductCode {
 
     private static Copy copy(Stmt.Product product, Phase phase, boolean padded, NameAllocator fields) {
         PackedMatrix packed = new PackedMatrix(product.terms().most(), product.columns(), padded);
-        List<Packing> packings = new ArrayList<>();
-        int row = 0;
-        for (Stmt.Strip strip : product.right()) {
-            int column = 0;
-            for (Stmt.Part part : strip.parts()) {
-                Stmt.Matrix matrix = part.matrix();
-                boolean transposed = matrix.columnStride() != 1;
-                int stride = transposed ? matrix.columnStride() : matrix.rowStride();
-                packings.add(new Packing(packed, row, strip.rows(), column, part.columns(), transposed, stride));
-                column += part.columns();
-            }
-            row += strip.rows();
-        }
         String name = fields.newName(product.target().buffer().block() + "Matrix");
-        return new Copy(name, phase, packed, packings, product.parts().toList());
+        return new Copy(name, phase, packed, MatrixBlock.of(product.right()));
     }
 
     private MatrixProduct description(Stmt.Product product) {
@@ -240,8 +232,9 @@ final class ProductCode {
     Set<Buffer> sources(Phase phase) {
         Set<Buffer> sources = new LinkedHashSet<>();
         copies(phase)
-                .forEach(copy ->
-                        copy.parts.forEach(part -> sources.add(part.matrix().buffer())));
+                .forEach(copy -> copy.blocks.stream()
+                        .flatMap(block -> block.sources().stream())
+                        .forEach(source -> sources.add(source.buffer())));
         return sources;
     }
 
@@ -253,12 +246,19 @@ final class ProductCode {
     CodeBlock copies(Phase phase, ExpressionCode expressions) {
         CodeBlock.Builder code = CodeBlock.builder();
         copies(phase).forEach(copy -> {
-            for (int i = 0; i < copy.packings.size(); i++) {
-                ArrayRange source = range(copy.parts.get(i).matrix(), Affine.ZERO, expressions);
-                code.addStatement("$L", emitter.pack(copy.packings.get(i), source, memory.part(copy.name)));
+            for (MatrixBlock block : copy.blocks) {
+                if (block.sources().size() > 1) {
+                    code.add("// $L\n", names(block));
+                }
+                ArrayRange source = range(block.source(), Affine.ZERO, expressions);
+                code.addStatement("$L", emitter.pack(block.into(copy.packed), source, memory.part(copy.name)));
             }
         });
         return code.build();
+    }
+
+    private static String names(MatrixBlock block) {
+        return block.sources().stream().map(source -> source.buffer().name()).collect(Collectors.joining(", "));
     }
 
     /** What is passed to functions of rows for what they need while they run. */

@@ -134,13 +134,13 @@ public record VectorKernels(Precision precision, int widestBits) implements Kern
                 .addStatement("final int panel = $T.max((vector + odd & -2) - odd, 0)", Math.class)
                 .addStatement("final int width = vector < odd ? $1L : 2 * $1L", Lanes.LENGTH)
                 .addStatement(
-                        "final int to0 = packed0 + panel * $1L * $2L + $3L * width + (vector - panel) * $1L + first - column",
+                        "final int to0 = packed0 + panel * $1L * $2L + $3L(vector - panel) * $1L + first - column",
                         Lanes.LENGTH,
                         packing.into().panelRows(),
-                        packing.firstRow())
+                        packing.firstRow() == 0 ? "" : packing.firstRow() + " * width + ")
                 .addStatement(
-                        "final int from0 = from + (first - $L)$L",
-                        packing.firstColumn(),
+                        "final int from0 = from + $L$L",
+                        packing.firstColumn() == 0 ? "first" : "(first - " + packing.firstColumn() + ")",
                         packing.transposed() ? stride : "")
                 .addCode(packing.transposed() ? transposed(packing) : rows(packing))
                 .endControlFlow()

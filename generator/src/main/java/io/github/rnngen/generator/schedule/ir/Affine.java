@@ -1,5 +1,6 @@
 package io.github.rnngen.generator.schedule.ir;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -12,7 +13,7 @@ public record Affine(int constant, Map<Variable, Integer> factors) {
     public static final Affine ZERO = of(0);
 
     public Affine {
-        factors = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(factors));
+        factors = Collections.unmodifiableMap(new LinkedHashMap<>(factors));
     }
 
     public static Affine of(int constant) {
