@@ -32,6 +32,16 @@ record Stumble(TokenStream tokens, RuleContext rule, Token token, IntervalSet ex
         return Optional.empty();
     }
 
+    Optional<Token> after(Token earlier) {
+        for (int i = earlier.getTokenIndex() + 1; i < tokens.size(); i++) {
+            Token candidate = tokens.get(i);
+            if (candidate.getChannel() == Token.DEFAULT_CHANNEL) {
+                return Optional.of(candidate);
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Whether the token stands on the same line as the one before. */
     boolean isOnLineOfPrevious() {
         return !isFirstOfLine(token);

@@ -43,6 +43,10 @@ final class SyntaxFaults {
             RnnLexer.TRAIN,
             RnnLexer.T);
 
+    /** Keywords that start no line, so that one that does, before what follows a name, is meant as a name. */
+    private static final Set<Integer> STARTING_NO_LINE =
+            Set.of(RnnLexer.T, RnnLexer.ONCE, RnnLexer.FROZEN, RnnLexer.REVERSE);
+
     private final Spans spans;
 
     SyntaxFaults(Spans spans) {
@@ -63,6 +67,10 @@ final class SyntaxFaults {
                 && token.getType() == RnnLexer.ASSIGN
                 && DEFINING.contains(previous.get().getType())) {
             return keyword(previous.get());
+        }
+        Optional<Token> equationStart = keywordStartingEquation(stumble);
+        if (equationStart.isPresent()) {
+            return keyword(equationStart.get());
         }
         if (Words.isComparison(token.getType()) && stumble.isBehindOperand()) {
             return Diagnostic.of(Code.SYNTAX, place(token), "comparisons cannot be chained");
@@ -91,6 +99,20 @@ final class SyntaxFaults {
                 && stumble.isOnLineOfPrevious()
                 && stumble.nameFits()
                 && !stumble.isBehindOperand();
+    }
+
+    /** In {@code t = sigmoid(x)} the parser stumbles over {@code t}, or behind a word that can end the line before. */
+    private static Optional<Token> keywordStartingEquation(Stumble stumble) {
+        Token token = stumble.token();
+        Optional<Token> start = isBehindName(token) ? stumble.previous() : Optional.of(token);
+        return start.filter(word -> STARTING_NO_LINE.contains(word.getType()))
+                .filter(stumble::isFirstOfLine)
+                .filter(word ->
+                        stumble.after(word).filter(SyntaxFaults::isBehindName).isPresent());
+    }
+
+    private static boolean isBehindName(Token token) {
+        return token.getType() == RnnLexer.ASSIGN || token.getType() == RnnLexer.COMMA;
     }
 
     private Diagnostic keyword(Token token) {
