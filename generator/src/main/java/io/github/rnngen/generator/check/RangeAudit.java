@@ -75,6 +75,7 @@ final class RangeAudit {
 
     private void checkNumbers(Collection<Double> numbers, Span place) {
         numbers.stream()
+                .filter(Double::isFinite) // others have been reported where they are written
                 .filter(number -> Math.abs(number) > Float.MAX_VALUE)
                 .findFirst()
                 .ifPresent(number -> context.faults.report(
