@@ -21,11 +21,12 @@ final class Scanner {
     private static final int MOST_TOKENS = 100_000;
     private static final int LONGEST_WORD = 100;
     private static final String PRODUCTS = "`@` is the matrix product, `*` multiplies element by element";
+    private static final String TRANSPOSE = "a transposed matrix is written `transpose(W)`";
     private static final Map<String, String> HABITS = Map.ofEntries(
             Map.entry(";", "a line needs no `;` at its end"),
             Map.entry("#", "comments start with `//`"),
             Map.entry("_", "a name starts with a letter"),
-            Map.entry("'", "strings stand in double quotes, `\"`"),
+            Map.entry("'", "strings stand in double quotes, `\"`; " + TRANSPOSE),
             Map.entry("!", "not equal is written `!=`"),
             Map.entry("?", "a choice is written `select(condition, a, b)`"),
             Map.entry("&", "conditions are joined by choices: `select(x > 0, select(x < 1, a, b), b)`"),
@@ -38,8 +39,8 @@ final class Scanner {
             Map.entry("\u03c3", "the logistic function is written `sigmoid(a)`"),
             Map.entry("\u2264", "at most is written `<=`"),
             Map.entry("\u2265", "at least is written `>=`"),
-            Map.entry("\u2032", "a transposed matrix is written `transpose(W)`"),
-            Map.entry("\u22a4", "a transposed matrix is written `transpose(W)`"));
+            Map.entry("\u2032", TRANSPOSE),
+            Map.entry("\u22a4", TRANSPOSE));
 
     private final SourceText source;
     private final Spans spans;
