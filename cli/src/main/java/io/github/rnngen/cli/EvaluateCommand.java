@@ -20,7 +20,10 @@ import picocli.CommandLine.ParentCommand;
         customSynopsis = "rnngen evaluate --weights W.npz --data D.npz [OPTION]... MODEL.rnn",
         description = {
             "Generates the code, compiles it in memory, runs it forward and backward, and prints the loss. For comparing"
-                    + " with NumPy or another framework: .npz files are what numpy.savez writes and numpy.load reads."
+                    + " with NumPy or another framework: .npz files are what numpy.savez writes and numpy.load reads.",
+            "",
+            "Where a model has dropout, loss and outputs are those of the whole network, and the gradients those of the"
+                    + " network thinned with seed 0: they are not the derivatives of this loss."
         },
         footer = {
             "  rnngen evaluate elman.rnn --weights w.npz --data d.npz",

@@ -127,6 +127,19 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void gradientsAloneAreThoseOfDropout() throws IOException {
+        shell.withFile("elman.rnn", Shell.ELMAN.replace("W_hy @ h +", "W_hy @ dropout(h) +"));
+
+        Result result = evaluate("--outputs", "y.npz", "--gradients", "g.npz");
+
+        assertThat(result).isEqualTo(new Result(0, "loss 4.42928666078666\ny.npz\ng.npz\n", ""));
+        assertSame(arrays("y.npz"), "y", "y");
+        assertThat(array(arrays("g.npz"), "W_hy").toDoubles())
+                .isNotEqualTo(array(expected, "grad.W_hy").toDoubles());
+        assertThat(shell.run("evaluate", "--help").out()).contains("thinned with seed 0");
+    }
+
+    @Test
     void saysWhichArraysDoNotFit() throws IOException {
         Map<String, NpyArray> weights = new HashMap<>(arrays("elman-weights.npz"));
         weights.put("W_hx", weights.remove("W_xh"));
