@@ -532,6 +532,47 @@ class TrainCommandTest {
         assertThat(options.err()).contains("epoch 1 of 6: ");
     }
 
+    /** The series counts, so that what comes after a window is one more than what the window ends with. */
+    @Test
+    void whatIsForetoldOnceComesAfterTheWindow() throws IOException {
+        String once = ECHO.replace("target d[1]", "target d[1] once").replace("(y, d)", "(y, d) at last");
+        String rows = IntStream.range(0, 100).mapToObj(row -> row + "\n").collect(Collectors.joining());
+        shell.withFile("once.rnn", once).withFile("count.csv", "x\n" + rows);
+        Result result = shell.run(concat(
+                "train",
+                "once.rnn",
+                "--data=count.csv --forecast=x --scale=none --optimizer=sgd --rate=0.5 --schedule=constant --epochs=5"
+                        .split(" ")));
+
+        assertThat(result.status()).as(result.err()).isZero();
+        assertThat(error(result, "the network")).isLessThan(1e-3);
+        assertThat(error(result, "as it was when forecast")).isEqualTo(1);
+    }
+
+    /** Of 20 sequences of 3 steps 2 are held out. */
+    @Test
+    void aTargetThatIsGivenOnceIsJudgedOnceBesideOneOfEachStep() throws IOException {
+        String two = ECHO.replace("target d[1]", "target d[1]\n target total[1] once")
+                .replace("loss mean", "loss mean half_squared_error(y, total) at last\n loss mean");
+        shell.withFile("two.rnn", two)
+                .withFile(
+                        "two.csv",
+                        "id,x,d,total\n"
+                                + IntStream.range(0, 60)
+                                        .mapToObj(
+                                                row -> row / 3 + "," + row + "," + row + "," + (row / 3 * 3 + 2) + "\n")
+                                        .collect(Collectors.joining()));
+        Result result = shell.run(
+                "train", "two.rnn", "--data", "two.csv", "--sequence", "id", "--scale", "none", "--epochs", "1");
+
+        assertThat(result.status()).as(result.err()).isZero();
+        assertThat(result.out()).contains("\nd, 6 held-out rows ", "\ntotal, 2 held-out rows ");
+        assertThat(result.out().lines().filter(line -> line.startsWith("the network ")))
+                .as("the network says what stands in both columns")
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).endsWith("  0         0"));
+    }
+
     /** The network says its input again, and each column of targets has a scale of its own. */
     @Test
     void aRowThatIsASequenceIsAnsweredStepByStep() throws IOException {

@@ -110,7 +110,7 @@ public final class ArrayDataSet {
                     "array " + port.name() + " has the shape " + array.shape() + ", but it takes " + expected);
         }
         int steps = signature.steps();
-        PortData.Place place = new PortData.Place(0, port.once(), port.once() ? steps : 1);
+        PortData.Place place = new PortData.Place(0, PortData.Once.FIRST, port.once() ? steps : 1);
         return port.isIndex()
                 ? new PortData.Indices<>(port, place, indices(port, array, steps, lengths))
                 : new PortData.Values<>(port, place, elements, values(elements, port, array, steps, lengths));

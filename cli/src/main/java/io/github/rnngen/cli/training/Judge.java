@@ -49,14 +49,15 @@ public final class Judge<A> {
         int classes = target.classes();
         Elements<A> elements = network.elements();
         A scores = network.values(output.name());
-        Pieces pieces = data.heldOut().pieces();
+        Judged judged = judged(target);
+        Pieces pieces = judged.pieces();
         int[] met = new int[classes];
         int[] told = new int[classes];
         int table = classes <= MOST_IN_TABLE ? classes : 0;
         int[][] counts = new int[table][table];
         Coding coding = new Coding(classes);
         double[] vector = new double[classes];
-        Passes.run(network, parameters, data, data.heldOut(), (piece, step, place) -> {
+        Passes.run(network, parameters, data, judged, (piece, step, place) -> {
             int right = truth.value(pieces.starts()[piece], step);
             for (int i = 0; i < classes; i++) {
                 vector[i] = elements.get(scores, place * classes + i);
@@ -69,7 +70,7 @@ public final class Judge<A> {
             }
             coding.add(vector, right);
         });
-        double[] frequency = frequency(truth, classes);
+        double[] frequency = frequency(truth, classes, judged.last());
         double usualBits = 0;
         int total = 0;
         for (int i = 0; i < classes; i++) {
@@ -85,6 +86,11 @@ public final class Judge<A> {
                 coding.nats() / total * BITS_PER_NAT,
                 usual,
                 usualBits / total * BITS_PER_NAT);
+    }
+
+    /** What is held out; of a target that is given once, the end of each piece, for nothing else of it was learned. */
+    private Judged judged(Port target) {
+        return target.once() ? Judged.last(data.heldOut().pieces()) : data.heldOut();
     }
 
     private List<String> names(Port target) {
@@ -103,13 +109,12 @@ public final class Judge<A> {
     }
 
     /** How frequent each class is in training; none is taken for impossible (Laplace's rule of succession). */
-    private double[] frequency(PortData.Indices<A> truth, int classes) {
+    private double[] frequency(PortData.Indices<A> truth, int classes, boolean last) {
         long[] met = new long[classes];
         Pieces training = data.training();
-        boolean all = !data.heldOut().last();
         for (int i = 0; i < training.count(); i++) {
             int length = training.lengths()[i];
-            for (int step = all ? 0 : length - 1; step < length; step++) {
+            for (int step = last ? length - 1 : 0; step < length; step++) {
                 met[truth.value(training.starts()[i], step)]++;
             }
         }
@@ -159,7 +164,7 @@ public final class Judge<A> {
         Port output = Passes.outputFor(network.signature(), target.port());
         int width = target.columns().size()
                 / (target.perStep() ? network.signature().steps() : 1);
-        Judged judged = data.heldOut();
+        Judged judged = judged(target.port());
         int count = judged.count();
         int[] rows = new int[count];
         double[][] scaled = new double[width][count];
@@ -235,15 +240,16 @@ public final class Judge<A> {
         }
         Port output = Passes.outputFor(network.signature(), target);
         A values = network.values(output.name());
-        Pieces pieces = data.heldOut().pieces();
+        Judged judged = judged(target);
+        Pieces pieces = judged.pieces();
         int width = Math.min(MOST_ELEMENTS, target.elements());
         int stride = target.elements();
-        int count = data.heldOut().count();
+        int count = judged.count();
         int[] sequences = new int[count];
         double[][] right = new double[width][count];
         double[][] said = new double[width][count];
         int[] next = {0};
-        Passes.run(network, parameters, data, data.heldOut(), (piece, step, place) -> {
+        Passes.run(network, parameters, data, judged, (piece, step, place) -> {
             sequences[next[0]] = piece;
             for (int i = 0; i < width; i++) {
                 right[i][next[0]] = truth.value(pieces.starts()[piece], step, i);
@@ -255,22 +261,22 @@ public final class Judge<A> {
         return IntStream.range(0, width)
                 .mapToObj(i -> new Judgement.Forecast(
                         stride == 1 ? target.name() : target.name() + "_" + i,
-                        data.heldOut().last() ? "sequences" : "steps",
+                        judged.last() ? "sequences" : "steps",
                         rows,
                         sequences,
                         right[i],
                         said[i],
-                        List.of(always(trainingMean(truth, i), count))))
+                        List.of(always(trainingMean(truth, i, judged.last()), count))))
                 .toList();
     }
 
-    private double trainingMean(PortData.Values<A> truth, int element) {
+    private double trainingMean(PortData.Values<A> truth, int element, boolean last) {
         Pieces training = data.training();
         double sum = 0;
         long count = 0;
         for (int i = 0; i < training.count(); i++) {
             int length = training.lengths()[i];
-            for (int step = data.heldOut().last() ? length - 1 : 0; step < length; step++) {
+            for (int step = last ? length - 1 : 0; step < length; step++) {
                 sum += truth.value(training.starts()[i], step, element);
                 count++;
             }

@@ -18,21 +18,33 @@ abstract sealed class PortData<A> {
         this.place = place;
     }
 
+    /** Of which step of a piece a port takes the value that it is given once. */
+    enum Once {
+        /** What is known before a sequence is read: an input. */
+        FIRST,
+        /** What is known when it has been read, and no row that was read tells: a target. */
+        LAST;
+
+        int step(int length) {
+            return this == FIRST ? 0 : length - 1;
+        }
+    }
+
     /**
      * Where a value lies.
      *
      * @param shift how many steps later than the piece's own steps
-     * @param constant whether a piece has one value: that of its first step
+     * @param once what counts if the port has one value a piece
      * @param unit how many steps share a value in the array
      */
-    record Place(int shift, boolean constant, int unit) {
+    record Place(int shift, Once once, int unit) {
         /** A value of each step. */
         static Place steps(int shift) {
-            return new Place(shift, false, 1);
+            return new Place(shift, Once.FIRST, 1);
         }
 
         int of(int start, int step) {
-            return (start + (constant ? 0 : step) + shift) / unit;
+            return (start + step + shift) / unit;
         }
     }
 
@@ -43,8 +55,11 @@ abstract sealed class PortData<A> {
     /** Writes a piece to the port's buffer, {@code [steps][batch][elements]}. */
     final void load(int start, int length, Network<A> network, int slot) {
         int batch = network.signature().batch();
-        int steps = port.once() ? 1 : length;
-        for (int step = 0; step < steps; step++) {
+        if (port.once()) {
+            copy(place.of(start, place.once().step(length)), network, slot);
+            return;
+        }
+        for (int step = 0; step < length; step++) {
             copy(place.of(start, step), network, step * batch + slot);
         }
     }

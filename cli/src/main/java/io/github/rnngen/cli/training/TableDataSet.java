@@ -255,17 +255,19 @@ public final class TableDataSet {
         }
     }
 
-    /** The held-out steps, each judged once, after as many steps before it as there can be; or what each sequence ends with. */
+    /** The held-out steps, each judged once, after as many steps before it as there can be; or what each sequence or window ends with. */
     private Judged judged(Runs runs, Split split, Part[] partOf, Pieces test, boolean atLast) {
+        boolean ends = atLast
+                || mapping.targets().stream()
+                        .noneMatch(target -> mapping.rowsAreSequences()
+                                ? target.perStep()
+                                : !target.port().once());
         if (isSeries()) {
-            return everyRow(runs.runs(), split.firstOfTest(table.rows()) - mapping.ahead());
+            Judged rows = everyRow(runs.runs(), split.firstOfTest(table.rows()) - mapping.ahead());
+            return ends ? Judged.last(rows.pieces()) : rows;
         }
-        boolean perSequence = mapping.targets().stream()
-                .noneMatch(target -> mapping.rowsAreSequences()
-                        ? target.perStep()
-                        : !target.port().once());
-        if (mapping.rowsAreSequences() || atLast || perSequence) {
-            return Judged.of(test, atLast || perSequence);
+        if (mapping.rowsAreSequences() || ends) {
+            return Judged.of(test, ends);
         }
         return everyRow(
                 runs.runs().stream()
@@ -356,16 +358,17 @@ public final class TableDataSet {
 
     private <A> List<PortData<A>> ports(Elements<A> elements, Preparation preparation) {
         List<PortData<A>> ports = new ArrayList<>();
-        mapping.inputs().forEach(port -> ports.add(data(elements, preparation, port, 0)));
-        mapping.targets().forEach(port -> ports.add(data(elements, preparation, port, mapping.ahead())));
+        mapping.inputs().forEach(port -> ports.add(data(elements, preparation, port, 0, PortData.Once.FIRST)));
+        mapping.targets()
+                .forEach(port -> ports.add(data(elements, preparation, port, mapping.ahead(), PortData.Once.LAST)));
         return ports;
     }
 
-    private <A> PortData<A> data(Elements<A> elements, Preparation preparation, PortColumns columns, int ahead) {
+    private <A> PortData<A> data(
+            Elements<A> elements, Preparation preparation, PortColumns columns, int ahead, PortData.Once once) {
         Port port = columns.port();
-        boolean constant = port.once() || (mapping.rowsAreSequences() && !columns.perStep());
-        int unit = constant && mapping.rowsAreSequences() ? signature.steps() : 1;
-        PortData.Place place = new PortData.Place(ahead, constant, unit);
+        boolean ofRow = mapping.rowsAreSequences() && !columns.perStep();
+        PortData.Place place = new PortData.Place(ahead, once, ofRow ? signature.steps() : 1);
         return port.isIndex()
                 ? new PortData.Indices<>(port, place, indices(columns))
                 : new PortData.Values<>(port, place, elements, values(elements, preparation, columns));
