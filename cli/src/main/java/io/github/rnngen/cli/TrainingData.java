@@ -22,6 +22,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The data that a command line names, ready for training.
  *
- * @param entries what is saved with the weights, to prepare new data in the same way
+ * @param entries what is saved with the weights, to prepare new data in the same way, and to know this data again
  * @param table and its preparation, if the data is a table
  */
 record TrainingData<A>(
@@ -37,6 +38,14 @@ record TrainingData<A>(
         Entries entries,
         @Nullable CsvTable table,
         @Nullable Preparation preparation) {
+    private static final String FINGERPRINT = "fingerprint";
+
+    private static <A> TrainingData<A> of(
+            DataSet<A> set, Entries preparation, @Nullable CsvTable table, @Nullable Preparation prepared) {
+        Map<String, String> texts = new LinkedHashMap<>(preparation.texts());
+        texts.put(FINGERPRINT, set.fingerprint());
+        return new TrainingData<>(set, new Entries(preparation.arrays(), texts), table, prepared);
+    }
 
     /**
      * Reads and divides the data.
@@ -51,7 +60,7 @@ record TrainingData<A>(
         DataOptions.Kind kind = options.kind();
         try {
             if (kind == DataOptions.Kind.ARRAYS) {
-                return new TrainingData<>(
+                return of(
                         ArrayDataSet.prepare(signature, elements, ArrayFiles.read(folder, file), split, atLast),
                         Entries.builder().build(),
                         null,
@@ -59,7 +68,7 @@ record TrainingData<A>(
             } else if (kind == DataOptions.Kind.TEXT) {
                 String text = Files.readString(folder.resolve(file));
                 Vocabulary vocabulary = TextDataSet.vocabulary(text);
-                return new TrainingData<>(
+                return of(
                         TextDataSet.prepare(signature, vocabulary, text, options.unit(), split),
                         PreparationEntries.of(vocabulary),
                         null,
@@ -103,7 +112,7 @@ record TrainingData<A>(
         CsvTable table = csv.read(TableDataSet.kinds(mapping, Map.of()));
         TableDataSet.Prepared<A> prepared = TableDataSet.prepare(
                 signature, elements, mapping, table, split, options.scale(), options.stride(), atLast);
-        return new TrainingData<>(
+        return of(
                 prepared.data(), PreparationEntries.of(prepared.preparation()), table, prepared.preparation());
     }
 }

@@ -136,6 +136,23 @@ class TrainCommandTest {
                         + " the same options and data\n");
     }
 
+    /** As many sequences for training, and the same scales: what was learned may still have seen what is held out now. */
+    @Test
+    void doesNotGoOnWithOtherDataOrOtherParts() throws IOException {
+        String refused = "rnngen: error: the data of wave.safetensors was another, or was divided or scaled in another"
+                + " way: resume with the same options and data\n";
+        shell.run(with("--validation", "0.2", "--test", "0.1"));
+
+        assertThat(shell.run(with("--validation", "0.1", "--test", "0.2", "--resume"))
+                        .err())
+                .isEqualTo(refused);
+        shell.withFile("wave.csv", shell.read("wave.csv").replace("\n239,", "\n239,1"));
+        assertThat(shell.run(with("--validation", "0.2", "--test", "0.1", "--resume"))
+                        .err())
+                .as("another number at the end")
+                .isEqualTo(refused);
+    }
+
     @Test
     void predictsInTheUnitOfTheTable() throws IOException {
         shell.run(TRAIN);

@@ -33,6 +33,16 @@ public record DataSet<A>(
         return new Examples<>(ports, pieces);
     }
 
+    /** A text that is another if any value is, or what is in which part. */
+    public String fingerprint() {
+        DataFingerprint fingerprint = new DataFingerprint();
+        ports.forEach(port -> port.addTo(fingerprint));
+        fingerprint.add(training);
+        fingerprint.add(validation);
+        fingerprint.add(heldOut.pieces());
+        return fingerprint.finish();
+    }
+
     PortData<A> data(Port port) {
         return ports.stream()
                 .filter(data -> data.port().name().equals(port.name()))

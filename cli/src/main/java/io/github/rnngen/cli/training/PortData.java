@@ -66,6 +66,9 @@ abstract sealed class PortData<A> {
 
     abstract void copy(int from, Network<A> network, int to);
 
+    /** Adds all values, those that no piece has among them. */
+    abstract void addTo(DataFingerprint fingerprint);
+
     int placeOf(int start, int step) {
         return place.of(start, step);
     }
@@ -87,6 +90,13 @@ abstract sealed class PortData<A> {
             elements.copy(data, from * size, network.values(port().name()), to * size, size);
         }
 
+        @Override
+        void addTo(DataFingerprint fingerprint) {
+            for (int i = 0; i < elements.length(data); i++) {
+                fingerprint.add(elements.get(data, i));
+            }
+        }
+
         double value(int start, int step, int element) {
             return elements.get(data, placeOf(start, step) * port().elements() + element);
         }
@@ -104,6 +114,11 @@ abstract sealed class PortData<A> {
         @Override
         void copy(int from, Network<A> network, int to) {
             network.indices(port().name())[to] = data[from];
+        }
+
+        @Override
+        void addTo(DataFingerprint fingerprint) {
+            fingerprint.add(data);
         }
 
         int value(int start, int step) {
