@@ -590,6 +590,20 @@ class TrainCommandTest {
                 .allSatisfy(line -> assertThat(line).endsWith("  0         0"));
     }
 
+    /** Sequences rise from 0 to 2, so the mean of all rows is 1, and to say it always is off by 1 at each end. */
+    @Test
+    void whereEndsAreJudgedTheMeanIsThatOfEnds() throws IOException {
+        String rows =
+                IntStream.range(0, 60).mapToObj(row -> row / 3 + "," + row % 3 + "\n").collect(Collectors.joining());
+        shell.withFile("echo.rnn", ECHO.replace("(y, d)", "(y, d) at last")).withFile("ends.csv", "id,x\n" + rows);
+        Result result = shell.run(concat(
+                "train", "echo.rnn", "--data=ends.csv --sequence=id --input=x --target=x --epochs=1".split(" ")));
+
+        assertThat(result.status()).as(result.err()).isZero();
+        assertThat(result.out()).contains("x, 2 held-out rows");
+        assertThat(error(result, "always the mean of training")).isZero();
+    }
+
     /** The network says its input again, and each column of targets has a scale of its own. */
     @Test
     void aRowThatIsASequenceIsAnsweredStepByStep() throws IOException {

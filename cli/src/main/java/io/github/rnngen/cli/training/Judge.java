@@ -183,14 +183,22 @@ public final class Judge<A> {
         List<Judgement.Forecast> forecasts = new ArrayList<>();
         if (!target.perStep()) {
             for (int i = 0; i < width; i++) {
-                forecasts.add(forecast(target.columns().get(i), rows, scaled[i], table, preparation, season, unit));
+                forecasts.add(forecast(
+                        target.columns().get(i), rows, scaled[i], table, preparation, season, unit, judged.last()));
             }
         }
         return forecasts;
     }
 
     private Judgement.Forecast forecast(
-            String column, int[] rows, double[] scaled, CsvTable table, Preparation preparation, int season, int unit) {
+            String column,
+            int[] rows,
+            double[] scaled,
+            CsvTable table,
+            Preparation preparation,
+            int season,
+            int unit,
+            boolean last) {
         Series series =
                 new Series(table.numbers(column).values(), preparation.mapping().sequences(table));
         int ahead = preparation.mapping().ahead();
@@ -216,7 +224,7 @@ public final class Judge<A> {
         }
         others.removeIf(other -> Arrays.stream(other.values()).allMatch(Double::isNaN));
         if (others.isEmpty()) {
-            others.add(always(trainingMean(series.values, unit), rows.length));
+            others.add(always(trainingMean(series.values, ahead, unit, last), rows.length));
         }
         int[] sequences = Arrays.stream(rows).map(row -> series.sequences[row]).toArray();
         return new Judgement.Forecast(column, "rows", rows, sequences, truth, forecast, others);
@@ -302,15 +310,14 @@ public final class Judge<A> {
         }
     }
 
-    private double trainingMean(double[] series, int unit) {
-        int[] starts = data.training().starts();
-        return IntStream.range(0, starts.length)
-                .flatMap(i ->
-                        IntStream.range(starts[i], starts[i] + data.training().lengths()[i]))
-                .map(step -> step / unit)
+    /** Of the rows that training foretells, each once; where only ends of sequences count, of those. */
+    private double trainingMean(double[] series, int ahead, int unit, boolean last) {
+        Pieces training = data.training();
+        return IntStream.range(0, training.count())
+                .flatMap(i -> IntStream.range(last ? training.end(i) - 1 : training.starts()[i], training.end(i)))
+                .map(step -> step / unit + ahead)
                 .distinct()
                 .mapToDouble(row -> series[row])
-                .filter(value -> !Double.isNaN(value))
                 .average()
                 .orElse(Double.NaN);
     }
