@@ -112,7 +112,6 @@ record TrainingData<A>(
         CsvTable table = csv.read(TableDataSet.kinds(mapping, Map.of()));
         TableDataSet.Prepared<A> prepared = TableDataSet.prepare(
                 signature, elements, mapping, table, split, options.scale(), options.stride(), atLast);
-        return of(
-                prepared.data(), PreparationEntries.of(prepared.preparation()), table, prepared.preparation());
+        return of(prepared.data(), PreparationEntries.of(prepared.preparation()), table, prepared.preparation());
     }
 }

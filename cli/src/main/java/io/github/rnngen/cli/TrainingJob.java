@@ -225,18 +225,22 @@ record TrainingJob<A>(
             for (Port target : network.signature().targets()) {
                 if (target.isIndex()) {
                     judgements.add(judge.classes(target));
-                } else if (table != null && preparation != null) {
-                    for (PortColumns columns : preparation.mapping().targets()) {
-                        if (columns.port().name().equals(target.name())) {
-                            judgements.addAll(judge.forecasts(columns, table, preparation, dataOptions.season()));
-                        }
-                    }
+                    continue;
+                }
+                Optional<PortColumns> columns = preparation == null
+                        ? Optional.empty()
+                        : preparation.mapping().targets().stream()
+                                .filter(port -> port.port().name().equals(target.name()))
+                                .findFirst();
+                if (table != null && preparation != null && columns.isPresent()) {
+                    judgements.addAll(judge.forecasts(columns.get(), table, preparation, dataOptions.season()));
                 } else {
                     judgements.addAll(judge.numbers(target));
-                    if (target.elements() > Judge.MOST_ELEMENTS) {
-                        console.news("judged by the first " + Judge.MOST_ELEMENTS + " of the " + target.elements()
-                                + " elements of " + target.name());
-                    }
+                }
+                boolean ofElements = columns.map(PortColumns::perStep).orElse(true);
+                if (ofElements && target.elements() > Judge.MOST_ELEMENTS) {
+                    console.news("judged by the first " + Judge.MOST_ELEMENTS + " of the " + target.elements()
+                            + " elements of " + target.name());
                 }
             }
         } catch (MappingException e) {

@@ -86,7 +86,7 @@ final class TrainingReport {
     private static ForecastChart chart(Judgement.Forecast forecast, TrainingData<?> data) {
         Preparation preparation = data.preparation();
         CsvTable table = data.table();
-        return preparation == null || table == null
+        return preparation == null || table == null || !forecast.ofRows()
                 ? ForecastChart.ofSteps(forecast)
                 : ForecastChart.of(forecast, preparation.mapping(), table);
     }

@@ -593,8 +593,9 @@ class TrainCommandTest {
     /** Sequences rise from 0 to 2, so the mean of all rows is 1, and to say it always is off by 1 at each end. */
     @Test
     void whereEndsAreJudgedTheMeanIsThatOfEnds() throws IOException {
-        String rows =
-                IntStream.range(0, 60).mapToObj(row -> row / 3 + "," + row % 3 + "\n").collect(Collectors.joining());
+        String rows = IntStream.range(0, 60)
+                .mapToObj(row -> row / 3 + "," + row % 3 + "\n")
+                .collect(Collectors.joining());
         shell.withFile("echo.rnn", ECHO.replace("(y, d)", "(y, d) at last")).withFile("ends.csv", "id,x\n" + rows);
         Result result = shell.run(concat(
                 "train", "echo.rnn", "--data=ends.csv --sequence=id --input=x --target=x --epochs=1".split(" ")));
@@ -623,6 +624,9 @@ class TrainCommandTest {
                 "--scale",
                 "range");
         assertThat(trained.status()).as(trained.err()).isZero();
+        assertThat(trained.out()).contains("d, 8 held-out steps ");
+        assertThat(error(trained, "the network")).isLessThan(1e-9);
+        assertThat(error(trained, "always the mean of training")).isBetween(70.0, 75.0);
         shell.withFile("new.csv", "x1,x2\n0.5,0.25\n1,0\n");
 
         assertThat(shell.run("predict", "echo.rnn", "--data", "new.csv").out()).isEqualTo("""

@@ -23,8 +23,8 @@ public final class Judge<A> {
     private final A parameters;
     private final DataSet<A> data;
 
-    /** Of a target that is no column of a table, so many elements are judged. */
-    public static final int MOST_ELEMENTS = 8;
+    /** Of a target whose elements have no column of a table each, so many are judged. */
+    public static final int MOST_ELEMENTS = ElementForecasts.MOST;
 
     /** With more classes there is no table of which was taken for which. */
     private static final int MOST_IN_TABLE = 1000;
@@ -156,14 +156,17 @@ public final class Judge<A> {
     }
 
     /**
-     * How well a table's numbers are foretold, a judgement for each column of the target.
+     * How well a table's numbers are foretold, a judgement for each column of the target, or, where it has a column for
+     * each step, for each of its elements, of the first {@link #MOST_ELEMENTS}.
      *
      * @param season after how many rows things repeat; 0 if they don't
      */
     public List<Judgement.Forecast> forecasts(PortColumns target, CsvTable table, Preparation preparation, int season) {
+        if (target.perStep()) {
+            return forecastsOfSteps(target, table, preparation);
+        }
         Port output = Passes.outputFor(network.signature(), target.port());
-        int width = target.columns().size()
-                / (target.perStep() ? network.signature().steps() : 1);
+        int width = target.columns().size();
         Judged judged = judged(target.port());
         int count = judged.count();
         int[] rows = new int[count];
@@ -181,13 +184,39 @@ public final class Judge<A> {
             next[0]++;
         });
         List<Judgement.Forecast> forecasts = new ArrayList<>();
-        if (!target.perStep()) {
-            for (int i = 0; i < width; i++) {
-                forecasts.add(forecast(
-                        target.columns().get(i), rows, scaled[i], table, preparation, season, unit, judged.last()));
-            }
+        for (int i = 0; i < width; i++) {
+            forecasts.add(forecast(
+                    target.columns().get(i), rows, scaled[i], table, preparation, season, unit, judged.last()));
         }
         return forecasts;
+    }
+
+    /** Where a row has a column for each step, a judgement for each element of the target, of the first {@link #MOST_ELEMENTS}. */
+    private List<Judgement.Forecast> forecastsOfSteps(PortColumns target, CsvTable table, Preparation preparation) {
+        Port port = target.port();
+        Port output = Passes.outputFor(network.signature(), port);
+        A values = network.values(output.name());
+        Judged judged = judged(port);
+        int elements = port.elements();
+        int steps = network.signature().steps();
+        double[] means = target.columns().stream()
+                .mapToDouble(column -> trainingMean(table.numbers(column).values(), 0, steps, false))
+                .toArray();
+        ElementForecasts forecasts = new ElementForecasts(port, judged);
+        Passes.run(network, parameters, data, judged, (piece, step, place) -> {
+            int row = judged.pieces().starts()[piece] / steps;
+            forecasts.next(row);
+            for (int i = 0; i < forecasts.width(); i++) {
+                String column = target.columns().get(step * elements + i);
+                double said = network.elements().get(values, place * elements + i);
+                forecasts.set(
+                        i,
+                        table.numbers(column).at(row),
+                        preparation.scales().restored(column, said),
+                        means[step * elements + i]);
+            }
+        });
+        return forecasts.judgements();
     }
 
     private Judgement.Forecast forecast(
@@ -227,13 +256,13 @@ public final class Judge<A> {
             others.add(always(trainingMean(series.values, ahead, unit, last), rows.length));
         }
         int[] sequences = Arrays.stream(rows).map(row -> series.sequences[row]).toArray();
-        return new Judgement.Forecast(column, "rows", rows, sequences, truth, forecast, others);
+        return new Judgement.Forecast(column, Judgement.Forecast.ROWS, rows, sequences, truth, forecast, others);
     }
 
     private static Baseline always(double mean, int count) {
         double[] constant = new double[count];
         Arrays.fill(constant, mean);
-        return new Baseline("always the mean of training", constant);
+        return Baseline.ofTraining(constant);
     }
 
     /**
@@ -249,33 +278,21 @@ public final class Judge<A> {
         Port output = Passes.outputFor(network.signature(), target);
         A values = network.values(output.name());
         Judged judged = judged(target);
-        Pieces pieces = judged.pieces();
-        int width = Math.min(MOST_ELEMENTS, target.elements());
-        int stride = target.elements();
-        int count = judged.count();
-        int[] sequences = new int[count];
-        double[][] right = new double[width][count];
-        double[][] said = new double[width][count];
-        int[] next = {0};
+        ElementForecasts forecasts = new ElementForecasts(target, judged);
+        double[] means = IntStream.range(0, forecasts.width())
+                .mapToDouble(i -> trainingMean(truth, i, judged.last()))
+                .toArray();
         Passes.run(network, parameters, data, judged, (piece, step, place) -> {
-            sequences[next[0]] = piece;
-            for (int i = 0; i < width; i++) {
-                right[i][next[0]] = truth.value(pieces.starts()[piece], step, i);
-                said[i][next[0]] = network.elements().get(values, place * stride + i);
+            forecasts.next(piece);
+            for (int i = 0; i < forecasts.width(); i++) {
+                forecasts.set(
+                        i,
+                        truth.value(judged.pieces().starts()[piece], step, i),
+                        network.elements().get(values, place * target.elements() + i),
+                        means[i]);
             }
-            next[0]++;
         });
-        int[] rows = IntStream.range(0, count).toArray();
-        return IntStream.range(0, width)
-                .mapToObj(i -> new Judgement.Forecast(
-                        stride == 1 ? target.name() : target.name() + "_" + i,
-                        judged.last() ? "sequences" : "steps",
-                        rows,
-                        sequences,
-                        right[i],
-                        said[i],
-                        List.of(always(trainingMean(truth, i, judged.last()), count))))
-                .toList();
+        return forecasts.judgements();
     }
 
     private double trainingMean(PortData.Values<A> truth, int element, boolean last) {

@@ -27,8 +27,15 @@ public sealed interface Judgement {
             double[] forecast,
             List<Baseline> others)
             implements Judgement {
+        static final String ROWS = "rows";
+
         public Forecast {
             others = List.copyOf(others);
+        }
+
+        /** Whether each truth stands in a row of a table of its own. */
+        public boolean ofRows() {
+            return unit.equals(ROWS);
         }
 
         @Override
@@ -60,7 +67,12 @@ public sealed interface Judgement {
      *
      * @param values not a number where it has none
      */
-    record Baseline(String name, double[] values) {}
+    record Baseline(String name, double[] values) {
+        /** The mean of what was learned from. */
+        static Baseline ofTraining(double[] means) {
+            return new Baseline("always the mean of training", means);
+        }
+    }
 
     /**
      * Classes that were to be told.
