@@ -273,6 +273,26 @@ class TrainCommandTest {
         return rows.toString();
     }
 
+    /** Two stations by turns, as they are measured: no row follows another of its station. */
+    @Test
+    void interleavedSeriesAreTold() throws IOException {
+        String rows = IntStream.range(0, 60)
+                .mapToObj(row -> (row % 2 == 0 ? "north," : "south,") + row + "\n")
+                .collect(Collectors.joining());
+        String told =
+                "sequences: 60, but station has 2 different values; where a value comes back a new sequence starts:"
+                        + " sort the rows by station if each is one sequence\n";
+        shell.withFile("stations.csv", "station,height\n" + rows);
+        assertThat(shell.run(onStations()).err())
+                .contains("there is nothing to learn from")
+                .endsWith(told);
+
+        shell.withFile("wave.rnn", WAVE.replace("steps 8", "steps up to 1"));
+        Result single = shell.run(onStations("--ahead", "0"));
+        assertThat(single.status()).as(single.err()).isZero();
+        assertThat(single.out()).startsWith(told);
+    }
+
     @Test
     void sequencesThatDoNotFitTheStepsAreTold() throws IOException {
         shell.withFile("kinds.rnn", KINDS.replace("up to 6", "up to 5"))

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -223,8 +224,24 @@ public final class TableDataSet {
                     + ", steps in the longest stretch without a gap: " + longest + "; the model needs "
                     + signature.steps()
                     + (mapping.ahead() > 0 ? " and " + mapping.ahead() + " more to look ahead" : "")
-                    + (longest >= signature.steps() ? "; leave more for training with --validation and --test" : ""));
+                    + (longest >= signature.steps() ? "; leave more for training with --validation and --test" : "")
+                    + scattered(runs).map(note -> "; " + note).orElse(""));
         }
+    }
+
+    /** What to know if rows with the same label do not all follow each other, as where series are interleaved. */
+    private Optional<String> scattered(Runs runs) {
+        String column = mapping.sequenceColumn();
+        if (column == null) {
+            return Optional.empty();
+        }
+        long labels = Arrays.stream(table.categories(column).codes()).distinct().count();
+        return labels == runs.sequences()
+                ? Optional.empty()
+                : Optional.of("sequences: " + runs.sequences() + ", but " + column + " has " + labels
+                        + " different values; where a value comes back a new sequence starts: sort the rows by "
+                        + column
+                        + " if each is one sequence");
     }
 
     /** The part that has all targets of a window; null if it straddles a border. */
@@ -419,6 +436,7 @@ public final class TableDataSet {
             int steps = signature.steps();
             long longer = count(runs, run -> run.length() > steps);
             long shorter = signature.variableLength() ? 0 : count(runs, run -> run.length() < steps);
+            scattered(runs).ifPresent(notes::add);
             if (longer > 0) {
                 notes.add("sequences longer than the model's " + steps + " steps: " + longer
                         + ", cut into pieces, each a sequence of its own");
