@@ -224,6 +224,33 @@ class TrainCommandTest {
                 .isEqualTo("rnngen: error: nameless.csv: there is no column id; there are a, when\n");
     }
 
+    /** The model has three classes, the data two, 2 and 5; the network says it is the third, whose number is 2. */
+    @Test
+    void aClassThatIsNoCategoryIsNotTakenForOne() throws IOException {
+        shell.withFile("spare.rnn", """
+                        model Spare {
+                            steps 2
+                            input x[3]
+                            target kind : index[3]
+                            param b[3] = 0
+                            scores = x + b
+                            output scores
+                            loss mean cross_entropy(scores, kind)
+                        }
+                        """).withFile("spare.csv", "a,b,c,kind\n" + "0,0,9,2\n0,0,9,5\n".repeat(30));
+        Result trained = shell.run(concat(
+                "train",
+                "spare.rnn",
+                "--data=spare.csv --input=a..c --target=kind --scale=none --epochs=1 --report=r.html".split(" ")));
+        assertThat(trained.status()).as(trained.err()).isZero();
+
+        assertThat(section(shell.read("r.html"), "Which class was taken for which"))
+                .contains("2 taken for class 2: 3")
+                .doesNotContain("2 taken for 2: 3");
+        assertThat(shell.run("predict", "spare.rnn", "--data", "spare.csv").out())
+                .contains("a,b,c,kind,predicted_kind\n0,0,9,2,class 2\n");
+    }
+
     @Test
     void nothingIsForetoldFromAnotherSequence() throws IOException {
         shell.withFile("stations.csv", stations(20, 0, 17));

@@ -94,10 +94,7 @@ public final class Judge<A> {
     }
 
     private List<String> names(Port target) {
-        List<String> known = data.labels().getOrDefault(target.name(), List.of());
-        return IntStream.range(0, target.classes())
-                .mapToObj(i -> i < known.size() ? known.get(i) : String.valueOf(i))
-                .toList();
+        return ClassNames.of(target.classes(), data.labels().getOrDefault(target.name(), List.of()));
     }
 
     static int greatest(double[] values) {

@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.DoubleFunction;
-import org.jspecify.annotations.Nullable;
 
 /** What a network says at each row of a table, as columns. */
 public final class Predictions {
@@ -74,8 +73,10 @@ public final class Predictions {
             Network<?> network, PortColumns target, Port output, String column, Preparation preparation, int rows) {
         boolean isIndex = target.port().isIndex();
         String name = isIndex ? target.port().name() : output.name();
-        List<String> classes =
-                isIndex ? classNames(target.port(), preparation.categories().get(column)) : List.of();
+        List<String> classes = isIndex
+                ? ClassNames.of(
+                        target.port().classes(), preparation.categories().getOrDefault(column, List.of()))
+                : List.of();
         return new Answer(
                 target.columns().size() == 1 ? name : name + "_" + column,
                 gaps(rows),
@@ -100,14 +101,6 @@ public final class Predictions {
         double[] values = new double[rows];
         Arrays.fill(values, Double.NaN);
         return values;
-    }
-
-    private static List<String> classNames(Port target, @Nullable List<String> known) {
-        List<String> names = new ArrayList<>();
-        for (int i = 0; i < target.classes(); i++) {
-            names.add(known != null && i < known.size() ? known.get(i) : String.valueOf(i));
-        }
-        return names;
     }
 
     private static <A> double greatest(Network<A> network, Port output, int place) {
