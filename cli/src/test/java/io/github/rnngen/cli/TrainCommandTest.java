@@ -729,6 +729,29 @@ class TrainCommandTest {
                 .doesNotContain("as 9 rows");
     }
 
+    /** Where a target stands beside its inputs, growth up to its row would be known from the target alone. */
+    @Test
+    void whatIsToBeToldIsNoBaseline() throws IOException {
+        String[] arguments = {
+            "train",
+            "wave.rnn",
+            "--data",
+            "wave.csv",
+            "--input",
+            "height",
+            "--target",
+            "height",
+            "--season",
+            "9",
+            "--epochs",
+            "1"
+        };
+
+        assertThat(shell.run(arguments).out())
+                .contains("as 9 rows before ")
+                .doesNotContain("the growth since", "as it was when forecast");
+    }
+
     @Test
     void aColumnMayHaveACommaInItsName() throws IOException {
         shell.withFile("wave.csv", Files.readString(folder.resolve("wave.csv")).replace("height", "\"height, m\""));

@@ -240,13 +240,10 @@ public final class Judge<A> {
             // As many seasons as lie between the forecast and what it is of.
             int lag = season * Math.max(1, (ahead + season - 1) / season);
             others.add(new Baseline("as " + lag + " rows before", series.before(rows, lag)));
-            double[] drift = new double[rows.length];
-            for (int i = 0; i < rows.length; i++) {
-                drift[i] = series.before(rows[i], lag)
-                        + series.before(rows[i], ahead)
-                        - series.before(rows[i], ahead + lag);
+            if (ahead > 0) { // Else the growth is that of the very value that is sought.
+                others.add(new Baseline(
+                        "as " + lag + " rows before, and the growth since", series.grown(rows, lag, ahead)));
             }
-            others.add(new Baseline("as " + lag + " rows before, and the growth since", drift));
         }
         others.removeIf(other -> Arrays.stream(other.values()).allMatch(Double::isNaN));
         if (others.isEmpty()) {
@@ -321,6 +318,13 @@ public final class Judge<A> {
 
         double[] before(int[] rows, int lag) {
             return Arrays.stream(rows).mapToDouble(row -> before(row, lag)).toArray();
+        }
+
+        /** The values some rows before, and what has been added over as many rows when they are forecast. */
+        double[] grown(int[] rows, int lag, int ahead) {
+            return Arrays.stream(rows)
+                    .mapToDouble(row -> before(row, lag) + before(row, ahead) - before(row, ahead + lag))
+                    .toArray();
         }
     }
 
