@@ -76,6 +76,31 @@ class GradcheckCommandTest {
         assertThat(result.out()).contains("of at most 1e-04 to tangents");
     }
 
+    /** Among so many elements, some bend between any two points that are not very near. */
+    @Test
+    void bendsAndJumpsOfALargeNetworkAreNoErrors() throws IOException {
+        String kinks = """
+                function stepped(a) = hard_tanh(a) + 0.1 * sign(a)
+                model Kinks {
+                    precision double
+                    steps 20
+                    batch 4
+                    input x[4]
+                    target d[2]
+                    below = rnn(x, hidden = 60, activation = relu)
+                    h = rnn(below, hidden = 40, activation = stepped)
+                    y = linear(h, outputs = 2)
+                    output y
+                    loss mean half_squared_error(y, d)
+                }
+                """;
+        shell.withFile("kinks.rnn", kinks);
+
+        Result result = shell.run("gradcheck", "--seed", "1", "kinks.rnn");
+
+        assertThat(result.status()).as(result.out()).isZero();
+    }
+
     @Test
     void theSeedDecides() throws IOException {
         shell.withFile("elman.rnn", Shell.ELMAN);

@@ -41,17 +41,23 @@ public final class GradientCheck {
     /** Of the greatest gradient: rounding errors of that size reach any other, and are not held against it. */
     private static final double FLOOR = 1e-3;
 
-    /** Of the finite difference: where its own error and that of rounding are about equally small. */
-    private static final double STEP = 1e-5;
+    /**
+     * Of the finite difference. At the first its own error and that of rounding are about equally small. In a large network
+     * some value is at a kink or a jump between the two points, so nearer points are taken until there is none: the
+     * gradient is that of one side. What is wrong stays so at any distance.
+     */
+    private static final double[] STEPS = {1e-5, 1e-6, 1e-7, 1e-8};
 
     private final StepGraph graph;
     private final Bindings bindings;
     private final Extent extent;
+    private final double differenceTolerance;
 
-    private GradientCheck(StepGraph graph, Bindings bindings, Extent extent) {
+    private GradientCheck(StepGraph graph, Bindings bindings, Extent extent, double differenceTolerance) {
         this.graph = graph;
         this.bindings = bindings;
         this.extent = extent;
+        this.differenceTolerance = differenceTolerance;
     }
 
     /**
@@ -95,7 +101,8 @@ public final class GradientCheck {
                 signature.parameters().stream().filter(Parameter::trained).toList();
         RandomCase<A> random = RandomCase.of(network, extent.sequences(), seed);
         double loss = network.lossAndGradients(random.parameters(), extent.sequences());
-        GradientCheck check = new GradientCheck(graph, random.bindings(), extent);
+        GradientCheck check = new GradientCheck(
+                graph, random.bindings(), extent, GradientReport.differenceTolerance(signature.precision()));
         double interpreted = Interpreter.ofReals(graph, random.bindings()).loss();
         if (!Double.isFinite(interpreted)) {
             throw new ArithmeticException("the loss is " + interpreted + " for random data of seed " + seed);
@@ -136,7 +143,7 @@ public final class GradientCheck {
         double slope = sum(gradient.length, i -> gradient[i] * direction[i]);
         double terms = Math.max(floor, sum(gradient.length, i -> Math.abs(gradient[i] * direction[i])));
         double slopeError = error(slope, tangent(name, i -> direction[i]), terms);
-        double differenceError = error(slope, difference(name, i -> direction[i]), terms);
+        double differenceError = differenceError(name, i -> direction[i], slope, terms);
         return new ParameterErrors(
                 name, parameter.shape(), compared, greatest(gradient), Math.max(error, slopeError), differenceError);
     }
@@ -154,9 +161,18 @@ public final class GradientCheck {
         return new Interpreter<>(graph, bindings, new Duals(), lift).loss().tangent();
     }
 
-    /** The same by a central difference. */
-    private double difference(String parameter, IntToDoubleFunction direction) {
-        return (lossAt(parameter, direction, STEP) - lossAt(parameter, direction, -STEP)) / (2 * STEP);
+    /** The least error of central differences over shorter and shorter distances, up to the first that agrees. */
+    private double differenceError(String parameter, IntToDoubleFunction direction, double slope, double terms) {
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < STEPS.length && least > differenceTolerance; i++) {
+            least = Math.min(least, error(slope, difference(parameter, direction, STEPS[i]), terms));
+        }
+        return least;
+    }
+
+    /** The derivative along a direction by a central difference. */
+    private double difference(String parameter, IntToDoubleFunction direction, double step) {
+        return (lossAt(parameter, direction, step) - lossAt(parameter, direction, -step)) / (2 * step);
     }
 
     private double lossAt(String parameter, IntToDoubleFunction direction, double distance) {

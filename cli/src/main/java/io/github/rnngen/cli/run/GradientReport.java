@@ -50,12 +50,20 @@ public record GradientReport(
      * some.
      */
     public double tolerance() {
+        return tolerance(precision);
+    }
+
+    private static double tolerance(Precision precision) {
         return precision == Precision.DOUBLE ? 1e-10 : 1e-4;
     }
 
     /** The greatest difference error that rounding and the step of the finite difference can explain. */
     public double differenceTolerance() {
-        return Math.max(tolerance(), 1e-5);
+        return differenceTolerance(precision);
+    }
+
+    static double differenceTolerance(Precision precision) {
+        return Math.max(tolerance(precision), 1e-5);
     }
 
     /** Whether a parameter's gradient is right. */
