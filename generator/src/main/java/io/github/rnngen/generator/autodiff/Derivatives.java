@@ -2,6 +2,7 @@ package io.github.rnngen.generator.autodiff;
 
 import static io.github.rnngen.generator.graph.Elementwise.COS;
 import static io.github.rnngen.generator.graph.Elementwise.DIVIDE;
+import static io.github.rnngen.generator.graph.Elementwise.EQUAL;
 import static io.github.rnngen.generator.graph.Elementwise.GREATER;
 import static io.github.rnngen.generator.graph.Elementwise.GREATER_EQUAL;
 import static io.github.rnngen.generator.graph.Elementwise.LESS_EQUAL;
@@ -56,8 +57,7 @@ final class Derivatives {
                     both(
                             graph.map(DIVIDE, adjoint, b()),
                             graph.map(NEGATE, graph.map(DIVIDE, times(adjoint, y()), b())));
-                case POWER ->
-                    both(times(adjoint, times(b(), lowered())), times(adjoint, times(y(), graph.map(LOG, a()))));
+                case POWER -> both(times(adjoint, times(b(), lowered())), times(adjoint, byExponent()));
                 case MAX -> chosen(graph.map(GREATER_EQUAL, a(), b()));
                 case MIN -> chosen(graph.map(LESS_EQUAL, a(), b()));
                 case NEGATE -> one(graph.map(NEGATE, adjoint));
@@ -147,6 +147,12 @@ final class Derivatives {
         /** a^(b - 1). */
         private int lowered() {
             return graph.map(POWER, a(), graph.map(SUBTRACT, b(), graph.number(1)));
+        }
+
+        /** a^b log(a), and where a^b is 0 its limit, for the logarithm may be infinite. */
+        private int byExponent() {
+            int none = graph.map(EQUAL, y(), graph.number(0));
+            return graph.map(SELECT, none, graph.number(0), times(y(), graph.map(LOG, a())));
         }
 
         private int where(int condition) {

@@ -79,8 +79,9 @@ public final class Duals implements NumberSystem<Dual> {
         return a.tangent() == 0 ? 0 : b * Math.pow(a.value(), b - 1) * a.tangent();
     }
 
-    /** d(a^b) = a^b log(a) db. */
+    /** d(a^b) = a^b log(a) db; 0 where a^b is, as is its limit. */
     private static double powerOfExponent(double a, Dual b) {
-        return b.tangent() == 0 ? 0 : Math.pow(a, b.value()) * Math.log(a) * b.tangent();
+        double power = Math.pow(a, b.value());
+        return b.tangent() == 0 || power == 0 ? 0 : power * Math.log(a) * b.tangent();
     }
 }

@@ -129,4 +129,29 @@ class ExtremesTest {
                     .containsExactly(1, 1, 15, 0, 0, 0, 1);
         }
     }
+
+    private static final String POWERS = """
+            model M {
+                precision double
+                steps 1
+                input x[3]
+                target d
+                param b = 2
+                y = relu(x)^b
+                output y
+                loss sum sum(y) + 0 * d
+            }
+            """;
+
+    /** 0^b is 0 for all b nearby, 2^b is not, and what is too small to be told from 0 counts as 0. */
+    @Test
+    void aPowerOfZeroDoesNotDependOnTheExponent() {
+        Compiled code = compile(POWERS);
+        for (Unroll unroll : UNROLLS) {
+            Network<double[]> network = code.network(unroll.name() + ".M");
+            System.arraycopy(new double[] {-1, 2, 1e-200}, 0, network.values("x"), 0, 3);
+            network.lossAndGradients(new double[] {2});
+            assertThat(network.gradients()[0]).isCloseTo(4 * Math.log(2), within(1e-15));
+        }
+    }
 }
