@@ -56,7 +56,7 @@ final class StepComputation<A> {
     }
 
     /**
-     * Computes loss and gradient.
+     * Computes loss and gradient. If that fails, because a sequence can't be loaded, say, states carried on are as they were.
      *
      * @param firstBatch of the epoch
      * @param endBatch behind the last one
@@ -69,11 +69,19 @@ final class StepComputation<A> {
         carrying = carriesState;
         firstNumber = number;
         lanesBefore.set(lanes.all());
-        prepareMeans();
-        loss = 0;
-        for (int i = first; i < end; i++) {
-            select(batch, i);
-            loss += passes.addGradients(gradients, i == first, dropoutSeed(i));
+        boolean done = false;
+        try {
+            prepareMeans();
+            loss = 0;
+            for (int i = first; i < end; i++) {
+                select(batch, i);
+                loss += passes.addGradients(gradients, i == first, dropoutSeed(i));
+            }
+            done = true;
+        } finally {
+            if (!done) {
+                lanes.set(lanesBefore.all());
+            }
         }
     }
 
@@ -136,6 +144,7 @@ final class StepComputation<A> {
         Network<A> network = workspaces.get(0);
         int bad = elements.firstNonFinite(gradients);
         String gradient = bad < 0 ? null : network.signature().parameterAt(bad);
+        lanes.set(lanesBefore.all());
         String source = DataFaults.inParameters(network, parameters);
         OptionalInt sequence = OptionalInt.empty();
         if (source == null) {
@@ -143,25 +152,27 @@ final class StepComputation<A> {
             sequence = culprit.sequence;
             source = culprit.source;
         }
-        lanes.set(lanesBefore.all());
         return new NonFiniteStep(epoch, step, loss, gradient, sequence, source);
     }
 
     private record Culprit(OptionalInt sequence, @Nullable String source) {}
 
     private Culprit firstCulprit(Network<A> network) {
-        lanes.set(lanesBefore.all());
         Batch single = new Batch(trainer.batchSize(data), 1);
         BatchPasses<A> alone = new BatchPasses<>(List.of(network), workers, data, parameters, lanes, single);
-        for (int i = first; i < end; i++) {
-            select(single, i);
-            for (int pass = 0; pass < single.passes(); pass++) {
-                if (!alone.isFinite(pass, dropoutSeed(i))) {
-                    int sequence = single.sequence(pass);
-                    return new Culprit(OptionalInt.of(sequence), DataFaults.inFirstSequence(network));
+        try {
+            for (int i = first; i < end; i++) {
+                select(single, i);
+                for (int pass = 0; pass < single.passes(); pass++) {
+                    if (!alone.isFinite(pass, dropoutSeed(i))) {
+                        int sequence = single.sequence(pass);
+                        return new Culprit(OptionalInt.of(sequence), DataFaults.inFirstSequence(network));
+                    }
                 }
             }
+            return new Culprit(OptionalInt.empty(), null);
+        } finally {
+            lanes.set(lanesBefore.all());
         }
-        return new Culprit(OptionalInt.empty(), null);
     }
 }

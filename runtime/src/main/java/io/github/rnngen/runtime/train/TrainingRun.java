@@ -74,7 +74,8 @@ public final class TrainingRun<A> {
     }
 
     /**
-     * Trains until the end or until {@link #stop}. Called again, it goes on.
+     * Trains until the end or until {@link #stop}. Called again, it goes on; so it does after an exception: what a listener or
+     * the sequences throw is thrown on, and the run is then as after the last step that was whole.
      *
      * @return whether training has come to its end: all epochs are done, patience is over, or the listener ended it
      * @throws IllegalArgumentException if the validation loss is not finite because an input or target is not; says which

@@ -10,6 +10,7 @@ import io.github.rnngen.runtime.optimize.Optimizer;
 import io.github.rnngen.runtime.optimize.Sgd;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Truncated backpropagation through time, against the loop written by hand. */
@@ -100,6 +101,42 @@ class CarriedStateTest {
                         .isInstanceOf(IllegalArgumentException.class)
                         .hasMessageStartingWith("no sequence begins where the one before it ends");
             }
+        }
+    }
+
+    /** Sequences of which one can't be loaded the first few times. */
+    private record Failing(Sequences<double[]> all, int which, AtomicInteger failures) implements Sequences<double[]> {
+        @Override
+        public int count() {
+            return all.count();
+        }
+
+        @Override
+        public void load(int sequence, Network<double[]> network, int slot) {
+            if (sequence == which && failures.getAndDecrement() > 0) {
+                throw new IllegalStateException("the line is dead");
+            }
+            all.load(sequence, network, slot);
+        }
+    }
+
+    @Test
+    void whatGoesOnAfterASequenceThatCouldNotBeLoadedIsAsIfItHadBeen() {
+        for (int threads = 1; threads <= 2; threads++) {
+            Sequences<double[]> all = new RandomSequences<>(12);
+            Trainer<double[]> trainer = trainer(network(3)).withShard(1).withThreads(threads, () -> network(3));
+            double[] expected = {0.3, 0.2};
+            trainer.train(expected, all, 2);
+
+            AtomicInteger failures = new AtomicInteger(2);
+            double[] trained = {0.3, 0.2};
+            TrainingRun<double[]> run = trainer.start(trained, new Failing(all, 10, failures), 2);
+            assertThatThrownBy(run::run).hasMessage("the line is dead");
+            TrainingState<double[]> state = run.state();
+            assertThatThrownBy(run::run).hasMessage("the line is dead");
+            assertThat(run.state().array("lanes")).containsExactly(state.array("lanes"));
+            assertThat(run.run()).isTrue();
+            assertThat(trained).containsExactly(expected);
         }
     }
 
