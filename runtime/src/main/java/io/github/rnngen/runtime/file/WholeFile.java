@@ -3,17 +3,21 @@ package io.github.rnngen.runtime.file;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -51,7 +55,8 @@ public final class WholeFile {
      * folder. If anything fails, the temporary file is deleted, and the file stays as it was. A process that is killed
      * meanwhile leaves the file as it was, too, and perhaps the temporary file, which {@link #deleteLeftovers} removes.
      *
-     * <p>A file that is replaced keeps its permissions, where the system has those of POSIX.
+     * <p>A file that is replaced keeps its permissions, where the system has those of POSIX. An interrupted thread writes it
+     * all the same, and stays interrupted.
      *
      * @param path a new or a regular file, in a folder that exists; a link is followed
      * @throws IOException if it can't be written, is there but no regular file, or is a link to nothing; the message names
@@ -95,14 +100,14 @@ public final class WholeFile {
         Path target = target(path);
         Path temporary = temporary(target);
         try {
-            try (FileChannel channel =
-                    FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                keepPermissions(target, temporary);
-                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
+            try (OutputStream out = new BufferedOutputStream(
+                    Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
+                // A file that nobody may write to could not be forced to disk.
+                keepPermissions(target, temporary, Set.of(PosixFilePermission.OWNER_WRITE));
                 content.writeTo(out);
-                out.flush();
-                channel.force(true);
             }
+            force(temporary, StandardOpenOption.WRITE);
+            keepPermissions(target, temporary, Set.of());
             before.run(target);
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
@@ -113,10 +118,36 @@ public final class WholeFile {
         forceFolder(target);
     }
 
-    private static void keepPermissions(Path target, Path temporary) throws IOException {
+    private static void keepPermissions(Path target, Path temporary, Set<PosixFilePermission> more) throws IOException {
         PosixFileAttributeView old = Files.getFileAttributeView(target, PosixFileAttributeView.class);
         if (old != null && Files.exists(target)) {
-            Files.setPosixFilePermissions(temporary, old.readAttributes().permissions());
+            Set<PosixFilePermission> permissions = EnumSet.noneOf(PosixFilePermission.class);
+            permissions.addAll(old.readAttributes().permissions());
+            permissions.addAll(more);
+            Files.setPosixFilePermissions(temporary, permissions);
+        }
+    }
+
+    /**
+     * Forces a file or a folder to disk. An interruption closes a channel, so that it is done again; the thread stays
+     * interrupted.
+     */
+    private static void force(Path file, OpenOption option) throws IOException {
+        boolean interrupted = false;
+        try {
+            for (boolean forced = false; !forced; ) {
+                interrupted |= Thread.interrupted();
+                try (FileChannel channel = FileChannel.open(file, option)) {
+                    channel.force(true);
+                    forced = true;
+                } catch (ClosedByInterruptException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -164,15 +195,12 @@ public final class WholeFile {
 
     /** Until the folder is on disk, too, a power failure could bring the old file back. */
     private static void forceFolder(Path target) throws IOException {
-        FileChannel channel;
         try {
-            channel = FileChannel.open(folder(target), StandardOpenOption.READ);
+            FileChannel.open(folder(target), StandardOpenOption.READ).close();
         } catch (IOException e) {
             return; // Windows opens no folders, and needs none forced.
         }
-        try (channel) {
-            channel.force(true);
-        }
+        force(folder(target), StandardOpenOption.READ);
     }
 
     private static Path folder(Path target) {

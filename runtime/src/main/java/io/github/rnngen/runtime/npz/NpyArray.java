@@ -3,6 +3,8 @@ package io.github.rnngen.runtime.npz;
 import io.github.rnngen.runtime.Elements;
 import io.github.rnngen.runtime.Precision;
 import io.github.rnngen.runtime.Shapes;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class NpyArray {
     /** The most axes that an array may have, as in NumPy before version 2. */
     public static final int MAX_RANK = 32;
+
+    private static final int CHUNK_BYTES = 1 << 13;
 
     private final NpyType type;
     private final List<Integer> shape;
@@ -195,6 +199,21 @@ public final class NpyArray {
     /** The elements as little-endian bytes in row-major order, read-only. */
     public ByteBuffer data() {
         return data.asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /**
+     * Writes the elements as {@link #data} has them. Unlike a channel, it heeds no interruption of the thread.
+     *
+     * @param out not closed
+     */
+    public void writeTo(OutputStream out) throws IOException {
+        ByteBuffer rest = data();
+        byte[] chunk = new byte[Math.min(CHUNK_BYTES, rest.remaining())];
+        while (rest.hasRemaining()) {
+            int count = Math.min(chunk.length, rest.remaining());
+            rest.get(chunk, 0, count);
+            out.write(chunk, 0, count);
+        }
     }
 
     private static String name(NpyType type) {

@@ -3,8 +3,6 @@ package io.github.rnngen.runtime.npz;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.WritableByteChannel;
 import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,13 +24,12 @@ final class NpzWriter {
     static void write(OutputStream out, Map<String, NpyArray> arrays) throws IOException {
         arrays.keySet().forEach(NpzWriter::requireName);
         ZipOutputStream zip = new ZipOutputStream(out);
-        WritableByteChannel channel = Channels.newChannel(zip);
         for (Map.Entry<String, NpyArray> named : new TreeMap<>(arrays).entrySet()) {
             byte[] header = NpyHeader.format(named.getValue());
             ByteBuffer data = named.getValue().data();
             zip.putNextEntry(entry(named.getKey() + NpzReader.SUFFIX, header, data));
             zip.write(header);
-            channel.write(data);
+            named.getValue().writeTo(zip);
             zip.closeEntry();
         }
         zip.finish();

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.Channels;
-import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
@@ -43,9 +41,8 @@ final class SafetensorsWriter {
         out.write(length);
         out.write(header);
         out.write(" ".repeat(padding).getBytes(StandardCharsets.UTF_8));
-        WritableByteChannel channel = Channels.newChannel(out);
         for (Map.Entry<String, NpyArray> named : arrays) {
-            channel.write(named.getValue().data());
+            named.getValue().writeTo(out);
         }
         out.flush();
     }

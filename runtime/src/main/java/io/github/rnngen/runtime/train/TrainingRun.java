@@ -112,7 +112,10 @@ public final class TrainingRun<A> {
         }
     }
 
-    /** Has {@link #run} return after the step at hand, or at once if it is called next. May be called by any thread. */
+    /**
+     * Has {@link #run} return after the step at hand, or at once if it is called next. May be called by any thread. That the
+     * thread of {@link #run} is interrupted ends nothing.
+     */
     public void stop() {
         stopRequested = true;
     }

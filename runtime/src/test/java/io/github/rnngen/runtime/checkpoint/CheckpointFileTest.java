@@ -65,6 +65,17 @@ class CheckpointFileTest {
         assertThat(folder.toFile().list()).containsExactlyInAnyOrder("run.checkpoint", "run.checkpoint.previous");
     }
 
+    @Test
+    void anInterruptedThreadWritesAndReads() throws IOException {
+        CheckpointFile.write(file, state(1));
+        Thread.currentThread().interrupt();
+        CheckpointFile.write(file, state(2));
+        Entries read = CheckpointFile.read(file);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(read).isEqualTo(state(2));
+        assertThat(CheckpointFile.read(CheckpointFile.previous(file))).isEqualTo(state(1));
+    }
+
     /** The last step of writing, in which the new file takes the place of the old one, may fail too. */
     @Test
     void theOldOneIsThereUntilTheNewOneTakesItsPlace() throws IOException {

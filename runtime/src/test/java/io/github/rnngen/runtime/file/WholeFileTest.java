@@ -67,6 +67,30 @@ class WholeFileTest {
                 .isEqualTo("rw-r-----");
     }
 
+    /** As a service does that is shut down, and whose training saves where it is. */
+    @Test
+    void anInterruptedThreadWritesAllTheSame() throws IOException {
+        Path file = Files.writeString(folder.resolve("w"), "before");
+        WholeFile.write(file, out -> {
+            out.write(new byte[10_000]);
+            Thread.currentThread().interrupt();
+            out.write(new byte[10_000]);
+        });
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(file).hasSize(20_000);
+        assertThat(folder.toFile().list()).containsExactly("w");
+    }
+
+    @Test
+    void aFileThatNobodyMayWriteToIsReplacedAndStaysSo() throws IOException {
+        Path file = Files.writeString(folder.resolve("w"), "before");
+        assumeTrue(Files.getFileStore(file).supportsFileAttributeView(PosixFileAttributeView.class));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r-----"));
+        WholeFile.write(file, out -> out.write(1));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("r--r-----");
+    }
+
     @Test
     void linksAreFollowedOrRefused() throws IOException {
         Path file = Files.writeString(folder.resolve("w"), "before");

@@ -101,4 +101,15 @@ class NpzWriteTest {
         assertThatThrownBy(() -> NpzFile.write(folder.resolve("no/w.npz"), Map.of("a", ONE)))
                 .isInstanceOf(IOException.class);
     }
+
+    @Test
+    void anInterruptedThreadWritesAndReads(@TempDir Path folder) throws IOException {
+        Map<String, NpyArray> arrays = Map.of("a", NpyArray.of(new double[3000], List.of(3000)));
+        Path file = folder.resolve("interrupted.npz");
+        Thread.currentThread().interrupt();
+        NpzFile.write(file, arrays);
+        Map<String, NpyArray> read = NpzFile.read(file);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(read).isEqualTo(arrays);
+    }
 }
