@@ -48,16 +48,28 @@ public final class CheckpointFile {
      */
     public record Found(Entries entries, Path file, Optional<String> fault) {}
 
-    /** Where the checkpoint before the last one is. */
-    public static Path previous(Path path) {
-        return path.resolveSibling(path.getFileName() + PREVIOUS);
+    /**
+     * Where the checkpoint before the last one is. If the path is a link, that is beside the file that it leads to.
+     *
+     * @throws IOException if a link can't be read
+     */
+    public static Path previous(Path path) throws IOException {
+        Path file = followed(path);
+        return file.resolveSibling(file.getFileName() + PREVIOUS);
+    }
+
+    private static Path followed(Path path) throws IOException {
+        if (!Files.isSymbolicLink(path)) {
+            return path;
+        }
+        return Files.exists(path) ? path.toRealPath() : path.resolveSibling(Files.readSymbolicLink(path));
     }
 
     /**
      * Writes a checkpoint, whole or not at all. The one that is there becomes the previous one, if it is sound: one that
      * is not never takes the place of one that is.
      *
-     * @param path a new file, or a checkpoint that is replaced
+     * @param path a new file, or a checkpoint that is replaced; a link is followed
      * @throws CheckpointException if the file is something else: it stays as it is
      * @throws IOException if it can't be written; what is there stays
      */

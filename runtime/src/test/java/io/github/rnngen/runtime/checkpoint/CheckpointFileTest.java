@@ -120,6 +120,19 @@ class CheckpointFileTest {
     }
 
     @Test
+    void thePreviousOneIsFoundThroughALink() throws IOException {
+        Path link = Files.createDirectory(folder.resolve("links")).resolve("current");
+        CheckpointFile.write(file, state(1));
+        Files.createSymbolicLink(link, Path.of("..", "run.checkpoint"));
+        CheckpointFile.write(link, state(2));
+        assertThat(CheckpointFile.lastGood(link)).contains(new CheckpointFile.Found(state(2), link, Optional.empty()));
+        damage(file);
+        assertThat(CheckpointFile.lastGood(link).orElseThrow().entries()).isEqualTo(state(1));
+        Files.delete(file);
+        assertThat(CheckpointFile.lastGood(link).orElseThrow().entries()).isEqualTo(state(1));
+    }
+
+    @Test
     void oneThatIsDamagedNeverTakesThePlaceOfOneThatIsSound() throws IOException {
         CheckpointFile.write(file, state(1));
         CheckpointFile.write(file, state(2));
