@@ -27,7 +27,7 @@ public final class NpzFile {
      * Reads a file of at most {@link #DEFAULT_MAX_BYTES}.
      *
      * @return the arrays by name, in the order of the file; unmodifiable
-     * @throws NpzException if it is not a sound {@code .npz} file, or too large
+     * @throws NpzException if it is not a sound {@code .npz} file, or too large, be it for the memory that Java may use
      * @throws IOException if it can't be read
      */
     public static Map<String, NpyArray> read(Path path) throws IOException {
@@ -56,9 +56,14 @@ public final class NpzFile {
      * @param maxBytes the most bytes that there may be, as they come and when uncompressed
      */
     public static Map<String, NpyArray> read(InputStream in, String name, int maxBytes) throws IOException {
-        byte[] archive = in.readNBytes(maxBytes);
-        if (archive.length == maxBytes && in.read() >= 0) {
-            throw new NpzException(name + ": is larger than the " + maxBytes + " bytes allowed");
+        int most = (int) Math.min(maxBytes, NpzReader.room());
+        byte[] archive = in.readNBytes(most);
+        if (archive.length == most && in.read() >= 0) {
+            String fault = most == maxBytes
+                    ? "is larger than the " + maxBytes + " bytes allowed"
+                    : "has more than " + most + " bytes, too much for the "
+                            + Runtime.getRuntime().maxMemory() + " that Java may use";
+            throw new NpzException(name + ": " + fault);
         }
         try {
             return Collections.unmodifiableMap(new NpzReader(archive, maxBytes).read());

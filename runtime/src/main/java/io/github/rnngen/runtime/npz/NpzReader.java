@@ -66,12 +66,16 @@ final class NpzReader {
         }
     }
 
+    /** The most bytes of an archive, or of its arrays, for which there is memory. */
+    static long room() {
+        return Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY;
+    }
+
     private static void requireRoom(List<ZipMember> members) throws NpzException {
-        long memory = Runtime.getRuntime().maxMemory();
         long all = members.stream().mapToLong(ZipMember::bytes).sum();
-        if (all > memory / SHARE_OF_MEMORY) {
-            throw new NpzException(
-                    "holds " + all + " bytes when uncompressed, too much for the " + memory + " that Java may use");
+        if (all > room()) {
+            throw new NpzException("holds " + all + " bytes when uncompressed, too much for the "
+                    + Runtime.getRuntime().maxMemory() + " that Java may use");
         }
     }
 

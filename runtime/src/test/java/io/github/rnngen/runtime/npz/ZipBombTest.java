@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -12,7 +13,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A small archive of very much, in a small heap: an error that says so. */
+/** A small archive of very much, or a large one, in a small heap: an error that says so. */
 class ZipBombTest {
     private static final int HEAP_MEGABYTES = 32;
     private static final int ARRAY_MEGABYTES = 200;
@@ -53,6 +54,15 @@ class ZipBombTest {
         assertThat(read(bomb))
                 .startsWith(bomb + ": holds " + bytes + " bytes when uncompressed, too much for the ")
                 .endsWith(" that Java may use");
+    }
+
+    @Test
+    void aFileThatIsLargerThanTheMemory() throws IOException, InterruptedException {
+        Path large = folder.resolve("large.npz");
+        try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
+            file.setLength((long) ARRAY_MEGABYTES << 20);
+        }
+        assertThat(read(large)).startsWith(large + ": has more than ").endsWith(" that Java may use");
     }
 
     private String read(Path file) throws IOException, InterruptedException {
