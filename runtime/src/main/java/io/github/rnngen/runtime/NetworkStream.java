@@ -34,7 +34,8 @@ public interface NetworkStream<A> {
     NetworkStream<A> newStream();
 
     /**
-     * Reads the inputs, advances the state by one step, writes the outputs.
+     * Reads the inputs, advances the state by one step, writes the outputs. Values are taken as they are: NaN as an input
+     * mostly makes the state NaN, which stays so until {@link #reset} or {@link #restore}.
      *
      * @throws IllegalArgumentException if an index is out of range; the state is as before then
      */
