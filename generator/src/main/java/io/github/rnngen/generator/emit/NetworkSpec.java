@@ -38,7 +38,7 @@ final class NetworkSpec {
         this.standalone = standalone;
         this.fingerprint = fingerprint;
         this.names = Names.of(program);
-        this.code = new ProgramCode(program, names, backend, functions);
+        this.code = new ProgramCode(signature.name(), program, names, backend, functions);
         this.means = new MeansCode(signature, code, standalone);
         this.checks = new Checks(signature, names, standalone);
         this.array = StatementCode.array(signature.precision());

@@ -18,6 +18,8 @@ import io.github.rnngen.runtime.Precision;
 import io.github.rnngen.runtime.VectorArrays;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -30,22 +32,29 @@ final class ProgramCode {
 
     static final String VECTOR_FLAG = "VECTOR";
 
+    private final String name;
     private final Program program;
     private final Names names;
     private final FunctionCode functions;
     private final Precision precision;
     private final ArithmeticCode plain;
-    private final ArithmeticCode vector;
-    private final boolean choice;
+    private final Optional<ArithmeticCode> vector;
 
-    ProgramCode(Program program, Names names, Backend backend, FunctionCode functions) {
+    /**
+     * The code of a program.
+     *
+     * @param name of the class, for messages
+     */
+    ProgramCode(String name, Program program, Names names, Backend backend, FunctionCode functions) {
+        this.name = name;
         this.program = program;
         this.names = names;
         this.functions = functions;
         this.precision = program.signature().precision();
         this.plain = new ArithmeticCode(program, names, Backend.PLAIN, functions);
-        this.vector = new ArithmeticCode(program, names, Backend.VECTOR, functions);
-        this.choice = backend == Backend.VECTOR && plain.hasProducts();
+        this.vector = backend == Backend.VECTOR && plain.hasProducts()
+                ? Optional.of(new ArithmeticCode(program, names, Backend.VECTOR, functions))
+                : Optional.empty();
     }
 
     /** Adds constants, tables, methods, and what methods keep between calls. */
@@ -56,20 +65,20 @@ final class ProgramCode {
                                 TypeName.INT, names.work(name), Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                         .initializer("$L", base)
                         .build()));
-        if (choice) {
+        if (vector.isPresent()) {
             type.addField(
                     FieldSpec.builder(TypeName.BOOLEAN, VECTOR_FLAG, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                             .initializer(suits())
                             .build());
         }
         plain.addTo(type);
-        if (choice) {
+        vector.ifPresent(code -> {
             TypeSpec.Builder vectorClass = TypeSpec.classBuilder(VECTOR_CLASS)
                     .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                     .addJavadoc("The same arithmetic on vectors.\n");
-            vector.addTo(vectorClass);
+            code.addTo(vectorClass);
             type.addType(vectorClass.build());
-        }
+        });
         functions.helpers(Functions.of(program)).forEach(type::addMethod);
     }
 
@@ -82,7 +91,7 @@ final class ProgramCode {
         if (plain.hasProducts()) {
             CodeBlock matrices = CodeBlock.of("new $T()", OwnArrays.TYPE);
             workspace.add(FieldSpec.builder(OwnArrays.TYPE, OwnArrays.VARIABLE, Modifier.PRIVATE, Modifier.FINAL)
-                    .initializer(choice ? CodeBlock.of("$N ? null : $L", VECTOR_FLAG, matrices) : matrices)
+                    .initializer(vector.isPresent() ? CodeBlock.of("$N ? null : $L", VECTOR_FLAG, matrices) : matrices)
                     .build());
         }
         return workspace;
@@ -91,9 +100,7 @@ final class ProgramCode {
     /** Whether vectors are there when the class is loaded, and worth it. */
     private CodeBlock suits() {
         CodeBlock bits = CodeBlock.of("$L.$L.vectorBitSize()", VECTOR_CLASS, VectorLoopCode.SPECIES);
-        return functions.standalone()
-                ? VectorChoice.standaloneCondition(bits)
-                : VectorChoice.condition(program.signature().name(), bits);
+        return functions.standalone() ? VectorChoice.standaloneCondition(bits) : VectorChoice.condition(name, bits);
     }
 
     private FieldSpec table(Buffer buffer, List<Double> values) {
@@ -111,16 +118,17 @@ final class ProgramCode {
 
     private CodeBlock workLength() {
         CodeBlock length = CodeBlock.of("$L", plain.workLength());
-        return choice ? CodeBlock.of("$N ? $L : $L", VECTOR_FLAG, vectorLength(), length) : length;
+        return vector.map(code -> CodeBlock.of("$N ? $L : $L", VECTOR_FLAG, vectorLength(code.workLength()), length))
+                .orElse(length);
     }
 
-    private CodeBlock vectorLength() {
+    private CodeBlock vectorLength(int needed) {
         return functions.standalone()
-                ? CodeBlock.of("$L", vector.workLength())
+                ? CodeBlock.of("$L", needed)
                 : CodeBlock.of(
                         "$T.length($L, $T.BYTES)",
                         VectorArrays.class,
-                        vector.workLength(),
+                        needed,
                         ElementTypes.of(precision).box());
     }
 
@@ -162,25 +170,28 @@ final class ProgramCode {
      */
     CodeBlock calls(Phase phase, Stage stage, String parameters) {
         return chosen(
-                plain.calls(phase, stage, parameters, ""), vector.calls(phase, stage, parameters, VECTOR_CLASS + "."));
+                plain.calls(phase, stage, parameters, ""),
+                code -> code.calls(phase, stage, parameters, VECTOR_CLASS + "."));
     }
 
     /** Calls that copy the matrices that a phase is the first to need. */
     CodeBlock copyCalls(Phase phase, String parameters) {
-        return chosen(plain.copyCalls(phase, parameters, ""), vector.copyCalls(phase, parameters, VECTOR_CLASS + "."));
+        return chosen(
+                plain.copyCalls(phase, parameters, ""), code -> code.copyCalls(phase, parameters, VECTOR_CLASS + "."));
     }
 
-    private CodeBlock chosen(CodeBlock plainCalls, CodeBlock vectorCalls) {
-        if (!choice || plainCalls.isEmpty()) {
+    private CodeBlock chosen(CodeBlock plainCalls, Function<ArithmeticCode, CodeBlock> vectorCalls) {
+        if (plainCalls.isEmpty()) {
             return plainCalls;
         }
-        return CodeBlock.builder()
-                .beginControlFlow("if ($N)", VECTOR_FLAG)
-                .add(vectorCalls)
-                .nextControlFlow("else")
-                .add(plainCalls)
-                .endControlFlow()
-                .build();
+        return vector.map(code -> CodeBlock.builder()
+                        .beginControlFlow("if ($N)", VECTOR_FLAG)
+                        .add(vectorCalls.apply(code))
+                        .nextControlFlow("else")
+                        .add(plainCalls)
+                        .endControlFlow()
+                        .build())
+                .orElse(plainCalls);
     }
 
     /** The loss that the latest pass left. */

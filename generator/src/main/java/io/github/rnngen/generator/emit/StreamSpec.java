@@ -35,7 +35,7 @@ final class StreamSpec {
         this.signature = program.signature();
         this.standalone = standalone;
         this.names = Names.of(program);
-        this.code = new ProgramCode(program, names, backend, functions);
+        this.code = new ProgramCode(signature.name() + "." + TYPE, program, names, backend, functions);
         this.array = StatementCode.array(signature.precision());
     }
 

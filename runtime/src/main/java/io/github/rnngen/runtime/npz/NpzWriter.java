@@ -37,9 +37,15 @@ final class NpzWriter {
     }
 
     private static void requireName(String name) {
-        if (name.isBlank() || name.codePoints().anyMatch(Character::isISOControl)) {
+        if (name.isBlank() || name.codePoints().anyMatch(NpzWriter::isUnfit)) {
             throw new IllegalArgumentException("an array's name must be visible text, not '" + name + "'");
         }
+    }
+
+    /** Whether it is a control character, or half of a surrogate pair. */
+    private static boolean isUnfit(int codePoint) {
+        return Character.isISOControl(codePoint)
+                || (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE);
     }
 
     /** Stored, not compressed, so that the bytes don't depend on a version of zlib. */

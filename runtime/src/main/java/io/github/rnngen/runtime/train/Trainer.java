@@ -212,7 +212,7 @@ public final class Trainer<A> {
         requireAtLeastOne("thread", count);
         Trainer<A> copy = new Trainer<>(this);
         copy.threads = count;
-        copy.workspaces = Optional.of(networks);
+        copy.workspaces = Optional.of(Objects.requireNonNull(networks, "networks"));
         return copy;
     }
 
@@ -224,7 +224,7 @@ public final class Trainer<A> {
      */
     public Trainer<A> withValidation(Sequences<A> sequences) {
         Trainer<A> copy = new Trainer<>(this);
-        copy.validation = Optional.of(sequences);
+        copy.validation = Optional.of(Objects.requireNonNull(sequences, "sequences"));
         return copy;
     }
 

@@ -73,6 +73,8 @@ class NpzWriteTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("an array's name must be visible text, not 'a\n'");
         assertThatThrownBy(() -> Archives.written(Map.of("", ONE))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Archives.written(Map.of("a\ud800", ONE)))
+                .hasMessageStartingWith("an array's name must be visible text");
     }
 
     @Test
