@@ -29,6 +29,12 @@ import javax.lang.model.element.Modifier;
 public record PlainKernels(Precision precision, boolean standalone, int room) implements KernelEmitter {
     private static final String NEW_SCRATCH = "scratch";
 
+    /** Columns that are copied together where each is a row of the source. */
+    private static final int TRANSPOSED_AT_ONCE = 16;
+
+    /** Columns whose lines stay in the nearest cache however far apart they are. */
+    private static final int FEW_TRANSPOSED = 32;
+
     @Override
     public TypeName packedType() {
         return ArrayTypeName.of(array());
@@ -151,20 +157,48 @@ public record PlainKernels(Precision precision, boolean standalone, int room) im
     }
 
     private MethodSpec pack(Packing packing) {
-        String element = packing.transposed() ? "source[from + k + j * $L]" : "source[from + k * $L + j]";
-        String place = "row[" + (layout().first() + packing.firstColumn()) + " + j] = ";
         return MethodSpec.methodBuilder(packing.methodName())
                 .addModifiers(Modifier.STATIC)
                 .addParameter(array(), "source")
                 .addParameter(TypeName.INT, "from")
                 .addParameter(packedType(), "packed")
+                .addCode(packing.transposed() ? transposed(packing) : columns(packing, "0", packing.columns()))
+                .build();
+    }
+
+    /** A few columns after others: what is read of their lines for one row is still near for the next. */
+    private CodeBlock transposed(Packing packing) {
+        if (packing.columns() <= FEW_TRANSPOSED) {
+            return columns(packing, "0", packing.columns());
+        }
+        int rest = packing.columns() % TRANSPOSED_AT_ONCE;
+        int whole = packing.columns() - rest;
+        CodeBlock.Builder code = CodeBlock.builder()
+                .beginControlFlow("for (int first = 0; first < $L; first += $L)", whole, TRANSPOSED_AT_ONCE)
+                .add(columns(packing, "first", TRANSPOSED_AT_ONCE))
+                .endControlFlow();
+        return rest == 0
+                ? code.build()
+                : code.add(columns(packing, String.valueOf(whole), rest)).build();
+    }
+
+    /**
+     * Some neighbouring columns of all rows.
+     *
+     * @param first of them, as an expression
+     */
+    private CodeBlock columns(Packing packing, String first, int count) {
+        String column = first.equals("0") ? "j" : "(" + first + " + j)";
+        String element = packing.transposed() ? "source[from + k + " + column + " * $L]" : "source[from + k * $L + j]";
+        String place = layout().first() + packing.firstColumn() + (first.equals("0") ? "" : " + " + first) + " + j";
+        return CodeBlock.builder()
                 .beginControlFlow("for (int k = 0; k < $L; k++)", packing.rows())
                 .addStatement(
                         "final $T row = packed[$Lk]",
                         array(),
                         packing.firstRow() == 0 ? "" : packing.firstRow() + " + ")
-                .beginControlFlow("for (int j = 0; j < $L; j++)", packing.columns())
-                .addStatement(place + element, packing.sourceStride())
+                .beginControlFlow("for (int j = 0; j < $L; j++)", count)
+                .addStatement("row[" + place + "] = " + element, packing.sourceStride())
                 .endControlFlow()
                 .endControlFlow()
                 .build();
