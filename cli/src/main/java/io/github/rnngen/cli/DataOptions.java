@@ -62,7 +62,8 @@ final class DataOptions {
     @Option(
             names = "--time",
             paramLabel = "COLUMN",
-            description = "When each row was: numbers or dates such as 2001-12-29, which must rise.")
+            description =
+                    "When each row was: numbers, or dates such as 2001-12-29 or 2001-12-29 13:30, which must rise.")
     private @Nullable String time;
 
     @Option(

@@ -34,10 +34,18 @@ record ForecastChart(Judgement.Forecast forecast, Axis axis, double[] at, boolea
             Column.Numbers times = table.numbers(name);
             double[] at = Arrays.stream(rows).mapToDouble(times::at).toArray();
             if (IntStream.range(1, at.length).allMatch(i -> at[i - 1] < at[i])) {
-                return new ForecastChart(forecast, times.dates() ? Axis.dates(name) : Axis.plain(name), at, series);
+                return new ForecastChart(forecast, axis(name, times, at), at, series);
             }
         }
         return counted(forecast, "row of the table", series);
+    }
+
+    private static Axis axis(String name, Column.Numbers times, double[] at) {
+        if (!times.dates()) {
+            return Axis.plain(name);
+        }
+        boolean days = Arrays.stream(at).allMatch(moment -> moment == Math.rint(moment));
+        return days ? Axis.dates(name) : Axis.times(name);
     }
 
     /** Along the held-out steps, where data is no table. */

@@ -7,7 +7,7 @@ public sealed interface ColumnKind {
     /** As numbers. */
     record Number() implements ColumnKind {}
 
-    /** As numbers, or as dates such as {@code 2001-12-29}, which become days since 1970-01-01. */
+    /** As numbers, or as dates such as {@code 2001-12-29} or {@code 2001-12-29 13:30}, which become days since 1970-01-01. */
     record Time() implements ColumnKind {}
 
     /**

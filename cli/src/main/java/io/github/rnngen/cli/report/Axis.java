@@ -21,6 +21,8 @@ public record Axis(String label, Kind kind) {
         PLAIN,
         /** Evenly, as dates; values are days since 1970-01-01. */
         DATE,
+        /** The same, with times of day. */
+        TIME,
         /** Evenly, with ticks at whole numbers alone. */
         COUNT,
         /** By their logarithms; values that are not positive are left out. */
@@ -52,6 +54,11 @@ public record Axis(String label, Kind kind) {
         return new Axis(label, Kind.DATE);
     }
 
+    /** An evenly divided axis of days since 1970-01-01 with times of day. */
+    public static Axis times(String label) {
+        return new Axis(label, Kind.TIME);
+    }
+
     /** Whether a value has a place on this axis. */
     boolean shows(double value) {
         return Double.isFinite(value) && (kind != Kind.LOGARITHMIC || value > 0);
@@ -74,6 +81,7 @@ public record Axis(String label, Kind kind) {
             case LINEAR -> Ticks.linear(range.least, range.greatest, wanted);
             case PLAIN -> Ticks.plain(range.least, range.greatest, wanted);
             case DATE -> DateTicks.of(range.least, range.greatest, wanted);
+            case TIME -> DateTicks.withTimes(range.least, range.greatest, wanted);
             case LOGARITHMIC -> {
                 List<Tick> ticks = Ticks.logarithmic(range.least, range.greatest);
                 yield ticks.size() < FEWEST_TICKS ? Ticks.linear(range.least, range.greatest, wanted) : ticks;

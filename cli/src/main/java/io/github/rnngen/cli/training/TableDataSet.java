@@ -93,7 +93,7 @@ public final class TableDataSet {
             boolean atLast) {
         TableDataSet source = new TableDataSet(signature, mapping, table, stride);
         Runs runs = source.runs();
-        source.requireRisingTime();
+        source.times().ifPresent(RowTimes::requireRising);
         Part[] partOf = source.isSeries() ? new Part[0] : split.parts(runs.sequences());
         Parts parts = source.divide(runs, split, partOf);
         Judged heldOut = source.judged(runs, split, partOf, parts.of(Part.TEST), atLast);
@@ -132,23 +132,11 @@ public final class TableDataSet {
         return pieces.build();
     }
 
-    private void requireRisingTime() {
+    private Optional<RowTimes> times() {
         String name = mapping.timeColumn();
-        if (name == null) {
-            return;
-        }
-        Column.Numbers time = table.numbers(name);
-        int[] sequences = mapping.sequences(table);
-        for (int row = 0; row < table.rows(); row++) {
-            boolean first = row == 0 || sequences[row] != sequences[row - 1];
-            if (time.gap(row) || (!first && time.at(row) <= time.at(row - 1))) {
-                throw new MappingException("the " + name + " of row " + (row + 1) + ", the header not counted, is "
-                        + (time.gap(row)
-                                ? "missing"
-                                : "not after that of the row before: sort the rows, or name a column with --sequence if there are"
-                                        + " several series"));
-            }
-        }
+        return name == null
+                ? Optional.empty()
+                : Optional.of(new RowTimes(name, table.numbers(name), mapping.sequences(table)));
     }
 
     private Runs runs() {
@@ -432,6 +420,7 @@ public final class TableDataSet {
         if (runs.gaps() > 0) {
             notes.add(runs.gaps() + " of " + table.rows() + " rows have gaps; no sequence crosses one");
         }
+        times().flatMap(RowTimes::missing).ifPresent(notes::add);
         if (!isSeries() && !mapping.rowsAreSequences()) {
             int steps = signature.steps();
             long longer = count(runs, run -> run.length() > steps);

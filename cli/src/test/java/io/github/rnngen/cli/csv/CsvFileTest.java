@@ -108,6 +108,23 @@ class CsvFileTest {
     }
 
     @Test
+    void datesMayHaveTimesOfDay() throws IOException {
+        assertThat(moments("1970-01-02", "1970-01-02 06:00", "1970-01-03T12:00:00", "1969-12-31 18:00:00.0"))
+                .containsExactly(1, 1.25, 2.5, -0.25);
+        assertThat(moments(
+                        "1970-01-02T06:00Z", "1970-01-02 06:00+06:00", "1970-01-02 06:00 -0600", "1970-01-02T00:00+12"))
+                .containsExactly(1.25, 1, 1.5, 0.5);
+    }
+
+    private double[] moments(String... written) throws IOException {
+        Column.Numbers moments = file("t\n" + String.join("\n", written) + "\n")
+                .read(Map.of("t", new ColumnKind.Time()))
+                .numbers("t");
+        assertThat(moments.dates()).isTrue();
+        return moments.values();
+    }
+
+    @Test
     void momentsAreNumbersOrDates() throws IOException {
         Map<String, ColumnKind> time = Map.of("t", new ColumnKind.Time());
         Column.Numbers dates =

@@ -6,6 +6,8 @@ import io.github.rnngen.cli.report.LineChart.Line;
 import io.github.rnngen.cli.report.LineChart.Style;
 import io.github.rnngen.cli.report.Ticks.Tick;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +61,26 @@ class TicksTest {
                         "1968-04", "1968-07", "1968-10", "1969-01", "1969-04", "1969-07", "1969-10", "1970-01",
                         "1970-04");
         assertThat(dates("1958-03-29", "2008-12-29", 8)).containsExactly("1960", "1970", "1980", "1990", "2000");
+    }
+
+    private static List<String> times(String first, String last, int wanted) {
+        return labels(DateTicks.withTimes(moment(first), moment(last), wanted));
+    }
+
+    private static double moment(String dateAndTime) {
+        return LocalDateTime.parse(dateAndTime).toEpochSecond(ZoneOffset.UTC) / 86_400.0;
+    }
+
+    @Test
+    void timesOfDayHaveTheirDateAtMidnightAndFirst() {
+        assertThat(times("2024-02-28T17:00", "2024-03-01T05:00", 6))
+                .containsExactly("2024-02-28 18:00", "2024-02-29", "06:00", "12:00", "18:00", "2024-03-01");
+        assertThat(times("2024-02-28T17:03", "2024-02-28T17:21", 4))
+                .containsExactly("2024-02-28 17:05", "17:10", "17:15", "17:20");
+        assertThat(times("1969-12-31T23:59:31", "1970-01-01T00:00:31", 5))
+                .containsExactly("1969-12-31 23:59:45", "1970-01-01", "00:00:15", "00:00:30");
+        assertThat(times("2024-01-01T00:00", "2024-01-04T12:00", 5))
+                .containsExactly("2024-01-01", "2024-01-02", "2024-01-03", "2024-01-04");
     }
 
     @Test
