@@ -44,9 +44,10 @@ public record Benchmark(
         return streams == 0 ? Kind.TRAINING : Kind.STREAMED;
     }
 
-    /** Microseconds per step: the median of the processes. */
+    /** Microseconds per step: the median of the processes, between the two in the middle if their number is even. */
     public double microseconds() {
-        return sorted()[forks.size() / 2];
+        double[] sorted = sorted();
+        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 
     /** The fastest process, in microseconds per step. */

@@ -1,0 +1,31 @@
+package io.github.rnngen.cli.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.Test;
+
+class BenchmarkTest {
+    private static Benchmark benchmark(double... microseconds) {
+        return new Benchmark(
+                "M",
+                "plain",
+                "products",
+                1,
+                0,
+                1000,
+                OptionalDouble.empty(),
+                DoubleStream.of(microseconds)
+                        .mapToObj(each -> new Measurement(each, 0))
+                        .toList());
+    }
+
+    @Test
+    void theMedianLiesBetweenTheTwoInTheMiddleIfThereAreTwo() {
+        assertThat(benchmark(5).microseconds()).isEqualTo(5);
+        assertThat(benchmark(8, 5).microseconds()).isEqualTo(6.5);
+        assertThat(benchmark(9, 5, 6).microseconds()).isEqualTo(6);
+        assertThat(benchmark(9, 5, 6, 7).microseconds()).isEqualTo(6.5);
+    }
+}
