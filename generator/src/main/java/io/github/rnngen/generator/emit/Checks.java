@@ -108,7 +108,7 @@ final class Checks {
                 .addParameter(TypeName.INT, "b")
                 .beginControlFlow("if (lengths[b] < 1 || lengths[b] > STEPS)")
                 .addStatement(
-                        "throw new $T($S + b + $S + STEPS + $S + lengths[b])",
+                        "throw new $T($S + b + $S + STEPS$W+ $S + lengths[b])",
                         IllegalArgumentException.class,
                         "the length of sequence ",
                         " lies between 1 and ",
@@ -162,7 +162,7 @@ final class Checks {
                 .addStatement("final int value = values[t * BATCH + b]")
                 .beginControlFlow("if (value < 0 || value >= classes)")
                 .addStatement(
-                        "throw new $T(port + $S + t + $S + b + $S + value + $S + (classes - 1))",
+                        "throw new $T(port + $S + t + $S + b$W+ $S + value$W+ $S + (classes - 1))",
                         IllegalArgumentException.class,
                         " at step ",
                         " of sequence ",

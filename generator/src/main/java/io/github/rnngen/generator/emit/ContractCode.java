@@ -43,10 +43,12 @@ final class ContractCode {
     private final Signature signature;
     private final Names names;
     private final boolean standalone;
+    private final PortJavadoc javadoc;
     private final TypeName array;
 
-    ContractCode(Signature signature, Names names, boolean standalone) {
+    ContractCode(Signature signature, Names names, boolean standalone, boolean stream) {
         this.signature = signature;
+        this.javadoc = new PortJavadoc(signature, stream);
         this.names = names;
         this.standalone = standalone;
         this.array = StatementCode.array(signature.precision());
@@ -80,7 +82,7 @@ final class ContractCode {
         String name = TAKEN.contains(field) ? field + "_" : field;
         return MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PUBLIC)
-                .addJavadoc("The buffer of {@code $L}.\n", port.name())
+                .addJavadoc(javadoc.of(port))
                 .returns(port.isIndex() ? TypeName.get(int[].class) : array)
                 .addStatement("return $N", field)
                 .build();

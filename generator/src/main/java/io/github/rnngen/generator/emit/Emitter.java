@@ -52,7 +52,10 @@ public final class Emitter {
 
     private static CodeBlock javadoc(CheckedModel model, String equations) {
         return CodeBlock.builder()
-                .add("{@code $L}.\n\n<pre>{@code\n$L}</pre>\n\n", model.name(), equations)
+                .add(
+                        "The network {@code $L}, with its loss and gradients.\n\n<pre>{@code\n$L}</pre>\n\n",
+                        model.name(),
+                        equations)
                 .add("<p>An instance is one thread's workspace. Parameters are passed to each call.\n")
                 .build();
     }

@@ -58,7 +58,7 @@ record FunctionCode(Precision precision, MathForms math, boolean standalone) {
     MethodSpec ofArray(Elementwise function) {
         return MethodSpec.methodBuilder(FunctionMethods.arrayName(function))
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .addJavadoc("Of {@code count} elements of {@code a}, in place.\n")
+                .addJavadoc("Replaces {@code count} elements of {@code a} by the function of each.\n")
                 .addParameter(StatementCode.array(precision), "a")
                 .addParameter(TypeName.INT, "first")
                 .addParameter(TypeName.INT, "count")

@@ -55,7 +55,7 @@ final class NetworkSpec {
         constants(type);
         buffers(type);
         type.addMethod(constructor());
-        ContractCode contract = new ContractCode(signature, names, standalone);
+        ContractCode contract = new ContractCode(signature, names, standalone, false);
         contract.addTo(type, ports());
         if (!standalone) {
             type.addMethod(contract.elements());

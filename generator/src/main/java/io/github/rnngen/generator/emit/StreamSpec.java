@@ -43,8 +43,8 @@ final class StreamSpec {
         TypeSpec.Builder type = TypeSpec.classBuilder(TYPE)
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                 .addJavadoc(
-                        "$L runs one time step at a time and keeps its own state. Not safe for use by several threads, neither a stream"
-                                + " nor those that come from it.\n",
+                        "{@code $L}, one time step of one sequence at a time, with a state of its own. A stream and all that come"
+                                + "\nfrom it by {@code newStream} belong to one thread at a time.\n",
                         signature.name());
         if (!standalone) {
             type.addSuperinterface(ParameterizedTypeName.get(ClassName.get(NetworkStream.class), array));
@@ -57,7 +57,7 @@ final class StreamSpec {
         type.addMethod(constructor());
         type.addMethod(sharingConstructor());
         type.addMethod(newStream());
-        new ContractCode(signature, names, standalone).addTo(type, ports());
+        new ContractCode(signature, names, standalone, true).addTo(type, ports());
         type.addMethod(step());
         if (indices().findAny().isPresent()) {
             type.addMethod(checkIndex());

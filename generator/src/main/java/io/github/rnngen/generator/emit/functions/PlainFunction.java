@@ -101,7 +101,7 @@ final class PlainFunction {
 
     private MethodSpec all() {
         MethodSpec.Builder method = method(name)
-                .addJavadoc("$L Of {@code count} elements of {@code a}, in place.\n", formula.meaning())
+                .addJavadoc("$L\nReplaces each x among {@code count} elements of {@code a}.\n", formula.meaning())
                 .addParameter(array, "a")
                 .addParameter(TypeName.INT, "first")
                 .addParameter(TypeName.INT, "count")

@@ -38,7 +38,7 @@ record PlainStepCode(Precision precision) implements StepCode {
         }
         if (isBelow(choice)) {
             CodeBlock mask = CodeBlock.of("($L - $L >> $L)", bits(left), bits(right), size() - 1);
-            CodeBlock bits = CodeBlock.of("$1L ^ ($1L ^ $2L) & $3L", bits(otherwise), bits(then), mask);
+            CodeBlock bits = CodeBlock.of("$1L$W^ ($1L$W^ $2L)$W& $3L", bits(otherwise), bits(then), mask);
             return new Written(Kind.CHOICE, real(bits));
         }
         return new Written(
@@ -57,7 +57,7 @@ record PlainStepCode(Precision precision) implements StepCode {
     @Override
     public Optional<Written> signed(String size, String sign) {
         String mask = precision == Precision.FLOAT ? "0x80000000" : "0x8000000000000000L";
-        return Optional.of(new Written(Kind.CHOICE, real(CodeBlock.of("$L | $L & $L", bits(size), bits(sign), mask))));
+        return Optional.of(new Written(Kind.CHOICE, real(CodeBlock.of("$L$W| $L & $L", bits(size), bits(sign), mask))));
     }
 
     @Override

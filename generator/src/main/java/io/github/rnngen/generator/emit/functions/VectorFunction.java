@@ -98,7 +98,7 @@ final class VectorFunction {
 
     private MethodSpec all() {
         MethodSpec.Builder method = method(name)
-                .addJavadoc("$L Of {@code count} elements of {@code a}, in place.\n", formula.meaning())
+                .addJavadoc("$L\nReplaces each x among {@code count} elements of {@code a}.\n", formula.meaning())
                 .addStatement("final int whole = count - count % LANES");
         if (passes.size() == 1) {
             method.addCode(calls("a", CodeBlock.of("first"), "whole"));

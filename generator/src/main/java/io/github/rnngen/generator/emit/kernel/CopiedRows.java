@@ -133,8 +133,8 @@ record CopiedRows(Lanes lanes, int group) {
                 ? CodeBlock.of("at + j + $L", Lanes.LENGTH)
                 : CodeBlock.of("at + $1T.min(j + $2L, $3L - $2L)", Math.class, Lanes.LENGTH, columns);
         return code.beginControlFlow("for ($L; j < $L; j += 2 * $L)", even ? "int j = 0" : "", columns, Lanes.LENGTH)
-                .addStatement("$L.intoArray(to, $L)", load("at + j"), pair)
-                .addStatement("$L.intoArray(to, $L + $L)", lanes.load("from", second), pair, Lanes.LENGTH)
+                .addStatement("$L$Z.intoArray(to, $L)", load("at + j"), pair)
+                .addStatement("$L$Z.intoArray(to, $L + $L)", lanes.load("from", second), pair, Lanes.LENGTH)
                 .endControlFlow()
                 .build();
     }

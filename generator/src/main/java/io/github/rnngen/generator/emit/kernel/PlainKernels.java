@@ -135,7 +135,7 @@ public record PlainKernels(Precision precision, boolean standalone, int room) im
                 .addJavadoc(
                         "An array for sums, and others for rows that are copied. Sums and rows begin with element $L, where a"
                                 + " line of\nthe cache may begin; loops run from the one before to where a vector ends, and what"
-                                + " they compute there is not used.\n",
+                                + "\nthey compute there is not used.\n",
                         layout().first())
                 .addStatement(
                         "final $1T scratch = new $2T[rows + 1][rowLength]", scratchType(), ElementTypes.of(precision))

@@ -186,6 +186,7 @@ final class PlainProduct {
                 + strips.termStride();
         MethodSpec.Builder method = MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addJavadoc("$L x $L sums, of {@code terms} products each.\n", height, strips.length())
                 .addParameter(array, "a")
                 .addParameter(TypeName.INT, "a0")
                 .addParameter(rows, "b")
@@ -253,6 +254,10 @@ final class PlainProduct {
         String name = (add ? "add" : "store") + height + "x" + strips.length() + apart;
         MethodSpec.Builder method = MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addJavadoc(
+                        add ? "Adds $L x $L sums to the result.\n" : "Stores $L x $L sums in the result.\n",
+                        height,
+                        strips.length())
                 .addParameter(array, SUMS)
                 .addParameter(array, "c")
                 .addParameter(TypeName.INT, "c0");

@@ -56,6 +56,12 @@ record Tile(
         TypeName array = ArrayTypeName.of(ElementTypes.of(lanes.precision()));
         MethodSpec.Builder method = MethodSpec.methodBuilder(methodName())
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addJavadoc(
+                        "$L $L by $L $L of a product.\n",
+                        height,
+                        height == 1 ? "row" : "rows",
+                        width,
+                        width == 1 ? "vector" : "vectors")
                 .addParameter(array, "a")
                 .addParameter(TypeName.INT, "a0")
                 .addParameter(array, "b")

@@ -190,7 +190,7 @@ final class VectorProduct {
     private CodeBlock multiply(boolean panels, CodeBlock leftOperand, CodeBlock rightOperand, CodeBlock remaining) {
         return CodeBlock.builder()
                 .addStatement(
-                        "$N($L, $L, c, c0$L$L$L$L)",
+                        "$N($L, $L,$Wc, c0$L$L$L$L)",
                         ofBlockName(panels),
                         leftOperand,
                         rightOperand,
@@ -420,7 +420,7 @@ final class VectorProduct {
         // Vectors that overlap are all read before the first of them is stored.
         for (int n = 0; n < width; n++) {
             CodeBlock sum = lanes.load("scratch", CodeBlock.of("from$L", n == 0 ? "" : " + " + Lanes.times(n)));
-            CodeBlock value = add ? CodeBlock.of("$L.add($L)", lanes.load("c", place(n, width)), sum) : sum;
+            CodeBlock value = add ? CodeBlock.of("$L$Z.add($L)", lanes.load("c", place(n, width)), sum) : sum;
             method.addStatement("final $T sum$L = $L", lanes.type(), n + 1, value);
         }
         for (int n = 0; n < width; n++) {
@@ -531,7 +531,7 @@ final class VectorProduct {
                 strip.isPanel ? leftPanel() : CodeBlock.of("a, a0$L", plus(strip.first, product.leftRowStride()));
         return CodeBlock.builder()
                 .addStatement(
-                        "$N($L$L, $L$L, $L$L)",
+                        "$N($L$L,$W$L$L,$W$L$L)",
                         tile.methodName(),
                         left,
                         plus(row, product.leftRowStride()),
