@@ -14,9 +14,9 @@ final class CodeOptions {
             names = "--unroll",
             paramLabel = "HOW",
             description = {
-                "How much is written out as straight-line code: full, time steps included; steps, each time step;"
-                        + " none; products, nothing, and whole matrices are multiplied at once; or auto, the default:"
-                        + " what suits the size."
+                "The form of the code. auto, the default: the one that is predicted to be the fastest; full: straight-line"
+                        + " code, time steps included; steps: straight-line code for a time step; products: whole"
+                        + " matrices are multiplied at once; none: loops over time steps and elements."
             })
     private Unroll unroll = Unroll.AUTO;
 
@@ -32,8 +32,8 @@ final class CodeOptions {
             names = "--math",
             paramLabel = "FORMS",
             description = {
-                "How exp, log, tanh, sigmoid and softplus are computed: fast, the default: within 3 units in the last place"
-                        + " in float and 4 in double, the same bits everywhere; or strict: by java.lang.Math."
+                "How exp, log, tanh, sigmoid and softplus are computed. fast, the default: within 3 units in the last place"
+                        + " in float and 4 in double, the same bits everywhere; strict: by java.lang.Math."
             })
     private MathForms math = MathForms.FAST;
 

@@ -101,7 +101,7 @@ final class DataOptions {
             names = "--split",
             paramLabel = "HOW",
             description =
-                    "time: the last data validates and tests, as always for a series; random, the default for sequences.")
+                    "time: the last data is for validation and test, as always for a series; random, the default for sequences.")
     private Split.@Nullable Order split;
 
     @Option(

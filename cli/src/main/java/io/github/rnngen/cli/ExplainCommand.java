@@ -32,11 +32,11 @@ import picocli.CommandLine.Spec;
         name = "explain",
         header = "Show what the compiler makes of a model.",
         customSynopsis = "rnngen explain [OPTION]... MODEL.rnn",
-        description = "By stages of the compiler, from the text to the plan of the generated code.",
+        description = "Shows a stage of the compiler, from the text to the plan of the code.",
         footer = {
-            "  rnngen explain elman.rnn                          what the generated code does",
-            "  rnngen explain --stage adjoint elman.rnn          the equations of the gradients",
-            "  rnngen explain --stage graph --svg g.svg elman.rnn    the same as a picture"
+            "  rnngen explain elman.rnn                     what the generated code does",
+            "  rnngen explain --stage adjoint elman.rnn     the equations, with gradients",
+            "  rnngen explain --stage adjoint --svg elman.svg elman.rnn    as a picture"
         })
 final class ExplainCommand implements Callable<Integer> {
     private static final String STANDARD_OUTPUT = "-";

@@ -12,7 +12,7 @@ import picocli.CommandLine.ParentCommand;
 /** {@code rnngen gradcheck}. */
 @Command(
         name = "gradcheck",
-        header = "Prove the gradients of a model's generated code.",
+        header = "Check the gradients of a model's generated code.",
         customSynopsis = "rnngen gradcheck [OPTION]... MODEL.rnn",
         description = {
             "Runs the generated code on random parameters and data, and compares its gradients with derivatives that are"
@@ -34,7 +34,7 @@ final class GradcheckCommand implements Callable<Integer> {
     @Mixin
     private CodeOptions code;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Of the random numbers; the default is 0.")
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of the random numbers; the default is 0.")
     private long seed;
 
     @Override

@@ -35,14 +35,17 @@ import picocli.CommandLine.ParentCommand;
         header = "Run a trained model on the rows of a table.",
         customSynopsis = "rnngen predict --data FILE.csv [OPTION]... MODEL.rnn",
         description = {
-            "Writes the table again, with columns added for what the network says at each row: outputs in the unit of the"
-                    + " column that they foretell, such as y, or y_temp of several; for a target that is an index, under its"
-                    + " name, the class. A name that the table has already becomes predicted_kind, say. The checkpoint knows columns, scales and categories. A field stays empty where a gap"
-                    + " leaves no sequence."
+            "Writes the table again, with columns added for what the network says at each row. An output is in the unit of the"
+                    + " column that it foretells and is called as in the model, such as y; if it foretells several, each has"
+                    + " a column, such as y_temp. For a target that is an index, the column has the target's name and holds"
+                    + " the class. Where the table has a column of that name already, the new one is called predicted_kind,"
+                    + " for example.",
+            "",
+            "The checkpoint knows columns, scales and categories. A field stays empty where a gap leaves no sequence."
         },
         footer = {
             "  rnngen predict sunspots.rnn --data new.csv",
-            "  rnngen predict digits.rnn --data new.csv --checkpoint digits.safetensors -o answers.csv"
+            "  rnngen predict digits.rnn --data new.csv --checkpoint d.safetensors -o out.csv"
         })
 final class PredictCommand implements Callable<Integer> {
     @ParentCommand

@@ -20,7 +20,7 @@ final class RunOptions {
 
     @Option(
             names = "--resume",
-            description = "Go on from the checkpoint, with the same model, data, batch, seed and optimizer.")
+            description = "Go on from the checkpoint, with the same model, data, batch, seed and optimiser.")
     private boolean resume;
 
     @Option(

@@ -71,7 +71,7 @@ final class TrainingOptions {
     @Option(
             names = "--seed",
             paramLabel = "N",
-            description = "Of all that is random; the default is 1. The same seed gives the"
+            description = "Seed of all that is random; the default is 1. The same seed gives the"
                     + " same result, whatever the number of threads.")
     private @Nullable Long seed;
 

@@ -71,10 +71,10 @@ abstract class AbstractGenerateMojo extends AbstractMojo {
     boolean failOnMissingSources;
 
     /**
-     * How much of a network is written out as straight-line code: {@code full} everything, time steps included;
-     * {@code steps} each time step; {@code none} nothing, there are loops over time and elements; {@code products} nothing,
-     * and whole matrices are multiplied at once; {@code auto} what suits the size. A network too large for the choice
-     * keeps loops.
+     * The form of the code: {@code auto} the one that is predicted to be the fastest; {@code full} straight-line code, time
+     * steps included; {@code steps} straight-line code for a time step; {@code products} whole matrices are multiplied at
+     * once; {@code none} loops over time steps and elements. A network too large for straight-line code takes
+     * {@code products}.
      *
      * @since 0.1.0
      */
