@@ -156,6 +156,10 @@ class StoriesTest {
                 .toList();
         assertThat(table).hasSizeGreaterThan(2);
         assertThat(page).contains(table);
+        assertThat(page.lines()
+                        .map(String::strip)
+                        .filter(line -> line.startsWith("training on ") || line.contains(" rows have gaps")))
+                .allSatisfy(line -> assertThat(result.err()).contains(line));
     }
 
     private void assertRepeats(Story story, String sample, String script) throws Exception {
