@@ -122,6 +122,10 @@ final class DataOptions {
         return forecast == null ? targets : List.of(forecast);
     }
 
+    @Nullable String forecast() {
+        return forecast;
+    }
+
     int ahead() {
         int rows = ahead != null ? ahead : forecast != null ? 1 : 0;
         return within("--ahead", 0, rows);

@@ -53,6 +53,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "Exit status: 0 done, 1 faults in what was given, 2 wrong command line or missing file, 3 fault of rnngen."
         },
         subcommands = {
+            InitCommand.class,
             GenerateCommand.class,
             CheckCommand.class,
             EvaluateCommand.class,

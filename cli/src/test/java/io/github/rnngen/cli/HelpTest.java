@@ -25,7 +25,18 @@ class HelpTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"generate", "check", "evaluate", "train", "predict", "gradcheck", "explain", "fmt", "bench"})
+            strings = {
+                "init",
+                "generate",
+                "check",
+                "evaluate",
+                "train",
+                "predict",
+                "gradcheck",
+                "explain",
+                "fmt",
+                "bench"
+            })
     void command(String name) {
         Result help = new Shell(folder).run(name, "--help");
 

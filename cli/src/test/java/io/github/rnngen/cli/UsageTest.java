@@ -25,7 +25,7 @@ class UsageTest {
                 line("elman", "there is no command or file elman; did you mean elman.rnn?", "rnngen"),
                 line(
                         "prove elman.rnn",
-                        "there is no command or file prove; there are generate, check, evaluate, train, predict, gradcheck, explain, fmt, bench",
+                        "there is no command or file prove; there are init, generate, check, evaluate, train, predict, gradcheck, explain, fmt, bench",
                         "rnngen"),
                 line("elamn.rnn", "cannot read elamn.rnn: no such file; did you mean elman.rnn?", ""),
                 line("gone/elman.rnn", "cannot read gone/elman.rnn: no such file", ""),

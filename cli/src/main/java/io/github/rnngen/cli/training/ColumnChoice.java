@@ -8,17 +8,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Columns that a user chose for a port.
  *
  * @param columns names in the header
  */
-record ColumnChoice(Port port, List<String> columns) {
+public record ColumnChoice(Port port, List<String> columns) {
     private static final int MOST_SHOWN = 12;
+    private static final int LEAST_OF_A_RANGE = 4;
     private static final Pattern NAME = Pattern.compile("\\s*\"(?<quoted>[^\"]*)\"\\s*(?=,|$)|(?<plain>[^,]*)");
 
-    ColumnChoice {
+    public ColumnChoice {
         columns = List.copyOf(columns);
     }
 
@@ -74,8 +77,13 @@ record ColumnChoice(Port port, List<String> columns) {
         return ports.get(0).name();
     }
 
-    /** {@code a,b} and {@code first..last}, in the order of the header; a name that holds a comma in quotes, or alone. */
-    static List<String> expand(String text, List<String> header) {
+    /**
+     * Columns as users write them: {@code a,b} and {@code first..last}, in the order of the header; a name that holds a comma in
+     * quotes, or alone.
+     *
+     * @throws MappingException if there is no such column
+     */
+    public static List<String> expand(String text, List<String> header) {
         if (header.contains(text.strip())) {
             return List.of(text.strip());
         }
@@ -96,6 +104,32 @@ record ColumnChoice(Port port, List<String> columns) {
             }
         }
         return columns;
+    }
+
+    /**
+     * What {@link #expand} makes these columns of.
+     *
+     * @throws MappingException if there is no such text
+     */
+    public static String written(List<String> columns, List<String> header) {
+        String range = columns.get(0) + ".." + columns.get(columns.size() - 1);
+        String list = columns.stream()
+                .map(name -> name.contains(",") ? '"' + name + '"' : name)
+                .collect(Collectors.joining(","));
+        return Stream.of(range, list)
+                .filter(text -> text.equals(list) || columns.size() >= LEAST_OF_A_RANGE)
+                .filter(text -> means(text, columns, header))
+                .findFirst()
+                .orElseThrow(() -> new MappingException("the names " + shown(columns)
+                        + " can't all be written with commas between them: call those that hold quotes otherwise"));
+    }
+
+    private static boolean means(String text, List<String> columns, List<String> header) {
+        try {
+            return expand(text, header).equals(columns);
+        } catch (MappingException e) {
+            return false;
+        }
     }
 
     private static List<String> names(String text) {
@@ -130,7 +164,8 @@ record ColumnChoice(Port port, List<String> columns) {
                 .orElse(names.isEmpty() ? "" : otherwise + shown(names));
     }
 
-    private static String shown(List<String> columns) {
+    /** The first of the columns, for a message. */
+    public static String shown(List<String> columns) {
         List<String> names = columns.stream()
                 .map(name -> name.contains(",") ? '"' + name + '"' : name)
                 .toList();
