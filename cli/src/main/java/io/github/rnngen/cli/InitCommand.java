@@ -46,8 +46,8 @@ import picocli.CommandLine.Spec;
         header = "Write a model to start from; with --data one that fits a table.",
         customSynopsis = "rnngen init [OPTION]... MODEL.rnn",
         description = {
-            "The model has comments that say what its lines are and what to change. It takes the file's name. No file is"
-                    + " overwritten.",
+            "The model has comments that say what its lines are and what to change. It has the file's name, with a"
+                    + " capital. No file is overwritten.",
             "",
             "With --data the columns of a table decide: a target of numbers is learned by squared error, one of words as"
                     + " classes. Inputs are all columns of numbers but --time, --sequence and the target, which is one, too, if"

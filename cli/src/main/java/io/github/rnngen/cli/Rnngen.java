@@ -165,7 +165,8 @@ public final class Rnngen implements Callable<Integer> {
     }
 
     private int wrongUsage(ParameterException failure, String[] arguments) {
-        console().error(String.valueOf(failure.getMessage()));
+        // Of options that need another, picocli says that it is an error.
+        console().error(String.valueOf(failure.getMessage()).replaceFirst("^Error: ", ""));
         CommandLine line = failure.getCommandLine();
         PrintWriter err = line.getErr();
         UnmatchedArgumentException.printSuggestions(failure, err);

@@ -7,6 +7,7 @@ import io.github.rnngen.cli.csv.TableSurvey;
 import io.github.rnngen.cli.csv.TableSurvey.Content;
 import io.github.rnngen.cli.training.ColumnChoice;
 import io.github.rnngen.cli.training.MappingException;
+import io.github.rnngen.cli.training.TableMapping;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -125,7 +126,8 @@ record StartingColumns(Choice inputs, Choice targets, int classes, Sequences seq
             throws IOException {
         Map<String, ColumnKind> kinds = new LinkedHashMap<>();
         if (sequence != null) {
-            kinds.put(ColumnChoice.expand('"' + sequence + '"', header).get(0), new ColumnKind.Label());
+            TableMapping.requireColumn(sequence, header);
+            kinds.put(sequence, new ColumnKind.Label());
         }
         if (words || sequence != null) {
             targets.forEach(target -> kinds.put(target, new ColumnKind.Label()));

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is written passes {@code check} and {@code fmt}, and the command that is printed trains it. */
@@ -250,5 +251,54 @@ class InitCommandTest {
         assertThat(init("load.rnn").status()).isZero();
 
         assertThat(shell.read("load.rnn")).contains("model Load {");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            my-load.rnn | 2 | a model has the name of its file, of letters from a to z, digits and _, the first a letter, which my-load is not: call the file MyLoad.rnn
+            2übung.rnn | 2 | a model has the name of its file, of letters from a to z, digits and _, the first a letter, which 2übung is not: call the file Model2ubung.rnn
+            Load | 2 | a model's file ends in .rnn: call it Load.rnn
+            sub/Load.rnn | 2 | cannot write sub/Load.rnn: there is no folder sub
+            Stream.rnn | 2 | Stream.rnn would be no sound model: `Stream` is the name of a class inside the generated one, which needs another
+            A.rnn --cell grru | 2 | A.rnn would be no sound model: there is no function or cell `grru`; did you mean `gru`?
+            A.rnn --cell jordan | 2 | A.rnn would be no sound model: `jordan` needs the argument `outputs`; for example `outputs = ...`
+            A.rnn --cell tanh | 2 | tanh remembers nothing, so it is no cell to start from
+            A.rnn --cell sru --hidden 4 | 2 | A.rnn would be no sound model: `sru` has no argument `hidden`; `sru` takes x, scale
+            A.rnn --hidden 0 | 2 | --hidden is at least 1, not 0
+            A.rnn --package com..a | 2 | --package takes a name of letters from a to z, digits and _, not com..a
+            A.rnn --classes | 2 | --classes is about a table: name it with --data
+            A.rnn --data words.txt --target a | 2 | init takes a table, and words.txt is none: write the model without --data, then change its ports
+            A.rnn --data t.csv | 1 | t.csv: say with --target what is to be learned, or with --forecast what is to be foretold; there are a, b, kind
+            A.rnn --data t.csv --target kin | 1 | t.csv: there is no column kin; did you mean kind?
+            A.rnn --data t.csv --target kind --sequence q | 1 | t.csv: there is no column q; there are a, b, kind
+            A.rnn --data t.csv --target a,kind | 1 | t.csv: classes are learned from one column, and there are 2, some of them no numbers
+            A.rnn --data t.csv --target a --input kind | 1 | t.csv:2: column kind (3): "x" is no number; leave the field empty where a value is missing
+            A.rnn --data t.csv --target a --input a --input b | 2 | give --input once: init writes a model with one input and one target, of as many columns as you like
+            A.rnn --data t.csv --target a --input b --steps 4 | 1 | t.csv: there is nothing to learn from: rows: 3, with gaps: 0, steps in the longest stretch without a gap: 3; the model needs 4
+            """)
+    void whatIsWrongIsSaidAndNothingWritten(String arguments, int status, String message) throws IOException {
+        shell.withFile("t.csv", "a,b,kind\n1,2,x\n2,3,y\n3,4,x\n");
+
+        Result result = init(arguments.split(" "));
+
+        assertThat(result).isEqualTo(new Result(status, "", "rnngen: error: " + message + "\n"));
+        assertThat(shell.files()).containsExactly("t.csv");
+    }
+
+    @Test
+    void optionsAboutATableNeedOne() {
+        assertThat(init("A.rnn", "--target", "load"))
+                .isEqualTo(new Result(
+                        2,
+                        "",
+                        "rnngen: error: Missing required argument(s): --data=FILE\nTry 'rnngen init --help'.\n"));
+    }
+
+    @Test
+    void manyColumnsAreWrittenAsRanges() throws IOException {
+        shell.withFile(
+                "t.csv", table("a,b,c,d,same,e,f,g", 60, i -> "%1$d,%1$d,%1$d,%1$d,0,%1$d,%1$d,%1$d".formatted(i % 7)));
+
+        assertThat(init("A.rnn", "--data", "t.csv", "--target", "g").out()).contains(" --input x=a..d,e,f --target ");
     }
 }

@@ -112,16 +112,32 @@ public record ColumnChoice(Port port, List<String> columns) {
      * @throws MappingException if there is no such text
      */
     public static String written(List<String> columns, List<String> header) {
-        String range = columns.get(0) + ".." + columns.get(columns.size() - 1);
-        String list = columns.stream()
-                .map(name -> name.contains(",") ? '"' + name + '"' : name)
-                .collect(Collectors.joining(","));
-        return Stream.of(range, list)
-                .filter(text -> text.equals(list) || columns.size() >= LEAST_OF_A_RANGE)
+        List<String> parts = new ArrayList<>();
+        int next;
+        for (int i = 0; i < columns.size(); i = next) {
+            int place = header.indexOf(columns.get(i));
+            next = i + 1;
+            while (next < columns.size()
+                    && place + next - i < header.size()
+                    && header.get(place + next - i).equals(columns.get(next))) {
+                next++;
+            }
+            if (next - i >= LEAST_OF_A_RANGE) {
+                parts.add(columns.get(i) + ".." + columns.get(next - 1));
+            } else {
+                columns.subList(i, next).forEach(name -> parts.add(quoted(name)));
+            }
+        }
+        String list = columns.stream().map(ColumnChoice::quoted).collect(Collectors.joining(","));
+        return Stream.of(String.join(",", parts), list)
                 .filter(text -> means(text, columns, header))
                 .findFirst()
                 .orElseThrow(() -> new MappingException("the names " + shown(columns)
                         + " can't all be written with commas between them: call those that hold quotes otherwise"));
+    }
+
+    private static String quoted(String name) {
+        return name.contains(",") ? '"' + name + '"' : name;
     }
 
     private static boolean means(String text, List<String> columns, List<String> header) {
@@ -166,9 +182,7 @@ public record ColumnChoice(Port port, List<String> columns) {
 
     /** The first of the columns, for a message. */
     public static String shown(List<String> columns) {
-        List<String> names = columns.stream()
-                .map(name -> name.contains(",") ? '"' + name + '"' : name)
-                .toList();
+        List<String> names = columns.stream().map(ColumnChoice::quoted).toList();
         return names.size() <= MOST_SHOWN
                 ? String.join(", ", names)
                 : String.join(", ", names.subList(0, MOST_SHOWN)) + " and " + (names.size() - MOST_SHOWN) + " more";

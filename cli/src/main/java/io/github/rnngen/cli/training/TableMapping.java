@@ -104,7 +104,12 @@ public record TableMapping(
                 timeColumn);
     }
 
-    static void requireColumn(@Nullable String column, List<String> header) {
+    /**
+     * Makes sure that a table has a column, if one is named.
+     *
+     * @throws MappingException if not
+     */
+    public static void requireColumn(@Nullable String column, List<String> header) {
         if (column != null && !header.contains(column)) {
             throw ColumnChoice.unknown(column, header);
         }

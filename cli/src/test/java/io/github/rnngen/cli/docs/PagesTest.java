@@ -60,7 +60,7 @@ class PagesTest {
                         .flatMap(page -> page.blocks("console").stream())
                         .mapToLong(block -> Transcript.commands(block).size())
                         .sum())
-                .isEqualTo(23);
+                .isEqualTo(26);
     }
 
     @Test
