@@ -159,7 +159,7 @@ class StoriesTest {
         assertThat(page.lines()
                         .map(String::strip)
                         .filter(line -> line.startsWith("training on ") || line.contains(" rows have gaps")))
-                .allSatisfy(line -> assertThat(result.err()).contains(line));
+                .allSatisfy(line -> assertThat(result.out()).contains(line));
     }
 
     private void assertRepeats(Story story, String sample, String script) throws Exception {
