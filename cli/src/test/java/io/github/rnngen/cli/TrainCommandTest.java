@@ -1,6 +1,7 @@
 package io.github.rnngen.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.rnngen.cli.Shell.Result;
 import io.github.rnngen.cli.training.Epoch;
@@ -30,6 +31,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Training and prediction as a user sees them: the figures, the files, and that they repeat. */
 class TrainCommandTest {
@@ -507,6 +511,37 @@ class TrainCommandTest {
 
         assertThat(result.out()).contains("as it was when forecast").doesNotContain("NaN", "as 500 rows before");
         assertThat(shell.read("r.html")).doesNotContain("NaN", "as 500 rows before");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1e-300", "1e-160", "1e160", "1e300"})
+    void numbersWhoseSquaresAreBeyondDoubleAreScaledAndJudged(String unit) throws IOException {
+        double size = Double.parseDouble(unit);
+        String rows = IntStream.range(0, 100)
+                .mapToObj(row -> (3 + 2 * Math.sin(row * 0.7)) * size + "\n")
+                .collect(Collectors.joining());
+        shell.withFile("echo.rnn", ECHO).withFile("unit.csv", "x\n" + rows);
+        Result result = shell.run(
+                concat("train", "echo.rnn", "--data=unit.csv --forecast=x --epochs=1 --report=r.html".split(" ")));
+
+        assertThat(result.status()).as(result.err()).isZero();
+        assertThat(error(result, "as it was when forecast") / size).isCloseTo(0.972, within(0.05));
+        assertThat(error(result, "the network") / size).isCloseTo(0.972, within(0.05));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"standard", "range"})
+    void aColumnThatIsTooWideToBeScaledIsNamed(String scale) throws IOException {
+        String rows = IntStream.range(0, 100)
+                .mapToObj(row -> row + "," + (row % 2 == 0 ? "1.7e308" : "-1.7e308") + "\n")
+                .collect(Collectors.joining());
+        shell.withFile("echo.rnn", ECHO).withFile("wide.csv", "x,width\n" + rows);
+        Result result = shell.run(
+                concat("train", "echo.rnn", ("--data=wide.csv --input=x --target=width --scale=" + scale).split(" ")));
+
+        assertThat(result.err())
+                .isEqualTo("rnngen: error: wide.csv: the width of the part for training goes from -1.7E308 to 1.7E308,"
+                        + " too far to be scaled: write it in a larger unit, or take --scale none\n");
     }
 
     @Test

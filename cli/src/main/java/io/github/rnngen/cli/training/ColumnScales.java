@@ -49,18 +49,27 @@ public record ColumnScales(List<String> columns, Scaling scaling) {
         double[] values = new double[Math.multiplyExact(used.length, width)];
         for (int i = 0; i < width; i++) {
             Column.Numbers numbers = table.numbers(columns.get(i));
+            double least = Double.POSITIVE_INFINITY;
+            double greatest = Double.NEGATIVE_INFINITY;
             for (int row = 0; row < used.length; row++) {
-                values[row * width + i] = used[row] ? numbers.at(row) : Double.NaN;
+                double value = used[row] ? numbers.at(row) : Double.NaN;
+                values[row * width + i] = value;
+                least = value < least ? value : least;
+                greatest = value > greatest ? value : greatest;
             }
+            requireFiniteSpread(columns.get(i), least, greatest);
         }
-        try {
-            return new ColumnScales(
-                    columns,
-                    kind == Kind.RANGE
-                            ? Scaling.minMax(Elements.DOUBLE, values, width)
-                            : Scaling.standard(Elements.DOUBLE, values, width));
-        } catch (IllegalArgumentException e) {
-            throw new MappingException("of the columns " + String.join(", ", columns) + ", " + e.getMessage());
+        return new ColumnScales(
+                columns,
+                kind == Kind.RANGE
+                        ? Scaling.minMax(Elements.DOUBLE, values, width)
+                        : Scaling.standard(Elements.DOUBLE, values, width));
+    }
+
+    private static void requireFiniteSpread(String column, double least, double greatest) {
+        if (greatest - least == Double.POSITIVE_INFINITY) {
+            throw new MappingException("the " + column + " of the part for training goes from " + least + " to "
+                    + greatest + ", too far to be scaled: write it in a larger unit, or take --scale none");
         }
     }
 

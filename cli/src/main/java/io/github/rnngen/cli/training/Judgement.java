@@ -1,6 +1,7 @@
 package io.github.rnngen.cli.training;
 
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** How good a trained network is at data that it has not seen, beside what one would say without it. */
@@ -45,20 +46,25 @@ public sealed interface Judgement {
 
         /** The root of the mean squared error; of those rows alone where the other has a value. */
         public double rootMeanSquare(double[] other) {
-            return Math.sqrt(IntStream.range(0, truth.length)
-                    .filter(i -> !Double.isNaN(other[i]))
-                    .mapToDouble(i -> (other[i] - truth[i]) * (other[i] - truth[i]))
+            // In units of a power of two squares are not beyond double, and no bit depends on the unit.
+            int unit = Math.getExponent(errors(other).map(Math::abs).max().orElse(0));
+            double meanSquare = errors(other)
+                    .map(error -> Math.scalb(error, -unit))
+                    .map(error -> error * error)
                     .average()
-                    .orElse(Double.NaN));
+                    .orElse(Double.NaN);
+            return Math.scalb(Math.sqrt(meanSquare), unit);
         }
 
         /** The mean absolute error; of those rows alone where the other has a value. */
         public double meanAbsolute(double[] other) {
+            return errors(other).map(Math::abs).average().orElse(Double.NaN);
+        }
+
+        private DoubleStream errors(double[] other) {
             return IntStream.range(0, truth.length)
                     .filter(i -> !Double.isNaN(other[i]))
-                    .mapToDouble(i -> Math.abs(other[i] - truth[i]))
-                    .average()
-                    .orElse(Double.NaN);
+                    .mapToDouble(i -> other[i] - truth[i]);
         }
     }
 

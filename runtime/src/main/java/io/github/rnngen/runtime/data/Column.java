@@ -13,21 +13,26 @@ record Column<A>(Elements<A> elements, A values, int features, int feature) {
     /**
      * Checks the values.
      *
-     * @throws IllegalArgumentException if one is infinite, or all are not a number
+     * @throws IllegalArgumentException if one is infinite, all are not a number, or their spread is infinite
      */
     Column {
         int rows = elements.length(values) / features;
-        boolean empty = true;
+        double least = Double.POSITIVE_INFINITY;
+        double greatest = Double.NEGATIVE_INFINITY;
         for (int row = 0; row < rows; row++) {
             double value = elements.get(values, row * features + feature);
             if (Double.isInfinite(value)) {
                 throw new IllegalArgumentException(
                         "row " + (row + 1) + " of feature " + (feature + 1) + " is infinite");
             }
-            empty &= Double.isNaN(value);
+            least = value < least ? value : least;
+            greatest = value > greatest ? value : greatest;
         }
-        if (empty) {
+        if (least > greatest) {
             throw new IllegalArgumentException("feature " + (feature + 1) + " has no value to learn a scale from");
+        } else if (greatest - least == Double.POSITIVE_INFINITY) {
+            throw new IllegalArgumentException("feature " + (feature + 1) + " can't be scaled: it goes from " + least
+                    + " to " + greatest + ", which is too far");
         }
     }
 
@@ -43,16 +48,26 @@ record Column<A>(Elements<A> elements, A values, int features, int feature) {
         return numbers().count();
     }
 
-    /** The sum of (value - centre) to a power, in the order of rows. */
-    double sum(double centre, int power) {
+    /** The power of two below the greatest value; in units of it neither sums nor squares are beyond double. */
+    int exponent() {
+        return Math.getExponent(Math.max(Math.abs(least()), Math.abs(greatest())));
+    }
+
+    /**
+     * The mean of (value - centre) to a power, in the order of rows. As units are powers of two, no bit depends on them.
+     *
+     * @param centre in units
+     * @param exponent the power of two that is the unit
+     */
+    double mean(double centre, int power, int exponent) {
         double sum = 0;
         for (int at = feature; at < elements.length(values); at += features) {
-            double difference = elements.get(values, at) - centre;
+            double difference = Math.scalb(elements.get(values, at), -exponent) - centre;
             if (!Double.isNaN(difference)) {
                 sum += power == 1 ? difference : difference * difference;
             }
         }
-        return sum;
+        return sum / count();
     }
 
     double least() {

@@ -55,12 +55,14 @@ public final class Scaling {
                 shift[feature] = column.least();
                 scale[feature] = 1;
             } else {
-                double mean = column.sum(0, 1) / column.count();
-                shift[feature] = mean;
-                scale[feature] = positive(Math.sqrt(column.sum(mean, 2) / column.count()));
+                int exponent = column.exponent();
+                double mean = column.mean(0, 1, exponent);
+                double deviation = Math.sqrt(column.mean(mean, 2, exponent));
+                shift[feature] = Math.scalb(mean, exponent);
+                scale[feature] = positive(Math.scalb(deviation, exponent));
             }
         }
-        return fitted(shift, scale);
+        return new Scaling(shift, scale);
     }
 
     /**
@@ -79,7 +81,7 @@ public final class Scaling {
             shift[feature] = least;
             scale[feature] = positive(column.greatest() - least);
         }
-        return fitted(shift, scale);
+        return new Scaling(shift, scale);
     }
 
     /** How many features there are. */
@@ -149,13 +151,6 @@ public final class Scaling {
         }
         fault(shift, scale).ifPresent(fault -> {
             throw new ArrayMismatchException(fault);
-        });
-        return new Scaling(shift, scale);
-    }
-
-    private static Scaling fitted(double[] shift, double[] scale) {
-        fault(shift, scale).ifPresent(fault -> {
-            throw new IllegalArgumentException(fault + ": its values are too large");
         });
         return new Scaling(shift, scale);
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScalingTest {
     private static final double NAN = Double.NaN;
@@ -39,9 +40,22 @@ class ScalingTest {
         double[] values = {1.7e308, -1.7e308};
         assertThatThrownBy(() -> Scaling.standard(Elements.DOUBLE, values, 1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("feature 1 can't be scaled by ");
+                .hasMessage("feature 1 can't be scaled: it goes from -1.7E308 to 1.7E308, which is too far");
         assertThatThrownBy(() -> Scaling.minMax(Elements.DOUBLE, values, 1))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** Powers of two, so that nothing is rounded. */
+    @ParameterizedTest
+    @ValueSource(ints = {-1020, -600, 600, 1020})
+    void valuesWhoseSquaresAreBeyondDoubleAreStandardisedAsAnyOthers(int exponent) {
+        double unit = Math.scalb(1.0, exponent);
+        double[] values = Arrays.stream(rows()).map(value -> value * unit).toArray();
+        Scaling scaling = Scaling.standard(Elements.DOUBLE, values, 2);
+
+        assertThat(scaling.scaled(0, 2 * unit)).isEqualTo(-1.5);
+        assertThat(scaling.restored(0, 1)).isEqualTo(7 * unit);
+        assertThat(scaling.scaled(1, 3 * unit)).isZero();
     }
 
     @Test
