@@ -217,7 +217,7 @@ record TrainingJob<A>(
         if (data.set().heldOut().count() == 0) {
             return List.of();
         }
-        Judge<A> judge = new Judge<>(network, best, data.set());
+        Judge<A> judge = new Judge<>(network, best, data.set(), model.targetsAtLast());
         List<Judgement> judgements = new ArrayList<>();
         CsvTable table = data.table();
         Preparation preparation = data.preparation();

@@ -672,6 +672,29 @@ class TrainCommandTest {
                 .allSatisfy(line -> assertThat(line).endsWith("  0         0"));
     }
 
+    /** Of 20 sequences of 3 steps 2 are held out; only the last row of each has a number that is to be learned. */
+    @Test
+    void aTargetThatIsLearnedAtLastAloneIsJudgedThereBesideOneOfEachStep() throws IOException {
+        String two = ECHO.replace("target d[1]", "target d[1]\n target total[1]")
+                .replace("loss mean", "loss mean 0.5 * sum((y - total)^2) at last\n loss mean");
+        shell.withFile("two.rnn", two)
+                .withFile(
+                        "two.csv",
+                        "id,x,d,total\n"
+                                + IntStream.range(0, 60)
+                                        .mapToObj(row -> row / 3 + "," + row + "," + row + ","
+                                                + (row % 3 == 2 ? row : "999") + "\n")
+                                        .collect(Collectors.joining()));
+        Result result = shell.run(
+                "train", "two.rnn", "--data", "two.csv", "--sequence", "id", "--scale", "none", "--epochs", "1");
+
+        assertThat(result.status()).as(result.err()).isZero();
+        assertThat(result.out()).contains("\nd, 6 held-out rows ", "\ntotal, 2 held-out rows ");
+        assertThat(result.out().lines().filter(line -> line.startsWith("the network ")))
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).endsWith("  0         0"));
+    }
+
     /** Sequences rise from 0 to 2, so the mean of all rows is 1, and to say it always is off by 1 at each end. */
     @Test
     void whereEndsAreJudgedTheMeanIsThatOfEnds() throws IOException {

@@ -8,6 +8,7 @@ import io.github.rnngen.runtime.Port;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -22,6 +23,7 @@ public final class Judge<A> {
     private final Network<A> network;
     private final A parameters;
     private final DataSet<A> data;
+    private final Set<String> atLast;
 
     /** Of a target whose elements have no column of a table each, so many are judged. */
     public static final int MOST_ELEMENTS = ElementForecasts.MOST;
@@ -29,11 +31,16 @@ public final class Judge<A> {
     /** With more classes there is no table of which was taken for which. */
     private static final int MOST_IN_TABLE = 1000;
 
-    /** For these parameters. */
-    public Judge(Network<A> network, A parameters, DataSet<A> data) {
+    /**
+     * For these parameters.
+     *
+     * @param atLast names of targets that are learned at the last step of a sequence alone, besides those given once
+     */
+    public Judge(Network<A> network, A parameters, DataSet<A> data, Set<String> atLast) {
         this.network = network;
         this.parameters = parameters;
         this.data = data;
+        this.atLast = Set.copyOf(atLast);
     }
 
     /**
@@ -88,9 +95,11 @@ public final class Judge<A> {
                 usualBits / total * BITS_PER_NAT);
     }
 
-    /** What is held out; of a target that is given once, the end of each piece, for nothing else of it was learned. */
+    /** What is held out; the end of each piece where nothing else of the target was learned. */
     private Judged judged(Port target) {
-        return target.once() ? Judged.last(data.heldOut().pieces()) : data.heldOut();
+        return target.once() || atLast.contains(target.name())
+                ? Judged.last(data.heldOut().pieces())
+                : data.heldOut();
     }
 
     private List<String> names(Port target) {

@@ -4,7 +4,9 @@ import io.github.rnngen.runtime.Distribution;
 import io.github.rnngen.runtime.Port;
 import io.github.rnngen.runtime.Precision;
 import io.github.rnngen.runtime.Setting;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A model without faults: every name resolved, every shape known, cells and functions expanded.
@@ -52,6 +54,15 @@ public record CheckedModel(
                 .filter(Parameter::trained)
                 .map(Parameter::name)
                 .toList();
+    }
+
+    /** Names of the targets of which nothing but the last step of a sequence counts in any loss. */
+    public Set<String> targetsAtLast() {
+        Set<String> names = new LinkedHashSet<>();
+        losses.stream().filter(Loss::atLast).forEach(loss -> names.addAll(loss.reads()));
+        losses.stream().filter(loss -> !loss.atLast()).forEach(loss -> names.removeAll(loss.reads()));
+        names.retainAll(targets.stream().map(Port::name).toList());
+        return names;
     }
 
     /** The same model, but each sequence has a length of its own. */
@@ -110,5 +121,9 @@ public record CheckedModel(
      * @param atLast whether only each sequence's last valid step counts
      * @param text the line as written
      */
-    public record Loss(boolean mean, boolean atLast, Term value, String text) {}
+    public record Loss(boolean mean, boolean atLast, Term value, String text) {
+        private Set<String> reads() {
+            return Reads.of(value).now();
+        }
+    }
 }
