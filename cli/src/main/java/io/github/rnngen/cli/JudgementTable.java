@@ -29,7 +29,7 @@ final class JudgementTable {
         List<Errors> errors = new ArrayList<>();
         errors.add(errors("the network", forecast, forecast.forecast()));
         for (Baseline other : forecast.others()) {
-            errors.add(errors(other.name(), forecast, other.values()));
+            errors.add(errors(forecast.nameOf(other), forecast, other.values()));
         }
         return errors;
     }

@@ -70,7 +70,7 @@ final class TrainingReport {
                 forecast.others()
                         .forEach(other -> facts.add(new Fact(
                                 ProgressLine.figure(forecast.rootMeanSquare(other.values())),
-                                "RMSE: " + other.name())));
+                                "RMSE: " + forecast.nameOf(other))));
             } else if (judgement instanceof Judgement.Classes classes) {
                 facts.add(new Fact(
                         JudgementTable.percent(classes.right()),

@@ -262,7 +262,7 @@ class TrainCommandTest {
 
         assertThat(result.status()).as(result.err()).isZero();
         assertThat(error(result, "as it was when forecast")).isEqualTo(1);
-        assertThat(error(result, "as 9 rows before")).isEqualTo(9);
+        assertThat(error(result, "as 9 rows before (16 of 32 rows)")).isEqualTo(9);
         // Two sequences are held out: each of both lines has two parts.
         assertThat(Files.readString(folder.resolve("report.html")))
                 .containsPattern("(<path d=\"M[^M\"]+M[^M\"]+\" [^>]+>\n){2}");
@@ -511,6 +511,21 @@ class TrainCommandTest {
 
         assertThat(result.out()).contains("as it was when forecast").doesNotContain("NaN", "as 500 rows before");
         assertThat(shell.read("r.html")).doesNotContain("NaN", "as 500 rows before");
+    }
+
+    /** The row of hour 100 is empty. */
+    @Test
+    void baselinesWithoutAValueInSomeRowsSayOfHowManyTheyAre() throws IOException {
+        Result result = shell.run(with("--season", "125", "--report", "r.html"));
+
+        assertThat(result.out())
+                .contains(
+                        "height, 24 held-out rows",
+                        "\nas it was when forecast ",
+                        "\nas 125 rows before (23 of 24 rows) ")
+                .contains("\nas 125 rows before, and the growth since (22 of 24 rows) ");
+        assertThat(shell.read("r.html"))
+                .contains("<td>as 125 rows before (23 of 24 rows)</td>", "RMSE: as 125 rows before (23 of 24 rows)");
     }
 
     @ParameterizedTest

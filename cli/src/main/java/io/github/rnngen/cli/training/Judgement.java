@@ -1,6 +1,7 @@
 package io.github.rnngen.cli.training;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -59,6 +60,14 @@ public sealed interface Judgement {
         /** The mean absolute error; of those rows alone where the other has a value. */
         public double meanAbsolute(double[] other) {
             return errors(other).map(Math::abs).average().orElse(Double.NaN);
+        }
+
+        /** The name of another forecast, and how many rows it has a value for and is judged by if those are not all. */
+        public String nameOf(Baseline other) {
+            long valued = errors(other.values()).count();
+            return valued == count()
+                    ? other.name()
+                    : String.format(Locale.ROOT, "%s (%d of %d %s)", other.name(), valued, count(), unit);
         }
 
         private DoubleStream errors(double[] other) {
