@@ -1,5 +1,8 @@
 package io.github.rnngen.cli;
 
+import io.github.rnngen.cli.console.CommandFailure;
+import io.github.rnngen.cli.console.Console;
+import io.github.rnngen.cli.console.ExitStatus;
 import io.github.rnngen.cli.diagnostics.BenchmarkJson;
 import io.github.rnngen.cli.run.Benchmark;
 import io.github.rnngen.cli.run.Forks;

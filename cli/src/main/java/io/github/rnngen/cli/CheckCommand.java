@@ -1,5 +1,7 @@
 package io.github.rnngen.cli;
 
+import io.github.rnngen.cli.console.Console;
+import io.github.rnngen.cli.console.ExitStatus;
 import io.github.rnngen.cli.diagnostics.DiagnosticsJson;
 import io.github.rnngen.cli.diagnostics.Sarif;
 import io.github.rnngen.generator.check.CheckedModel;

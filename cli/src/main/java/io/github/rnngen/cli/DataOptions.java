@@ -1,5 +1,6 @@
 package io.github.rnngen.cli;
 
+import io.github.rnngen.cli.console.CommandFailure;
 import io.github.rnngen.cli.training.ColumnScales;
 import io.github.rnngen.cli.training.MappingException;
 import io.github.rnngen.cli.training.Split;

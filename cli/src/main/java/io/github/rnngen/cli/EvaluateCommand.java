@@ -1,5 +1,8 @@
 package io.github.rnngen.cli;
 
+import io.github.rnngen.cli.console.CommandFailure;
+import io.github.rnngen.cli.console.Console;
+import io.github.rnngen.cli.console.ExitStatus;
 import io.github.rnngen.cli.run.Evaluation;
 import io.github.rnngen.runtime.io.ArrayMismatchException;
 import io.github.rnngen.runtime.npz.NpyArray;

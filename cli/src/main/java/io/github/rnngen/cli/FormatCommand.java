@@ -1,5 +1,9 @@
 package io.github.rnngen.cli;
 
+import io.github.rnngen.cli.console.CommandFailure;
+import io.github.rnngen.cli.console.Console;
+import io.github.rnngen.cli.console.ExitStatus;
+import io.github.rnngen.cli.console.Hints;
 import io.github.rnngen.files.ModelFiles;
 import io.github.rnngen.generator.diagnostic.Diagnostic;
 import io.github.rnngen.generator.format.Formatter;

@@ -1,5 +1,7 @@
 package io.github.rnngen.cli;
 
+import io.github.rnngen.cli.console.CommandFailure;
+import io.github.rnngen.cli.console.Console;
 import io.github.rnngen.cli.run.LoadedNetwork;
 import io.github.rnngen.cli.run.MemoryCompiler;
 import io.github.rnngen.cli.run.NoCompilerException;

@@ -1,5 +1,7 @@
 package io.github.rnngen.cli;
 
+import io.github.rnngen.cli.console.CommandFailure;
+import io.github.rnngen.cli.console.Console;
 import io.github.rnngen.files.GeneratedFiles;
 import io.github.rnngen.files.GeneratedFiles.Written;
 import io.github.rnngen.generator.Compiler;

@@ -1,5 +1,8 @@
 package io.github.rnngen.cli;
 
+import io.github.rnngen.cli.console.CommandFailure;
+import io.github.rnngen.cli.console.Console;
+import io.github.rnngen.cli.console.ExitStatus;
 import io.github.rnngen.cli.run.GradientCheck;
 import io.github.rnngen.cli.run.GradientReport;
 import io.github.rnngen.generator.Compiler;

@@ -1,5 +1,9 @@
 package io.github.rnngen.cli;
 
+import io.github.rnngen.cli.console.CommandFailure;
+import io.github.rnngen.cli.console.Console;
+import io.github.rnngen.cli.console.ExitStatus;
+import io.github.rnngen.cli.console.ShellWords;
 import io.github.rnngen.cli.csv.CsvFile;
 import io.github.rnngen.cli.training.ColumnChoice;
 import io.github.rnngen.cli.training.MappingException;

@@ -1,5 +1,6 @@
 package io.github.rnngen.cli;
 
+import io.github.rnngen.cli.console.ProgressLine;
 import io.github.rnngen.cli.training.Judgement;
 import io.github.rnngen.cli.training.Judgement.Baseline;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.github.rnngen.cli;
 
+import io.github.rnngen.cli.console.Hints;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,9 @@
 package io.github.rnngen.cli;
 
+import io.github.rnngen.cli.console.ExitStatus;
+import io.github.rnngen.cli.console.Interrupts;
+import io.github.rnngen.cli.console.Terminal;
+import io.github.rnngen.cli.console.WatchedStream;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

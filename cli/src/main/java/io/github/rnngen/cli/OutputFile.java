@@ -1,5 +1,6 @@
 package io.github.rnngen.cli;
 
+import io.github.rnngen.cli.console.CommandFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,9 @@ package io.github.rnngen.cli;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.github.rnngen.cli.console.CommandFailure;
+import io.github.rnngen.cli.console.Console;
+import io.github.rnngen.cli.console.ExitStatus;
 import io.github.rnngen.cli.csv.CsvFile;
 import io.github.rnngen.cli.csv.CsvTable;
 import io.github.rnngen.cli.training.DataSet;

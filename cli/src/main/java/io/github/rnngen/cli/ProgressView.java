@@ -1,5 +1,7 @@
 package io.github.rnngen.cli;
 
+import io.github.rnngen.cli.console.ProgressLine;
+import io.github.rnngen.cli.console.Terminal;
 import io.github.rnngen.runtime.train.Progress;
 import io.github.rnngen.runtime.train.TrainingStep;
 import java.io.PrintStream;

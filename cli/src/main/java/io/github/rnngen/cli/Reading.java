@@ -1,5 +1,10 @@
 package io.github.rnngen.cli;
 
+import io.github.rnngen.cli.console.CommandFailure;
+import io.github.rnngen.cli.console.Console;
+import io.github.rnngen.cli.console.ExitStatus;
+import io.github.rnngen.cli.console.Hints;
+import io.github.rnngen.cli.console.Terminal;
 import io.github.rnngen.files.ModelFiles;
 import io.github.rnngen.generator.Compiler;
 import io.github.rnngen.generator.check.CheckedFile;

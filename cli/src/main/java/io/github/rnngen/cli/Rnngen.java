@@ -1,5 +1,12 @@
 package io.github.rnngen.cli;
 
+import io.github.rnngen.cli.console.Colour;
+import io.github.rnngen.cli.console.CommandFailure;
+import io.github.rnngen.cli.console.Console;
+import io.github.rnngen.cli.console.ExitStatus;
+import io.github.rnngen.cli.console.Hints;
+import io.github.rnngen.cli.console.StreamWriter;
+import io.github.rnngen.cli.console.Terminal;
 import io.github.rnngen.cli.training.ColumnScales;
 import io.github.rnngen.cli.training.Split;
 import io.github.rnngen.generator.ModelTooLargeException;

@@ -1,5 +1,7 @@
 package io.github.rnngen.cli;
 
+import io.github.rnngen.cli.console.CommandFailure;
+import io.github.rnngen.cli.console.Console;
 import io.github.rnngen.cli.training.History;
 import io.github.rnngen.runtime.Elements;
 import io.github.rnngen.runtime.Network;

@@ -1,5 +1,6 @@
 package io.github.rnngen.cli;
 
+import io.github.rnngen.cli.console.CommandFailure;
 import io.github.rnngen.cli.csv.ColumnKind;
 import io.github.rnngen.cli.csv.CsvFile;
 import io.github.rnngen.cli.csv.CsvTable;

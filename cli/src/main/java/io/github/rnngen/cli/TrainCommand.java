@@ -1,5 +1,7 @@
 package io.github.rnngen.cli;
 
+import io.github.rnngen.cli.console.Console;
+import io.github.rnngen.cli.console.ShellWords;
 import io.github.rnngen.generator.check.CheckedModel;
 import io.github.rnngen.runtime.Network;
 import java.util.ArrayList;

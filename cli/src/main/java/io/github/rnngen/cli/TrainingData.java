@@ -1,5 +1,7 @@
 package io.github.rnngen.cli;
 
+import io.github.rnngen.cli.console.CommandFailure;
+import io.github.rnngen.cli.console.Hints;
 import io.github.rnngen.cli.csv.CsvException;
 import io.github.rnngen.cli.csv.CsvFile;
 import io.github.rnngen.cli.csv.CsvTable;

@@ -1,5 +1,9 @@
 package io.github.rnngen.cli;
 
+import io.github.rnngen.cli.console.CommandFailure;
+import io.github.rnngen.cli.console.Console;
+import io.github.rnngen.cli.console.ExitStatus;
+import io.github.rnngen.cli.console.Interrupts;
 import io.github.rnngen.cli.csv.CsvTable;
 import io.github.rnngen.cli.tensorboard.EventFile;
 import io.github.rnngen.cli.training.DataSet;

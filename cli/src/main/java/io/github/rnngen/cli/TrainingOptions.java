@@ -1,5 +1,7 @@
 package io.github.rnngen.cli;
 
+import io.github.rnngen.cli.console.CommandFailure;
+import io.github.rnngen.cli.console.Hints;
 import io.github.rnngen.runtime.Setting;
 import io.github.rnngen.runtime.Signature;
 import io.github.rnngen.runtime.optimize.Range;

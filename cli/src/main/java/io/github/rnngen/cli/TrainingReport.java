@@ -1,5 +1,6 @@
 package io.github.rnngen.cli;
 
+import io.github.rnngen.cli.console.ProgressLine;
 import io.github.rnngen.cli.csv.CsvTable;
 import io.github.rnngen.cli.report.Axis;
 import io.github.rnngen.cli.report.ConfusionTable;

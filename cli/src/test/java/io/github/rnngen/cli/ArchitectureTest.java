@@ -68,7 +68,7 @@ class ArchitectureTest {
         Stream<JavaPackage> packages =
                 CLASSES.stream().map(JavaClass::getPackage).distinct();
         assertThat(packages)
-                .hasSize(8)
+                .hasSize(9)
                 .allSatisfy(p -> assertThat(p.tryGetPackageInfo())
                         .as("package-info of %s, annotated @NullMarked", p.getName())
                         .hasValueSatisfying(info -> assertThat(info.isAnnotatedWith(NullMarked.class))

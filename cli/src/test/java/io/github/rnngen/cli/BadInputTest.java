@@ -3,6 +3,7 @@ package io.github.rnngen.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rnngen.cli.Shell.Result;
+import io.github.rnngen.cli.console.ExitStatus;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;

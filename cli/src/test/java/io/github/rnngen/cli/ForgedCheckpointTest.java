@@ -2,6 +2,7 @@ package io.github.rnngen.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rnngen.cli.console.ExitStatus;
 import io.github.rnngen.runtime.checkpoint.CheckpointFile;
 import io.github.rnngen.runtime.io.Entries;
 import io.github.rnngen.runtime.npz.NpyArray;

@@ -2,6 +2,7 @@ package io.github.rnngen.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rnngen.cli.console.ExitStatus;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Writer;

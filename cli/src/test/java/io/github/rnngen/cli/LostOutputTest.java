@@ -3,6 +3,8 @@ package io.github.rnngen.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.rnngen.cli.console.ExitStatus;
+import io.github.rnngen.cli.console.WatchedStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,5 +1,6 @@
 package io.github.rnngen.cli;
 
+import io.github.rnngen.cli.console.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

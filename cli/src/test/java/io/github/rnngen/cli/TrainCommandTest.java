@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.rnngen.cli.Shell.Result;
+import io.github.rnngen.cli.console.ExitStatus;
+import io.github.rnngen.cli.console.Interrupts;
+import io.github.rnngen.cli.console.Terminal;
 import io.github.rnngen.cli.training.Epoch;
 import io.github.rnngen.cli.training.History;
 import io.github.rnngen.runtime.checkpoint.CheckpointFile;

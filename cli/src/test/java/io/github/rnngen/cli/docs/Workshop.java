@@ -1,7 +1,7 @@
 package io.github.rnngen.cli.docs;
 
 import io.github.rnngen.cli.Rnngen;
-import io.github.rnngen.cli.Terminal;
+import io.github.rnngen.cli.console.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package io.github.rnngen.cli;
+package io.github.rnngen.cli.console;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -8,10 +8,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Remembers why writing failed, which a print stream keeps to itself. Not thread-safe. */
-final class WatchedStream extends FilterOutputStream {
+public final class WatchedStream extends FilterOutputStream {
     private @Nullable IOException failure;
 
-    WatchedStream(OutputStream out) {
+    public WatchedStream(OutputStream out) {
         super(out);
     }
 
@@ -36,7 +36,7 @@ final class WatchedStream extends FilterOutputStream {
     }
 
     /** Why something was lost, unless nobody wanted to read it any more. */
-    Optional<String> loss() {
+    public Optional<String> loss() {
         return Optional.ofNullable(failure)
                 .map(lost -> String.valueOf(lost.getMessage()))
                 .filter(reason -> !reason.toLowerCase(Locale.ROOT).contains("pipe"));

@@ -1,4 +1,4 @@
-package io.github.rnngen.cli;
+package io.github.rnngen.cli.console;
 
 import io.github.rnngen.generator.diagnostic.Suggestions;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.util.Collection;
 import java.util.List;
 
 /** What to say behind a message about a name that is not there. Empty, or with the punctuation that leads to it. */
-final class Hints {
+public final class Hints {
     private static final String EXTENSION = ".rnn";
     private static final int MOST_NAMES = 20;
     private static final int MOST_FILES = 1000;
@@ -19,14 +19,14 @@ final class Hints {
     private Hints() {}
 
     /** The name that was probably meant, else all there are. */
-    static String among(String written, Collection<String> names) {
+    public static String among(String written, Collection<String> names) {
         return Suggestions.nearest(written, names)
                 .map(near -> "; did you mean " + near + "?")
                 .orElse(names.isEmpty() || names.size() > MOST_NAMES ? "" : "; there are " + String.join(", ", names));
     }
 
     /** For a file that can't be read: the one in the same folder that was probably meant. */
-    static String fileNear(Path folder, String written) {
+    public static String fileNear(Path folder, String written) {
         try {
             Path path = Path.of(written);
             Path file = folder.resolve(path);

@@ -1,18 +1,18 @@
-package io.github.rnngen.cli;
+package io.github.rnngen.cli.console;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.Writer;
 
 /** Text for a print stream, which knows its own encoding. */
-final class StreamWriter extends Writer {
+public final class StreamWriter extends Writer {
     private final PrintStream stream;
 
     private StreamWriter(PrintStream stream) {
         this.stream = stream;
     }
 
-    static PrintWriter to(PrintStream stream) {
+    public static PrintWriter to(PrintStream stream) {
         return new PrintWriter(new StreamWriter(stream), true);
     }
 

@@ -1,4 +1,4 @@
-package io.github.rnngen.cli;
+package io.github.rnngen.cli.console;
 
 /** The user's wish that a command end early: Ctrl-C, or the end of the session. */
 @FunctionalInterface

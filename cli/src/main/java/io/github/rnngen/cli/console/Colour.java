@@ -1,13 +1,13 @@
-package io.github.rnngen.cli;
+package io.github.rnngen.cli.console;
 
 /** What {@code --color} can say. */
-enum Colour {
+public enum Colour {
     AUTO,
     ALWAYS,
     NEVER;
 
     /** Whether to use colours, given whether the terminal welcomes them. */
-    boolean wanted(boolean welcome) {
+    public boolean wanted(boolean welcome) {
         return this == ALWAYS || (this == AUTO && welcome);
     }
 }

@@ -1,4 +1,4 @@
-package io.github.rnngen.cli;
+package io.github.rnngen.cli.console;
 
 import io.github.rnngen.generator.diagnostic.Diagnostic;
 import io.github.rnngen.generator.diagnostic.DiagnosticPrinter;
@@ -8,13 +8,13 @@ import io.github.rnngen.generator.diagnostic.Visible;
  * How a command speaks: results to standard output, what goes wrong to standard error. What comes from a file can't steer the
  * terminal.
  */
-final class Console {
+public final class Console {
     private final Terminal terminal;
     private final Loudness loudness;
     private final DiagnosticPrinter printer;
 
     /** How much is said. */
-    enum Loudness {
+    public enum Loudness {
         /** Results and errors alone. */
         QUIET,
         NORMAL,
@@ -22,62 +22,62 @@ final class Console {
         VERBOSE
     }
 
-    Console(Terminal terminal, Loudness loudness, boolean colours) {
+    public Console(Terminal terminal, Loudness loudness, boolean colours) {
         this.terminal = terminal;
         this.loudness = loudness;
         this.printer = new DiagnosticPrinter(colours);
     }
 
-    Terminal terminal() {
+    public Terminal terminal() {
         return terminal;
     }
 
     /** Whether the user wants to see results and errors alone. */
-    boolean isQuiet() {
+    public boolean isQuiet() {
         return loudness == Loudness.QUIET;
     }
 
     /** What the command was run for. */
-    void result(String text) {
+    public void result(String text) {
         terminal.out().print(text);
         terminal.out().flush();
     }
 
     /** A line of news that quiet users do without. */
-    void news(String line) {
+    public void news(String line) {
         if (loudness != Loudness.QUIET) {
             result(Visible.lines(line) + "\n");
         }
     }
 
     /** A line that only curious users see. */
-    void detail(String line) {
+    public void detail(String line) {
         if (loudness == Loudness.VERBOSE) {
             terminal.err().println("rnngen: " + Visible.lines(line));
         }
     }
 
     /** What is wrong outside of a model file. */
-    void error(String message) {
+    public void error(String message) {
         terminal.err().println("rnngen: error: " + Visible.lines(message));
     }
 
     /** What may be wrong. */
-    void warning(String message) {
+    public void warning(String message) {
         if (loudness != Loudness.QUIET) {
             terminal.err().println("rnngen: warning: " + Visible.lines(message));
         }
     }
 
     /** What is wrong in a model file. */
-    void diagnostic(Diagnostic diagnostic) {
+    public void diagnostic(Diagnostic diagnostic) {
         if (diagnostic.isError() || loudness != Loudness.QUIET) {
             terminal.err().print(printer.print(diagnostic));
         }
     }
 
     /** How many faults there were. */
-    void summary(long errors, long warnings) {
+    public void summary(long errors, long warnings) {
         if (errors > 0) {
             terminal.err().println(count(errors, "error") + (warnings > 0 ? ", " + count(warnings, "warning") : ""));
         }
@@ -88,7 +88,7 @@ final class Console {
     }
 
     /** A fault of rnngen itself. */
-    void internalError(Throwable fault) {
+    public void internalError(Throwable fault) {
         error("internal error, please report it: "
                 + fault.toString().lines().findFirst().orElse(""));
         if (loudness == Loudness.VERBOSE) {

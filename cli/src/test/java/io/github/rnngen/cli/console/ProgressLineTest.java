@@ -1,4 +1,4 @@
-package io.github.rnngen.cli;
+package io.github.rnngen.cli.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.rnngen.cli;
+package io.github.rnngen.cli.console;
 
 import java.util.Locale;
 
@@ -14,7 +14,7 @@ import java.util.Locale;
  * @param elapsedNanos since training began, or went on
  * @param done how much of all there is to do was done since then, 0 to 1; 0 if that is not known
  */
-record ProgressLine(
+public record ProgressLine(
         int epoch,
         int epochs,
         double part,
@@ -28,7 +28,7 @@ record ProgressLine(
     private static final double NANOS = 1e9;
 
     /** For a terminal: a bar and the figures, in as many columns as there are. */
-    String bar(int columns) {
+    public String bar(int columns) {
         String figures = String.format(
                 Locale.ROOT, " epoch %d/%d  %s  rate %s  %s", epoch, epochs, losses(), figure(rate), timeLeft());
         int room = columns - 1 - figures.length() - 2;
@@ -42,7 +42,7 @@ record ProgressLine(
     }
 
     /** For a file: a line per epoch. */
-    String plain() {
+    public String plain() {
         return String.format(Locale.ROOT, "epoch %d of %d: %s, rate %s", epoch, epochs, losses(), figure(rate));
     }
 
@@ -59,7 +59,7 @@ record ProgressLine(
     }
 
     /** Seconds as people say them. */
-    static String duration(double seconds) {
+    public static String duration(double seconds) {
         long whole = Math.round(seconds);
         if (whole < 60) {
             return whole + " s";
@@ -70,7 +70,7 @@ record ProgressLine(
     }
 
     /** A number with four digits that count. */
-    static String figure(double value) {
+    public static String figure(double value) {
         if (!Double.isFinite(value)) {
             return String.valueOf(value);
         } else if (value == 0) {

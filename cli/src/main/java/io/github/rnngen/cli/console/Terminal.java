@@ -1,4 +1,4 @@
-package io.github.rnngen.cli;
+package io.github.rnngen.cli.console;
 
 import java.io.InputStream;
 import java.io.PrintStream;
