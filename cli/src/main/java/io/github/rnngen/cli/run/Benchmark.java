@@ -83,20 +83,24 @@ public record Benchmark(
     public String text() {
         String measured = String.format(
                 Locale.ROOT,
-                "%s: %s us a %s step (%s to %s in %d processes)%n"
+                "%s: %s us a %s step (%s)%n"
                         + "%.2f GFLOP/s, %d bytes allocated a step; back end %s, schedule %s, %s%n",
                 model,
                 digits(microseconds()),
                 kind().name().toLowerCase(Locale.ROOT),
-                digits(fastest()),
-                digits(slowest()),
-                forks.size(),
+                spread(),
                 gigaflops(),
                 bytesPerStep(),
                 backend,
                 schedule,
                 streams > 1 ? streams + " streams" : threads == 1 ? "1 thread" : threads + " threads");
         return predicted.isEmpty() ? measured : measured + prediction(predicted.getAsDouble());
+    }
+
+    private String spread() {
+        return forks.size() == 1
+                ? "1 process"
+                : digits(fastest()) + " to " + digits(slowest()) + " in " + forks.size() + " processes";
     }
 
     private String prediction(double microseconds) {

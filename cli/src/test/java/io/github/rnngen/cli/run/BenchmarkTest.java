@@ -28,4 +28,10 @@ class BenchmarkTest {
         assertThat(benchmark(9, 5, 6).microseconds()).isEqualTo(6);
         assertThat(benchmark(9, 5, 6, 7).microseconds()).isEqualTo(6.5);
     }
+
+    @Test
+    void oneProcessHasNoSpread() {
+        assertThat(benchmark(5).text()).startsWith("M: 5.00 us a training step (1 process)");
+        assertThat(benchmark(8, 5).text()).startsWith("M: 6.50 us a training step (5.00 to 8.00 in 2 processes)");
+    }
 }
