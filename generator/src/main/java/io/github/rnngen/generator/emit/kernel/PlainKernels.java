@@ -7,6 +7,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.github.rnngen.generator.emit.functions.ElementTypes;
 import io.github.rnngen.generator.emit.kernel.RightOperand.Rows;
+import io.github.rnngen.generator.schedule.ir.PlainLoops;
 import io.github.rnngen.runtime.Precision;
 import io.github.rnngen.runtime.VectorArrays;
 import java.util.LinkedHashMap;
@@ -61,7 +62,7 @@ public record PlainKernels(Precision precision, boolean standalone, int room) im
         int longest = 0;
         for (MatrixProduct product : kernels.products()) {
             int numbers = Strips.of(product).length();
-            sums = Math.max(sums, layout().length(PlainRows.AT_ONCE, numbers));
+            sums = Math.max(sums, layout().length(PlainLoops.ROWS, numbers));
             int copied = Strips.copied(product);
             rows = Math.max(rows, copied);
             longest = copied > 0 ? Math.max(longest, layout().to(numbers)) : longest;

@@ -7,6 +7,7 @@ import com.palantir.javapoet.TypeName;
 import io.github.rnngen.generator.emit.functions.ElementTypes;
 import io.github.rnngen.generator.emit.kernel.RightOperand.Rows;
 import io.github.rnngen.generator.schedule.ir.KernelSizes;
+import io.github.rnngen.generator.schedule.ir.PlainLoops;
 import io.github.rnngen.runtime.Precision;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +89,7 @@ final class PlainProduct {
                             System.class,
                             strips.lines(),
                             start(strips.lines(), offset, strips.lineStride()),
-                            times(strips.lineStride()),
+                            Offsets.times(strips.lineStride()),
                             layout.first(),
                             strips.length())
                     .endControlFlow();
@@ -107,7 +108,7 @@ final class PlainProduct {
     private CodeBlock fixedStrips(int all, Shared block) {
         CodeBlock.Builder code = CodeBlock.builder();
         int done = 0;
-        for (int height = PlainRows.AT_ONCE; height > 0; height /= 2) {
+        for (int height = PlainLoops.ROWS; height > 0; height /= 2) {
             int end = done + (all - done) / height * height;
             if (end - done > height) {
                 code.beginControlFlow("for (int i = $L; i < $L; i += $L)", done, end, height)
@@ -124,10 +125,10 @@ final class PlainProduct {
     private CodeBlock stripsAtRunTime(Shared block) {
         CodeBlock.Builder code = CodeBlock.builder()
                 .addStatement("int i = 0")
-                .beginControlFlow("for (; i <= rows - $1L; i += $1L)", PlainRows.AT_ONCE)
-                .add(code(block, PlainRows.AT_ONCE, "i"))
+                .beginControlFlow("for (; i <= rows - $1L; i += $1L)", PlainLoops.ROWS)
+                .add(code(block, PlainLoops.ROWS, "i"))
                 .endControlFlow();
-        for (int height = PlainRows.AT_ONCE / 2; height > 1; height /= 2) {
+        for (int height = PlainLoops.ROWS / 2; height > 1; height /= 2) {
             code.beginControlFlow("if (i <= rows - $L)", height)
                     .add(code(block, height, "i"))
                     .addStatement("i += $L", height)
@@ -145,7 +146,7 @@ final class PlainProduct {
     private static CodeBlock start(String operand, String offset, int stride) {
         return offset.isEmpty()
                 ? CodeBlock.of("$N", operand + "0")
-                : CodeBlock.of("$N$L$L", operand + "0", offset, times(stride));
+                : CodeBlock.of("$N$L$L", operand + "0", offset, Offsets.times(stride));
     }
 
     private CodeBlock code(Shared block, int height, String first) {
@@ -176,7 +177,7 @@ final class PlainProduct {
     }
 
     private static CodeBlock plus(String first, int stride) {
-        return first.equals("0") ? CodeBlock.of("") : CodeBlock.of(" + $L$L", first, times(stride));
+        return first.equals("0") ? CodeBlock.of("") : CodeBlock.of(" + $L$L", first, Offsets.times(stride));
     }
 
     /** A method that computes some strips of the result for one block of terms. */
@@ -217,7 +218,7 @@ final class PlainProduct {
         }
         for (int i = 0; i < height; i++) {
             for (int n = 0; n < terms; n++) {
-                String index = "a0 + k" + times(strips.termStride())
+                String index = "a0 + k" + Offsets.times(strips.termStride())
                         + offset(i * strips.numberStride() + n * strips.termStride());
                 code.addStatement("final $T " + number(i, n) + " = a[" + index + "]", element);
             }
@@ -276,7 +277,7 @@ final class PlainProduct {
             for (int i = 0; i < height; i++) {
                 method.addStatement(
                         "c[c0 + j$L$L] $L $N[$L + j]",
-                        times(strips.elementStride()),
+                        Offsets.times(strips.elementStride()),
                         i == 0 ? "" : " + " + i * strips.stripStride(),
                         add ? "+=" : "=",
                         SUMS,
@@ -286,9 +287,5 @@ final class PlainProduct {
         }
         sharedMethods.add(method.build());
         return CodeBlock.of("$N($N, c, $L)", name, SUMS, result);
-    }
-
-    private static String times(int factor) {
-        return factor == 1 ? "" : " * " + factor;
     }
 }

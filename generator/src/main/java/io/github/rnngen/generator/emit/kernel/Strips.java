@@ -1,6 +1,7 @@
 package io.github.rnngen.generator.emit.kernel;
 
 import io.github.rnngen.generator.emit.kernel.RightOperand.Rows;
+import io.github.rnngen.generator.schedule.ir.PlainLoops;
 
 /**
  * Which operand of a product plain code reads number by number, which by rows, and what strips of the result become of it:
@@ -31,7 +32,7 @@ record Strips(
         int lineStride = product.right() instanceof Rows lying ? lying.stride() : 0;
         int rows = product.rows().fixed().orElse(0);
         boolean lying = lineStride > 0 && product.leftRowStride() == 1;
-        return lying && rows > product.columns() && product.columns() < PlainRows.WIDE
+        return lying && rows > product.columns() && product.columns() < PlainLoops.WIDE
                 ? new Strips(
                         "b",
                         1,
