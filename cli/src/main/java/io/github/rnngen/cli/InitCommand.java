@@ -19,20 +19,13 @@ import io.github.rnngen.runtime.Network;
 import io.github.rnngen.runtime.settings.TrainingSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -65,9 +58,7 @@ import picocli.CommandLine.Spec;
             "  rnngen init Gait.rnn --data g.csv --target kind --sequence walk --cell lstm"
         })
 final class InitCommand implements Callable<Integer> {
-    private static final String EXTENSION = ".rnn";
-    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
-    private static final Pattern PACKAGE = Pattern.compile("|" + NAME + "(\\." + NAME + ")*");
+    private static final Pattern PACKAGE = Pattern.compile("|" + NewModelFile.NAME + "(\\." + NewModelFile.NAME + ")*");
 
     /** Options that are written as what they turn out to mean. */
     private static final Set<String> COLUMNS = Set.of("--data", "--input", "--target", "--forecast");
@@ -122,9 +113,9 @@ final class InitCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = rnngen.console();
-        Path path = path(console.terminal().folder());
-        String name = name(path);
-        requirePlain("--cell", NAME, cell);
+        NewModelFile model = NewModelFile.of(console.terminal().folder(), file);
+        String name = model.modelName();
+        requirePlain("--cell", NewModelFile.NAME, cell);
         requirePlain("--package", PACKAGE, packageName);
         Draft draft;
         List<String> arguments;
@@ -141,51 +132,12 @@ final class InitCommand implements Callable<Integer> {
             arguments = arguments(data, columns);
             requireTrainable(console, draft, arguments);
         }
-        write(path, draft.text());
+        model.write(draft.text());
         console.news(file);
         List<String> words = new ArrayList<>(List.of(console.terminal().command(), "train", file));
         words.addAll(arguments);
         console.news("next: " + ShellWords.join(words));
         return ExitStatus.DONE;
-    }
-
-    private Path path(Path folder) {
-        Path path = folder.resolve(file);
-        if (!file.endsWith(EXTENSION)) {
-            throw CommandFailure.usage("a model's file ends in .rnn: call it " + file + EXTENSION);
-        } else if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-            throw isThere();
-        } else if (!Files.isDirectory(path.resolveSibling(""))) {
-            throw CommandFailure.usage("cannot write " + file + ": there is no folder "
-                    + Path.of(file).getParent());
-        }
-        return path;
-    }
-
-    private CommandFailure isThere() {
-        return CommandFailure.usage(file + " is there already, and init overwrites nothing: choose another name");
-    }
-
-    /** A class's name starts with a capital letter. */
-    private String name(Path path) {
-        String stem = String.valueOf(path.getFileName());
-        stem = stem.substring(0, stem.length() - EXTENSION.length());
-        if (!NAME.matcher(stem).matches()) {
-            String words = Normalizer.normalize(stem, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
-            String joined = Pattern.compile("[^A-Za-z0-9]+")
-                    .splitAsStream(words)
-                    .map(InitCommand::capitalised)
-                    .collect(Collectors.joining());
-            throw CommandFailure.usage(
-                    "a model has the name of its file, of letters from a to z, digits and _, the first a letter,"
-                            + " which " + stem + " is not: call the file "
-                            + (NAME.matcher(joined).matches() ? "" : "Model") + joined + EXTENSION);
-        }
-        return capitalised(stem);
-    }
-
-    private static String capitalised(String word) {
-        return word.isEmpty() ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
     }
 
     private static void requirePlain(String option, Pattern pattern, String written) {
@@ -318,20 +270,5 @@ final class InitCommand implements Callable<Integer> {
                 .set()
                 .notes()
                 .forEach(console::news);
-    }
-
-    private void write(Path path, String text) {
-        try {
-            Files.writeString(path, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        } catch (FileAlreadyExistsException e) {
-            throw isThere();
-        } catch (IOException e) {
-            try {
-                Files.deleteIfExists(path);
-            } catch (IOException stays) {
-                e.addSuppressed(stays);
-            }
-            throw CommandFailure.unwritable(file, e);
-        }
     }
 }

@@ -109,7 +109,7 @@ public final class Predictions {
         for (int i = 0; i < vector.length; i++) {
             vector[i] = elements.get(network.values(output.name()), place * vector.length + i);
         }
-        return Judge.greatest(vector);
+        return ClassJudge.greatest(vector);
     }
 
     /**
