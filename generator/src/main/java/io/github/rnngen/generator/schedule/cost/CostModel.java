@@ -4,6 +4,7 @@ import io.github.rnngen.generator.schedule.ir.Block;
 import io.github.rnngen.generator.schedule.ir.KernelSizes;
 import io.github.rnngen.generator.schedule.ir.Method;
 import io.github.rnngen.generator.schedule.ir.Operations;
+import io.github.rnngen.generator.schedule.ir.PlainLoops;
 import io.github.rnngen.generator.schedule.ir.Section.Phase;
 import io.github.rnngen.generator.schedule.ir.Section.Stage;
 import io.github.rnngen.generator.schedule.ir.Section.Time;
@@ -28,11 +29,6 @@ public final class CostModel {
 
     /** Up to so many rows of a result, reading the matrix takes longer than multiplying it. */
     private static final int FEW_ROWS = 2;
-
-    /** Rows and terms that plain kernels took at a time when prices were fitted; those of today take less time. */
-    private static final int PRICED_PLAIN_ROWS = 2;
-
-    private static final int PRICED_PLAIN_TERMS = 4;
 
     /** Bytes of a matrix that stays in the nearest cache beside all else. */
     private static final int NEAR_BYTES = 32 * 1024;
@@ -139,13 +135,15 @@ public final class CostModel {
     /** Loops over elements work on vectors, in plain code but for what comes before the first and after the last whole one. */
     private void addLoop(Stmt.Loop loop, double runs) {
         add(CostUnit.LOOP, runs);
-        if (loop.extent() < lanes || !isOverElements(loop)) {
-            add(loop.body(), runs * loop.extent());
+        int extent = loop.extent();
+        if (extent < lanes || !isOverElements(loop)) {
+            add(loop.body(), runs * extent);
             return;
         }
-        int operations = Operations.of(loop.body());
-        add(CostUnit.VECTOR_OPERATION, runs * operations * vectorsOf(loop.extent()));
-        add(CostUnit.OPERATION, vectors ? 0 : runs * operations * lanes);
+        double operations = runs * Operations.of(loop.body());
+        int width = vectors ? lanes : Math.min(lanes, PlainLoops.lanes(extent));
+        add(CostUnit.VECTOR_OPERATION, operations * Math.ceil((double) extent / width));
+        add(CostUnit.OPERATION, vectors ? 0 : operations * width);
     }
 
     /** Whether nothing but single values is computed in a loop. */
@@ -154,13 +152,10 @@ public final class CostModel {
                 .allMatch(statement -> statement instanceof Stmt.Assign || statement instanceof Stmt.Declare);
     }
 
+    /** In plain code these are loops, too. */
     private void addFunctions(double numbers, double runs) {
-        if (vectors) {
-            add(CostUnit.LOOP, runs);
-            add(CostUnit.VECTOR_FUNCTION, runs * Math.ceil(numbers / lanes));
-        } else {
-            add(CostUnit.FUNCTION, runs * numbers);
-        }
+        add(CostUnit.LOOP, runs);
+        add(CostUnit.VECTOR_FUNCTION, runs * Math.ceil(numbers / lanes));
     }
 
     private void addProduct(Stmt.Product product, double runs) {
@@ -187,18 +182,42 @@ public final class CostModel {
         add(CostUnit.KERNEL, runs * Math.ceil((double) rows / KernelSizes.TILE_ROWS) * Math.ceil(columns / 2));
     }
 
+    /** Loops over rows of sums, or over columns of a sum of outer products where these are longer. */
     private void addPlainSums(Stmt.Product product, double runs) {
-        double strips = runs * Math.ceil((double) product.rows().most() / PRICED_PLAIN_ROWS);
-        double loops = strips * Math.ceil((double) product.terms().most() / PRICED_PLAIN_TERMS);
-        int single = Math.min(lanes, product.columns());
-        add(CostUnit.TILE, loops * PRICED_PLAIN_ROWS * PRICED_PLAIN_TERMS * vectorsOf(product.columns() - single));
-        add(CostUnit.EDGE, loops * PRICED_PLAIN_ROWS * PRICED_PLAIN_TERMS * single);
-        add(CostUnit.KERNEL, strips);
+        int terms = product.terms().most();
+        int length = plainLoop(product);
+        int strips = length == product.columns() ? product.rows().most() : product.columns();
+        int whole = strips / PlainLoops.ROWS;
+        int rest = strips % PlainLoops.ROWS;
+        double loops = whole * Math.ceil((double) terms / PlainLoops.TERMS);
+        for (int height = 1; height < PlainLoops.ROWS; height *= 2) {
+            int termsAtOnce = PlainLoops.ROWS * PlainLoops.TERMS / height;
+            loops += (rest & height) > 0 ? Math.ceil((double) terms / termsAtOnce) : 0;
+        }
+        int width = Math.min(lanes, PlainLoops.lanes(length));
+        if (width == 1) {
+            add(CostUnit.EDGE, runs * strips * terms * length);
+        } else {
+            boolean near = (double) terms * length * bytes <= NEAR_BYTES;
+            int few = rest <= FEW_ROWS ? rest : 0;
+            double vectorsOfTerms = runs * terms * PlainLoops.rounds(length) / width;
+            add(CostUnit.TILE, vectorsOfTerms * (strips - few));
+            add(near ? CostUnit.ROW : CostUnit.FAR_ROW, vectorsOfTerms * few);
+            add(CostUnit.LOOP, runs * loops);
+        }
+        add(CostUnit.MOVE, runs * strips * vectorsOf(length));
+    }
+
+    /** How many numbers plain code's loops for a product run over. */
+    private static int plainLoop(Stmt.Product product) {
+        int rows = product.rows().most();
+        int columns = product.columns();
+        return !product.multipliesMatrix() && rows > columns && columns < PlainLoops.WIDE ? rows : columns;
     }
 
     /**
-     * Rows of vectors are copied, in plain code mostly those of the longer operand, and what blocks of them come to is added
-     * up.
+     * Rows of vectors are copied, in plain code those of the operand that loops run over, and what blocks of them come to is
+     * added up.
      */
     private void addRowsCopied(Stmt.Product product, double runs) {
         int rows = product.rows().most();
@@ -206,7 +225,7 @@ public final class CostModel {
         double columns = vectorsOf(product.columns());
         boolean shared = KernelSizes.sharesLines(product.left().columnStride());
         double left = rows >= KernelSizes.LONG_ROWS && shared ? (double) terms * vectorsOf(rows) : 0;
-        double copied = vectors ? columns : columns * Math.max(1, (double) rows / product.columns());
+        double copied = vectors ? columns : vectorsOf(plainLoop(product));
         double blocks = Math.ceil((double) terms / KernelSizes.TERMS_OF_BLOCK);
         add(CostUnit.MOVE, runs * (terms * copied + left + blocks * rows * columns));
     }

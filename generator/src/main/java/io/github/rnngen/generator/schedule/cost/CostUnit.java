@@ -6,14 +6,14 @@ public enum CostUnit {
     OPERATION("single operations"),
     /** A function of one number. */
     FUNCTION("single functions"),
-    /** A multiply-add of vectors; in kernels on vectors of three rows of the result or more at a time. */
+    /** A multiply-add of vectors, in kernels, of three rows of the result or more at a time. */
     TILE("products of matrices"),
-    /** The same for one or two rows of the result in kernels on vectors, the matrix near the processor. */
+    /** The same for one or two rows of the result, the matrix near the processor. */
     ROW("products with a matrix in the nearest cache"),
     /** The same, the matrix too large for the nearest cache. */
     FAR_ROW("products with a matrix further away"),
-    /** A multiply-add of single numbers, before the first or after the last vector of a loop in plain code. */
-    EDGE("single numbers in products of matrices"),
+    /** A multiply-add of single numbers, in plain code for rows that are too short for vectors. */
+    EDGE("products of matrices with short rows"),
     /** The beginning and the end of a kernel, or of one of its tiles. */
     KERNEL("kernels' beginnings and ends"),
     /** A vector that is copied, or added to a result. */

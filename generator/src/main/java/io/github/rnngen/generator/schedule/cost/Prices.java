@@ -5,9 +5,9 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What each unit costs on the machine of docs/benchmarks.md, on one core, with Java 17. Fitted to the times of 218 programs
- * from 2 to 256 units in all forms, both precisions and both back ends; how far they are off is in
- * docs/performance-notes.md. Products and functions of rows in plain code have become faster since.
+ * What each unit costs on the machine of docs/benchmarks.md, on one core, with Java 17. Fitted to the times of 222 programs
+ * from 2 to 128 units in all forms and both back ends, in float; among prices that fit about as well, these choose the
+ * fastest form most often. How far they are off is in docs/performance-notes.md.
  */
 public record Prices(Map<CostUnit, Double> nanoseconds) {
     public Prices {
@@ -23,31 +23,34 @@ public record Prices(Map<CostUnit, Double> nanoseconds) {
         boolean wide = precision == Precision.DOUBLE;
         Map<CostUnit, Double> prices = new EnumMap<>(CostUnit.class);
         if (vectors) {
-            prices.put(CostUnit.OPERATION, 0.165);
-            prices.put(CostUnit.FUNCTION, wide ? 2.5 : 1.6);
-            prices.put(CostUnit.TILE, 0.105);
-            prices.put(CostUnit.ROW, 0.15);
-            prices.put(CostUnit.FAR_ROW, 0.25);
-            prices.put(CostUnit.KERNEL, 5.0);
-            prices.put(CostUnit.MOVE, 1.8);
-            prices.put(CostUnit.VECTOR_OPERATION, 0.4);
-            prices.put(CostUnit.VECTOR_FUNCTION, wide ? 9.0 : 8.0);
-            prices.put(CostUnit.LOOP, 1.0);
-            prices.put(CostUnit.METHOD, 1.2);
-            prices.put(CostUnit.PACK, 0.5);
-            prices.put(CostUnit.UPDATE, 0.1);
+            prices.put(CostUnit.OPERATION, 0.22);
+            prices.put(CostUnit.FUNCTION, wide ? 2.8 : 1.8);
+            prices.put(CostUnit.TILE, 0.15);
+            prices.put(CostUnit.ROW, 0.29);
+            prices.put(CostUnit.FAR_ROW, 0.38);
+            prices.put(CostUnit.KERNEL, 4.65);
+            prices.put(CostUnit.MOVE, 2.8);
+            prices.put(CostUnit.VECTOR_OPERATION, 0.27);
+            prices.put(CostUnit.VECTOR_FUNCTION, wide ? 9.5 : 8.5);
+            prices.put(CostUnit.LOOP, 1.2);
+            prices.put(CostUnit.METHOD, 1.5);
+            prices.put(CostUnit.PACK, 0.18);
+            prices.put(CostUnit.UPDATE, 0.09);
         } else {
-            prices.put(CostUnit.OPERATION, 0.15);
-            prices.put(CostUnit.FUNCTION, wide ? 2.5 : 1.7);
-            prices.put(CostUnit.TILE, 0.5);
-            prices.put(CostUnit.EDGE, 0.09);
-            prices.put(CostUnit.KERNEL, 2.0);
-            prices.put(CostUnit.MOVE, 5.0);
-            prices.put(CostUnit.VECTOR_OPERATION, 0.4);
-            prices.put(CostUnit.LOOP, 2.0);
-            prices.put(CostUnit.METHOD, 2.0);
-            prices.put(CostUnit.PACK, 0.5);
-            prices.put(CostUnit.UPDATE, 0.2);
+            prices.put(CostUnit.OPERATION, 0.187);
+            prices.put(CostUnit.FUNCTION, wide ? 3.3 : 2.25);
+            prices.put(CostUnit.TILE, 0.275);
+            prices.put(CostUnit.ROW, 0.39);
+            prices.put(CostUnit.FAR_ROW, 0.55);
+            prices.put(CostUnit.EDGE, 0.17);
+            prices.put(CostUnit.KERNEL, 1.2);
+            prices.put(CostUnit.MOVE, 1.5);
+            prices.put(CostUnit.VECTOR_OPERATION, 0.345);
+            prices.put(CostUnit.VECTOR_FUNCTION, wide ? 14.0 : 18.5);
+            prices.put(CostUnit.LOOP, 6.0);
+            prices.put(CostUnit.METHOD, 1.6);
+            prices.put(CostUnit.PACK, 0.31);
+            prices.put(CostUnit.UPDATE, 0.29);
         }
         return new Prices(prices);
     }

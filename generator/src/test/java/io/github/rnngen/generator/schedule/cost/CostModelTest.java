@@ -1,101 +1,83 @@
 package io.github.rnngen.generator.schedule.cost;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rnngen.generator.Compiler;
-import io.github.rnngen.generator.Options;
-import io.github.rnngen.generator.check.CheckedModel;
 import io.github.rnngen.generator.emit.Backend;
-import io.github.rnngen.generator.emitted.Models;
-import io.github.rnngen.generator.schedule.Program;
+import io.github.rnngen.generator.schedule.cost.MeasuredForms.Net;
+import io.github.rnngen.generator.schedule.cost.MeasuredForms.Time;
+import io.github.rnngen.generator.schedule.cost.PricesFit.Sample;
 import io.github.rnngen.generator.schedule.ir.Unroll;
-import java.io.IOException;
-import java.io.InputStream;
+import io.github.rnngen.runtime.Precision;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Predictions beside times that were measured once, each form of a network in a process of its own. */
+/** Predictions beside times that were measured. */
 class CostModelTest {
-    private record Net(String cell, int hidden, int batch, int steps, Backend backend, boolean streamed) {
-        CheckedModel model() {
-            return Models.of("""
-                    model Measured {
-                        precision float
-                        steps %d
-                        batch %d
-                        input x[%d]
-                        target d[2]
-                        h = %s(x, hidden = %d)
-                        y = linear(h, outputs = 2)
-                        output y
-                        loss mean squared_error(y, d)
-                    }
-                    """.formatted(steps, batch, hidden, cell, hidden));
-        }
+    private static final int MEASURED = 222;
 
-        Program program(Unroll unroll) {
-            Options options = Options.DEFAULT.withBackend(backend).withUnroll(unroll);
-            return streamed
-                    ? Compiler.scheduleStream(model(), options).orElseThrow()
-                    : Compiler.schedule(model(), options);
-        }
+    /** Microseconds of a streamed step that is over before the processor has begun all of its work. */
+    private static final double SHORT = 0.1;
+
+    private static double predictedMicroseconds(Time time) {
+        return time.net().program(time.form()).predicted().nanoseconds() / 1e3;
     }
 
-    private static Map<Net, Map<Unroll, Double>> measuredMicroseconds() throws IOException {
-        Map<Net, Map<Unroll, Double>> measured = new LinkedHashMap<>();
-        try (InputStream table =
-                Objects.requireNonNull(CostModelTest.class.getResourceAsStream("measured-forms.tsv"))) {
-            new String(table.readAllBytes(), UTF_8)
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .map(line -> List.of(line.split("\t", -1)))
-                    .forEach(line -> measured.computeIfAbsent(net(line), net -> new LinkedHashMap<>())
-                            .put(Unroll.valueOf(upperCase(line.get(5))), Double.valueOf(line.get(7))));
-        }
-        return measured;
-    }
-
-    private static Net net(List<String> line) {
-        return new Net(
-                line.get(0),
-                Integer.parseInt(line.get(1)),
-                Integer.parseInt(line.get(2)),
-                Integer.parseInt(line.get(3)),
-                Backend.valueOf(upperCase(line.get(4))),
-                line.get(6).equals("streamed"));
-    }
-
-    private static String upperCase(String word) {
-        return word.toUpperCase(Locale.ROOT);
-    }
-
-    @Test
-    void predictionsAreNearWhatWasMeasured() throws IOException {
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void predictionsAreNearWhatWasMeasured(Backend backend) {
         List<Double> ratios = new ArrayList<>();
-        measuredMicroseconds()
-                .forEach((net, forms) -> forms.forEach((form, microseconds) -> {
-                    double ratio = net.program(form).predicted().nanoseconds() / 1e3 / microseconds;
-                    assertThat(ratio).as("%s as %s", net, form).isBetween(0.55, 1.6);
-                    ratios.add(ratio);
-                }));
+        for (Time time : MeasuredForms.times()) {
+            if (time.net().backend() == backend) {
+                double ratio = predictedMicroseconds(time) / time.microseconds();
+                assertThat(ratio).as("%s", time).isBetween(0.65, time.microseconds() < SHORT ? 2 : 1.6);
+                ratios.add(ratio);
+            }
+        }
 
         ratios.sort(null);
-        assertThat(ratios).hasSize(150);
-        assertThat(ratios.get(ratios.size() / 10)).isGreaterThan(0.7);
+        assertThat(ratios).hasSize(MEASURED / 2);
+        assertThat(ratios.get(ratios.size() / 10)).isGreaterThan(0.75);
         assertThat(ratios.get(ratios.size() / 2)).isBetween(0.9, 1.1);
         assertThat(ratios.get(ratios.size() * 9 / 10)).isLessThan(1.3);
     }
 
+    /**
+     * Prices also have to choose forms well, so others may fit a little better. If this fails because kernels or loops have
+     * changed, measure with {@code benchmarks/forms}, and begin with the prices that are printed here.
+     */
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void noPricesNearbyFitMuchBetter(Backend backend) {
+        List<Sample> samples = MeasuredForms.times().stream()
+                .filter(time -> time.net().backend() == backend
+                        && time.net().precision().equals("float"))
+                .map(time ->
+                        new Sample(time.net().program(time.form()).predicted().counts(), time.microseconds() * 1e3))
+                .toList();
+        Prices prices = Prices.of(Precision.FLOAT, backend == Backend.VECTOR);
+
+        Prices better = PricesFit.fit(samples, prices);
+
+        assertThat(PricesFit.error(samples, prices))
+                .as("of the prices for %s; better: %s", backend, better)
+                .isLessThan(1.25 * PricesFit.error(samples, better));
+    }
+
     @Test
-    void theFastestFormIsChosen() throws IOException {
+    void theFastestFormIsChosen() {
+        Map<Net, Map<Unroll, Double>> measured = new LinkedHashMap<>();
+        MeasuredForms.times()
+                .forEach(time -> measured.computeIfAbsent(time.net(), net -> new LinkedHashMap<>())
+                        .put(time.form(), time.microseconds()));
+        measured.values().removeIf(forms -> forms.size() == 1);
         List<Net> slower = new ArrayList<>();
-        measuredMicroseconds().forEach((net, forms) -> {
+        measured.forEach((net, forms) -> {
             double least = forms.values().stream()
                     .mapToDouble(Double::doubleValue)
                     .min()
@@ -110,6 +92,7 @@ class CostModelTest {
             }
         });
 
-        assertThat(slower).hasSizeLessThan(3);
+        assertThat(measured).hasSize(60);
+        assertThat(slower).hasSizeLessThan(4);
     }
 }
